@@ -1,0 +1,106 @@
+import { isIP } from 'node:net'
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+const seconds = (fallback: number) =>
+  z.coerce.number('must be a number of seconds').positive('must be more than 0 seconds').max(86_400).default(fallback)
+const count = (fallback: number, max: number) =>
+  z.coerce.number('must be a whole number').int('must be a whole number').min(1).max(max).default(fallback)
+const port = z.coerce.number('must be a port number').int().min(0).max(65_535)
+const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http or https URL' })
+
+const settings = z.object({
+  HOST: z.string().default('127.0.0.1'),
+  PORT: port.default(4000),
+  METRICS_PORT: port.optional(),
+  API_KEY: z.string().min(16, 'must have at least 16 characters').optional(),
+  CORS_ORIGINS: z
+    .string()
+    .default('')
+    .transform((text) => text.split(',').flatMap((origin) => origin.trim() || [])),
+  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+  DATA_DIR: z.string().default('.data'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// URL' }).optional(),
+  DATABASE_POOL_SIZE: count(10, 1000),
+  DATABASE_WAIT: seconds(30),
+  STATEMENT_TIMEOUT: seconds(15),
+  MAX_BATCH: count(10_000, 1_000_000),
+  MAX_UPLOAD_BYTES: count(16 * 2 ** 30, Number.MAX_SAFE_INTEGER),
+  SOURCE_TIMEOUT: seconds(30),
+  NPPES_MODE: z.enum(['sample', 'api', 'file'], 'must be sample, api or file').default('sample'),
+  NPPES_API_URL: httpUrl.default('https://npiregistry.cms.hhs.gov/api/'),
+  NPPES_API_QUERY: z.string().default('taxonomy_description=Family Medicine&state=IL'),
+  NPPES_FILE: z.string().optional(),
+  NPPES_LIMIT: count(15, 10_000_000),
+  NPPES_SEED: z.coerce.number('must be a whole number').int().default(1),
+  TAXONOMY_FILE: z.string().optional(),
+  ROSTER_PRIMARY_CARE_URL: httpUrl.optional(),
+  ROSTER_SURGICAL_URL: httpUrl.optional(),
+  ROSTER_MENTAL_HEALTH_URL: httpUrl.optional(),
+})
+
+type Environment = Record<string, string | undefined>
+
+/** A setting that stops the start. The message is one line for each setting and names it, never its value. */
+export class ConfigError extends Error {
+  override name = 'ConfigError'
+}
+
+/** Everything the process can be told, parsed from `environment` and frozen. Unset and empty are the same. */
+export function readConfig(environment: Environment = process.env) {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()))
+  const parsed = settings.safeParse(given)
+  if (!parsed.success) {
+    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'))
+  }
+  const env = parsed.data
+  if (!isLoopback(env.HOST) && !env.API_KEY) {
+    throw new ConfigError('API_KEY: must be set when HOST is not a loopback address, since every client could reach the server')
+  }
+  if (env.NPPES_MODE === 'file' && !env.NPPES_FILE) {
+    throw new ConfigError('NPPES_FILE: must be set (a path or URL) when NPPES_MODE is file')
+  }
+  return Object.freeze({
+    http: {
+      host: env.HOST,
+      port: env.PORT,
+      metricsPort: env.METRICS_PORT,
+      apiKey: env.API_KEY,
+      corsOrigins: env.CORS_ORIGINS,
+      maxUploadBytes: env.MAX_UPLOAD_BYTES,
+    },
+    logLevel: env.LOG_LEVEL,
+    maxBatch: env.MAX_BATCH,
+    database: {
+      url: env.DATABASE_URL,
+      dataDir: resolve(env.DATA_DIR),
+      poolSize: env.DATABASE_POOL_SIZE,
+      waitMs: env.DATABASE_WAIT * 1000,
+      statementTimeoutMs: env.STATEMENT_TIMEOUT * 1000,
+    },
+    sources: {
+      timeoutMs: env.SOURCE_TIMEOUT * 1000,
+      nppes: {
+        mode: env.NPPES_MODE,
+        apiUrl: env.NPPES_API_URL,
+        apiQuery: env.NPPES_API_QUERY,
+        file: env.NPPES_FILE,
+        limit: env.NPPES_LIMIT,
+        seed: env.NPPES_SEED,
+        taxonomyFile: env.TAXONOMY_FILE,
+      },
+      rosters: {
+        primaryCare: env.ROSTER_PRIMARY_CARE_URL,
+        surgical: env.ROSTER_SURGICAL_URL,
+        mentalHealth: env.ROSTER_MENTAL_HEALTH_URL,
+      },
+    },
+  })
+}
+export type Config = ReturnType<typeof readConfig>
+export type SourcesConfig = Config['sources']
+
+/** True for localhost, 127.0.0.0/8 and ::1: what only this machine can reach. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'))
+}
