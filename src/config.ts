@@ -55,7 +55,9 @@ export function readConfig(environment: Environment = process.env) {
   }
   const env = parsed.data
   if (!isLoopback(env.HOST) && !env.API_KEY) {
-    throw new ConfigError('API_KEY: must be set when HOST is not a loopback address, since every client could reach the server')
+    throw new ConfigError(
+      'API_KEY: must be set when HOST is not a loopback address, since every client could reach the server',
+    )
   }
   if (env.NPPES_MODE === 'file' && !env.NPPES_FILE) {
     throw new ConfigError('NPPES_FILE: must be set (a path or URL) when NPPES_MODE is file')
