@@ -100,12 +100,8 @@ function withPrimary({ taxonomy, taxonomies, specialty }: ProviderFacts): readon
   ]
 }
 
-/** "Last, First Middle" of a person, or the organisation's name. */
-export function displayName(
-  facts: Pick<ProviderFacts, 'organizationName' | 'firstName' | 'middleName' | 'lastName'>,
-): string {
+/** "Last, First" of a person, or the organisation's name. */
+export function displayName(facts: Pick<ProviderFacts, 'organizationName' | 'firstName' | 'lastName'>): string {
   if (facts.organizationName && !facts.lastName) return facts.organizationName
-  const given = [facts.firstName, facts.middleName].filter(Boolean).join(' ')
-  const name = [facts.lastName, given].filter(Boolean).join(', ')
-  return name || facts.organizationName || ''
+  return [facts.lastName, facts.firstName].filter(Boolean).join(', ') || (facts.organizationName ?? '')
 }

@@ -1,12 +1,7 @@
+import type { FieldError } from '../errors.ts'
 import { isNpi, isValidNpi } from './npi.ts'
 import { NO_FACTS, type EntityType, type ProviderFacts, type ProviderStatus, type Taxonomy } from './provider.ts'
 import { stateCode } from './states.ts'
-
-/** What is wrong with a field. `message` never needs the value to be understood. */
-export interface FieldError {
-  path: string
-  message: string
-}
 
 /** A provider as somebody wrote it: text in any shape, nothing checked. Numbers are taken as text. */
 export type RawProvider = {

@@ -1,0 +1,65 @@
+import { Kysely, sql } from 'kysely'
+import type { Config } from '../config.ts'
+import { openEmbedded } from './embedded.ts'
+import { openPostgres } from './postgres.ts'
+import type { Database } from './tables.ts'
+
+/** An open database. `kind` matters only to those who ask what the database can do beside answering queries. */
+export interface OpenDatabase {
+  kind: 'embedded' | 'server'
+  db: Kysely<Database>
+  /** tells other processes on the same embedded folder where this one listens */
+  setAddress(url: string): void
+  /** Runs `work` while no other process does so under the same name; undefined when another one is at it. */
+  exclusive<T>(name: string, work: () => Promise<T>): Promise<T | undefined>
+  close(): Promise<void>
+}
+
+export interface OpenOptions {
+  /** called with the text of every statement, for tests that count them */
+  onQuery?: ((text: string) => void) | undefined
+  onError(error: Error): void
+}
+
+/** Opens the server named by DATABASE_URL, or the embedded database in DATA_DIR. */
+export async function openDatabase(config: Config['database'], options: OpenOptions): Promise<OpenDatabase> {
+  const log = options.onQuery ? (event: { query: { sql: string } }) => options.onQuery?.(event.query.sql) : []
+  if (config.url === undefined) {
+    const embedded = await openEmbedded(config.dataDir)
+    const db = new Kysely<Database>({ dialect: embedded.dialect, log })
+    return {
+      kind: 'embedded',
+      db,
+      setAddress: embedded.setAddress,
+      exclusive: (_name, work) => work(),
+      close: async () => {
+        await db.destroy()
+        await embedded.close()
+      },
+    }
+  }
+  const { dialect } = await openPostgres({ ...config, url: config.url, onError: options.onError })
+  const db = new Kysely<Database>({ dialect, log })
+  return {
+    kind: 'server',
+    db,
+    setAddress: () => {},
+    exclusive: (name, work) => holding(db, name, work),
+    close: () => db.destroy(),
+  }
+}
+
+/** Holds a PostgreSQL advisory lock on a connection of its own; the server gives it back when the process dies. */
+async function holding<T>(db: Kysely<Database>, name: string, work: () => Promise<T>): Promise<T | undefined> {
+  return db.connection().execute(async (connection) => {
+    const { rows } = await sql<{
+      locked: boolean
+    }>`select pg_try_advisory_lock(hashtextextended(${name}, 0)) as locked`.execute(connection)
+    if (!rows[0]?.locked) return undefined
+    try {
+      return await work()
+    } finally {
+      await sql`select pg_advisory_unlock(hashtextextended(${name}, 0))`.execute(connection)
+    }
+  })
+}

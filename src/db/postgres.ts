@@ -1,0 +1,99 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely'
+import pg from 'pg'
+import { from as copyFrom } from 'pg-copy-streams'
+import { CopyData } from './copy.ts'
+
+export interface PostgresOptions {
+  url: string
+  poolSize: number
+  /** how long a start waits for a database that is still coming up, in ms */
+  waitMs: number
+  statementTimeoutMs: number
+  onError(error: Error): void
+}
+
+/** int8 and count as numbers (all of ours fit), the rest as pg has it. */
+const types = {
+  getTypeParser(oid: number, format?: 'text' | 'binary') {
+    if (oid === pg.types.builtins.INT8 && format !== 'binary') return Number
+    return pg.types.getTypeParser(oid, format)
+  },
+}
+
+/** Opens a pool on a PostgreSQL server, waiting up to `waitMs` for it. Fails with one line that names DATABASE_URL. */
+export async function openPostgres(options: PostgresOptions): Promise<{ pool: pg.Pool; dialect: PostgresDialect }> {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.poolSize,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 30_000,
+    statement_timeout: options.statementTimeoutMs,
+    lock_timeout: options.statementTimeoutMs,
+    idle_in_transaction_session_timeout: 60_000,
+    application_name: 'provider-vault',
+    options: '-c pg_trgm.similarity_threshold=0.25 -c jit=off',
+    types: types as pg.CustomTypesConfig,
+  })
+  pool.on('error', options.onError)
+  await waitFor(pool, options.waitMs)
+  return { pool, dialect: new PostgresDialect({ pool: withCopy(pool) }) }
+}
+
+async function waitFor(pool: pg.Pool, waitMs: number): Promise<void> {
+  const end = Date.now() + waitMs
+  for (;;) {
+    try {
+      await pool.query('select 1')
+      return
+    } catch (error) {
+      if (Date.now() >= end || !mayPass(error)) {
+        await pool.end()
+        throw new DatabaseUnavailableError(reason(error), { cause: error })
+      }
+      await sleep(Math.min(500, Math.max(1, end - Date.now())))
+    }
+  }
+}
+
+/** A database that could not be opened; the message is one line for an operator, without the password. */
+export class DatabaseUnavailableError extends Error {
+  override name = 'DatabaseUnavailableError'
+  constructor(detail: string, options?: ErrorOptions) {
+    super(`DATABASE_URL: the database cannot be used: ${detail}`, options)
+  }
+}
+
+/** Wrong passwords and unknown databases do not cure themselves; a server that is starting does. */
+function mayPass(error: unknown): boolean {
+  const code = (error as { code?: string }).code ?? ''
+  return !/^(28|3D|42)/.test(code)
+}
+
+function reason(error: unknown): string {
+  if (error instanceof AggregateError && error.errors[0]) return reason(error.errors[0])
+  return error instanceof Error ? (error.message.split('\n')[0] ?? 'unknown error') : String(error)
+}
+
+/** Kysely's view of the pool, with clients that understand {@link CopyData}. */
+function withCopy(pool: pg.Pool): PostgresPool {
+  const connect = async () => {
+    const client = await pool.connect()
+    const query = (text: string, values?: unknown[]) =>
+      values?.[0] instanceof CopyData ? copy(client, text, values[0]) : client.query(text, values)
+    return { query, release: () => client.release() } as unknown as PostgresPoolClient
+  }
+  return { connect, end: () => pool.end() } as PostgresPool
+}
+
+async function copy(client: pg.PoolClient, text: string, data: CopyData) {
+  const stream = client.query(copyFrom(text))
+  await pipeline(Readable.from(joined(data.chunks)), stream)
+  return { command: 'COPY', rowCount: stream.rowCount ?? 0, rows: [] }
+}
+
+function* joined(lines: readonly string[]): Generator<Buffer> {
+  for (let i = 0; i < lines.length; i += 256) yield Buffer.from(lines.slice(i, i + 256).join(''))
+}

@@ -1,0 +1,64 @@
+import { FileFormatError } from './file-error.ts'
+
+const LF = 10
+const CR = 13
+const PIECE = 64 * 1024
+/** No header line is longer, in bytes. */
+const LONGEST_HEADER = 64 * 1024
+
+/** Splits what a caller hands over in one piece, so that no step holds more than 64 KiB of it at a time. */
+export async function* inPieces(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
+  for await (const chunk of bytes) {
+    for (let at = 0; at < chunk.length; at += PIECE) {
+      const length = Math.min(PIECE, chunk.length - at)
+      yield Buffer.from(chunk.buffer, chunk.byteOffset + at, length)
+    }
+  }
+}
+
+/**
+ * The file without its byte order mark, its first piece holding at least the first line (or 64 KiB).
+ * @throws FileFormatError when it is empty, UTF-16, a ZIP archive or an Excel workbook
+ */
+export async function* fromTheStart(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let start: Buffer | undefined = Buffer.alloc(0)
+  for await (const piece of pieces) {
+    if (start === undefined) {
+      yield piece
+      continue
+    }
+    start = start.length === 0 ? piece : Buffer.concat([start, piece])
+    if (start.length < LONGEST_HEADER && firstLineEnd(start) < 0) continue
+    yield withoutMark(start)
+    start = undefined
+  }
+  if (start?.length === 0) throw new FileFormatError('the file is empty')
+  if (start) yield withoutMark(start)
+}
+
+/** The delimiter that stands most often outside quotes in the first line: a comma, a semicolon or a tab. */
+export function delimiterOf(start: Uint8Array): ',' | ';' | '\t' {
+  const end = firstLineEnd(start)
+  const line = Buffer.from(start.subarray(0, end < 0 ? start.length : end)).toString('latin1')
+  const bare = line.replace(/"[^"]*"/g, '')
+  const count = (delimiter: string) => bare.split(delimiter).length
+  const commas = count(',')
+  const semicolons = count(';')
+  const tabs = count('\t')
+  if (tabs > commas && tabs >= semicolons) return '\t'
+  return semicolons > commas ? ';' : ','
+}
+
+function firstLineEnd(bytes: Uint8Array): number {
+  return bytes.findIndex((byte, i) => (byte === LF || byte === CR) && i > 0)
+}
+
+function withoutMark(start: Buffer): Buffer {
+  const [a, b, c] = start
+  if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff) || start.subarray(0, 64).includes(0))
+    throw new FileFormatError('the file is UTF-16 or not text; save it as UTF-8')
+  if (a === 0x50 && b === 0x4b && c === 3)
+    throw new FileFormatError('the file is a ZIP archive or an Excel workbook; save it as CSV in UTF-8')
+  if (a === 0x1f && b === 0x8b) throw new FileFormatError('the file is compressed by gzip; unpack it first')
+  return a === 0xef && b === 0xbb && c === 0xbf ? start.subarray(3) : start
+}

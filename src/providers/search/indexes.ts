@@ -1,0 +1,42 @@
+import { type Kysely, sql } from 'kysely'
+import type { Database } from '../../db/tables.ts'
+
+/**
+ * The indexes that searching and paging stand on. They are not in a migration because a load into an empty registry
+ * drops them and builds them at its end, which is several times faster; a start makes those that are missing.
+ */
+const INDEXES = {
+  provider_search: sql`using gin (search) with (gin_pending_list_limit = 16384)`,
+  provider_sort_name: sql`(sort_name, npi)`,
+  provider_updated_at: sql`(updated_at, npi)`,
+}
+
+export async function createSearchIndexes(db: Kysely<Database>): Promise<void> {
+  await withoutTimeout(db, async (trx) => {
+    for (const [name, definition] of Object.entries(INDEXES)) {
+      await sql`create index if not exists ${sql.ref(name)} on provider ${definition}`.execute(trx)
+    }
+  })
+}
+
+export async function dropSearchIndexes(db: Kysely<Database>): Promise<void> {
+  await sql`drop index if exists ${sql.join(Object.keys(INDEXES).map((name) => sql.ref(name)))}`.execute(db)
+}
+
+/** Makes a large write visible to searches at full speed: merges the GIN index's pending entries, renews the statistics. */
+export async function settleSearchIndexes(db: Kysely<Database>): Promise<void> {
+  await withoutTimeout(db, async (trx) => {
+    await sql`select gin_clean_pending_list('provider_search'::regclass)`.execute(trx)
+    await sql`analyze provider`.execute(trx)
+    await sql`analyze provider_record`.execute(trx)
+    await sql`analyze search_word`.execute(trx)
+  })
+}
+
+/** Work on whole tables takes longer than any request may. */
+async function withoutTimeout(db: Kysely<Database>, work: (trx: Kysely<Database>) => Promise<void>): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    await sql`set local statement_timeout = 0`.execute(trx)
+    await work(trx)
+  })
+}

@@ -1,0 +1,110 @@
+import { type RawBuilder, sql } from 'kysely'
+import { npiProblem } from '../validation.ts'
+import type { EntityType, ProviderStatus } from '../provider.ts'
+import { stateCode } from '../states.ts'
+import { KIND, type Kind, lexeme } from './lexemes.ts'
+import type { Term } from './terms.ts'
+import { wholeValue, words } from './words.ts'
+
+/** What rows must hold, as GraphQL's ProviderFilter. An empty value asks for nothing. */
+export interface ProviderFilter {
+  npis?: readonly string[] | null
+  city?: string | null
+  state?: string | null
+  zip?: string | null
+  specialty?: string | null
+  taxonomies?: readonly string[] | null
+  credential?: string | null
+  entityType?: EntityType | null
+  status?: ProviderStatus | null
+  source?: string | null
+  sample?: boolean | null
+}
+
+/** A tsquery over lexemes, and beside it what only a column can tell. */
+export interface Clause {
+  query: string
+  npi?: { from: number; to: number } | undefined
+}
+
+/** How closely a term must be met: in the name, as a whole word anywhere, or as the beginning of one. */
+export type Tier = 1 | 2 | 3
+
+const or = (parts: readonly string[]) => (parts.length > 1 ? `(${parts.join(' | ')})` : (parts[0] ?? ''))
+const and = (parts: readonly string[]) => (parts.length > 1 ? `(${parts.join(' & ')})` : (parts[0] ?? ''))
+
+const ANYWHERE = [
+  'nameWord',
+  'specialtyWord',
+  'cityWord',
+  'credential',
+  'state',
+  'zip',
+  'taxonomy',
+] as const satisfies readonly Kind[]
+const BEGINNINGS = ['nameWord', 'specialtyWord', 'cityWord', 'zip', 'taxonomy'] as const satisfies readonly Kind[]
+
+/** What a row must match for `term` in `tier`. Each tier includes the one before it. */
+export function clauseOf(term: Term, tier: Tier): Clause {
+  const inName = term.readings.map((reading) => and(reading.map((word) => lexeme('nameWord', word))))
+  if (tier === 1)
+    return { query: or(inName), npi: term.npiPrefix?.length === 10 ? npiRange(term.npiPrefix) : undefined }
+  const options = term.readings.map((reading) =>
+    and(reading.map((word) => or(ANYWHERE.map((kind) => lexeme(kind, word))))),
+  )
+  for (const set of term.alias?.specialties ?? []) options.push(and(set.map((word) => lexeme('specialtyWord', word))))
+  if (term.alias?.state) options.push(lexeme('state', term.alias.state))
+  if (tier === 3) {
+    for (const reading of term.readings)
+      options.push(and(reading.map((word) => or(BEGINNINGS.map((kind) => `${lexeme(kind, word)}:*`)))))
+  }
+  const npi = term.npiPrefix && (tier === 3 || term.npiPrefix.length === 10) ? npiRange(term.npiPrefix) : undefined
+  return { query: or(options), npi }
+}
+
+/** The NPIs that begin with these digits. */
+export function npiRange(prefix: string): { from: number; to: number } {
+  const scale = 10 ** (10 - prefix.length)
+  const from = Number(prefix) * scale
+  return { from, to: from + scale - 1 }
+}
+
+/** The filter's conditions as lexemes that must all be there. A value that folds to nothing can match nothing. */
+export function filterQuery(filter: ProviderFilter): string[] {
+  const parts: string[] = []
+  const equal = (kind: Kind, value: string | null | undefined) => {
+    if (value != null) parts.push(lexeme(kind, wholeValue(value) || '_'))
+  }
+  equal('city', filter.city)
+  equal('specialty', filter.specialty)
+  equal('state', filter.state == null ? filter.state : (stateCode(filter.state) ?? filter.state))
+  equal('source', filter.source)
+  equal('entityType', filter.entityType)
+  equal('status', filter.status)
+  if (filter.zip != null)
+    parts.push(lexeme('zip', words(filter.zip)[0]?.slice(0, /^\d{9}$/.test(filter.zip) ? 5 : 40) ?? '_'))
+  if (filter.credential != null)
+    parts.push(and(words(filter.credential).map((word) => lexeme('credential', word))) || lexeme('credential', '_'))
+  if (filter.taxonomies)
+    parts.push(
+      or(filter.taxonomies.map((code) => lexeme('taxonomy', wholeValue(code) || '_'))) || lexeme('taxonomy', '_'),
+    )
+  if (filter.sample != null) parts.push(KIND.sample + String(filter.sample))
+  return parts
+}
+
+/** The condition on table `provider` that `clauses`, `filter` and nothing else set; undefined when all rows match. */
+export function condition(clauses: readonly Clause[], filter: ProviderFilter): RawBuilder<boolean> | undefined {
+  const plain = clauses.filter((clause) => !clause.npi).map((clause) => clause.query)
+  const lexemes = [...plain, ...filterQuery(filter)]
+  const parts: RawBuilder<unknown>[] = []
+  if (lexemes.length) parts.push(sql`search @@ ${lexemes.join(' & ')}::tsquery`)
+  for (const { query, npi } of clauses) {
+    if (npi) parts.push(sql`(search @@ ${query}::tsquery or npi between ${npi.from} and ${npi.to})`)
+  }
+  if (filter.npis)
+    parts.push(sql`npi = any(${filter.npis.filter((npi) => !npiProblem(npi, false)).map(Number)}::bigint[])`)
+  const zip4 = filter.zip == null ? undefined : /^(\d{5})-?(\d{4})$/.exec(filter.zip.trim())
+  if (zip4) parts.push(sql`zip = ${`${zip4[1]}-${zip4[2]}`}`)
+  return parts.length ? sql<boolean>`(${sql.join(parts, sql` and `)})` : undefined
+}

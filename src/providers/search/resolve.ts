@@ -1,0 +1,73 @@
+import { type Kysely, sql } from 'kysely'
+import type { Database } from '../../db/tables.ts'
+import { ALIAS_WORDS, aliasOf } from './aliases.ts'
+import { KIND } from './lexemes.ts'
+import { clauseOf } from './predicate.ts'
+import { corrected, type Term } from './terms.ts'
+import { byDistance, closest, neighbours, tolerance } from './typing-errors.ts'
+
+/** For each term, whether any provider matches it by itself. One statement. */
+async function known(db: Kysely<Database>, terms: readonly Term[]): Promise<boolean[]> {
+  const checks = terms.map((term) => {
+    const { query, npi } = clauseOf(term, 3)
+    const inRange = npi ? sql`or exists (select from provider where npi between ${npi.from} and ${npi.to})` : sql``
+    return sql`(exists (select from provider where search @@ ${query}::tsquery) ${inRange})`
+  })
+  const { rows } = await sql<{ known: boolean[] }>`select array[${sql.join(checks)}] as known`.execute(db)
+  return rows[0]?.known ?? []
+}
+
+/** Those of `words` that stand in some provider: the table of words never forgets one. One statement. */
+async function inUse(db: Kysely<Database>, words: readonly string[]): Promise<Set<string>> {
+  const kinds = [KIND.nameWord, KIND.specialtyWord, KIND.cityWord]
+  const { rows } = await sql<{ word: string }>`
+    select w.word from unnest(${words}::text[]) as w(word)
+    where exists (select from provider where search @@ (${sql.join(
+      kinds.map((kind) => sql`${kind}::text || w.word`),
+      sql` || ' | ' || `,
+    )})::tsquery)`.execute(db)
+  return new Set(rows.map(({ word }) => word))
+}
+
+/** Indexed words that are near one of `typed`. One statement. */
+async function nearWords(db: Kysely<Database>, typed: readonly string[]): Promise<string[]> {
+  const variants = [...new Set(typed.flatMap((word) => [...neighbours(word)]))]
+  const { rows } = await sql<{ word: string }>`
+    select word from search_word where word = any(${variants})
+    union
+    select w.word from unnest(${typed}::text[]) as t(word) join search_word w on w.word % t.word`.execute(db)
+  return rows.map(({ word }) => word)
+}
+
+/** For each mistyped word the nearest words that a search can find. Two statements at most. */
+async function meantWords(db: Kysely<Database>, typed: readonly string[]): Promise<Map<string, string[]>> {
+  if (typed.length === 0) return new Map()
+  const candidates = [...(await nearWords(db, typed)), ...ALIAS_WORDS]
+  const near = new Map(typed.map((word) => [word, byDistance(word, candidates)]))
+  const used = await inUse(db, [...new Set([...near.values()].flatMap((ranked) => ranked.map(({ word }) => word)))])
+  const usable = (word: string) => used.has(word) || aliasOf(word) !== undefined
+  return new Map(
+    Array.from(near, ([word, ranked]) => [word, closest(ranked.filter((candidate) => usable(candidate.word)))]),
+  )
+}
+
+/**
+ * The terms with those that match no provider replaced by the words that were most likely meant; what cannot be
+ * read at all is named in `unresolved` and stays, so that it still excludes. Three statements at most.
+ */
+export async function correctTerms(
+  db: Kysely<Database>,
+  terms: readonly Term[],
+): Promise<{ terms: Term[]; unresolved: string[]; changed: boolean }> {
+  const found = await known(db, terms)
+  const mistyped = terms.filter((term, i) => !found[i] && tolerance(term.text) > 0 && !term.text.includes(' '))
+  const meant = await meantWords(
+    db,
+    mistyped.map((term) => term.text),
+  )
+  const result = terms.map((term, i) =>
+    !found[i] && meant.get(term.text)?.length ? corrected(term, meant.get(term.text)!) : term,
+  )
+  const unresolved = terms.filter((term, i) => !found[i] && result[i] === term).map((term) => term.text)
+  return { terms: result, unresolved, changed: result.some((term, i) => term !== terms[i]) }
+}

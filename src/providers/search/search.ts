@@ -1,0 +1,123 @@
+import type { Kysely, RawBuilder } from 'kysely'
+import type { Database } from '../../db/tables.ts'
+import { badInput } from '../../errors.ts'
+import type { Provider } from '../provider.ts'
+import { toProvider } from '../rows.ts'
+import { countMatching, type Facets, facetsMatching } from './counts.ts'
+import { decodeCursor, encodeCursor, listName } from './cursor.ts'
+import { type PageRow, readPage, type SortKey } from './page.ts'
+import { clauseOf, condition, type ProviderFilter, type Tier } from './predicate.ts'
+import { correctTerms } from './resolve.ts'
+import { interpret, type Interpretation } from './interpretation.ts'
+import { parseTerms, type Term } from './terms.ts'
+
+export type ProviderOrder = 'RELEVANCE' | 'NAME_ASC' | 'NPI_ASC' | 'UPDATED_DESC'
+
+export interface ListRequest {
+  filter?: ProviderFilter | null
+  search?: string | null
+  orderBy?: ProviderOrder | null
+  first?: number | null
+  after?: string | null
+  last?: number | null
+  before?: string | null
+}
+
+export interface ProviderList {
+  edges: { cursor: string; node: Provider }[]
+  hasNextPage: boolean
+  hasPreviousPage: boolean
+  /** each of these asks the database when called, and not before */
+  totalCount(): Promise<number>
+  facets(): Promise<Facets>
+  interpretation(): Promise<Interpretation | null>
+}
+
+export const MAX_PAGE_SIZE = 1_000
+const DEFAULT_PAGE_SIZE = 20
+const SORT: Record<ProviderOrder, SortKey> = {
+  RELEVANCE: 'name',
+  NAME_ASC: 'name',
+  NPI_ASC: 'npi',
+  UPDATED_DESC: 'updated',
+}
+
+/** Providers by filter and search, a page at a time: one statement, five when a word had to be corrected. */
+export async function listProviders(db: Kysely<Database>, request: ListRequest): Promise<ProviderList> {
+  const { backward, limit, cursorText, cursorPath } = pageArguments(request)
+  const filter = request.filter ?? {}
+  const text = request.search?.trim() ?? ''
+  const order = request.orderBy ?? (text ? 'RELEVANCE' : 'NAME_ASC')
+  const list = listName(filter, text, order)
+  const cursor = cursorText == null ? undefined : decodeCursor(list, cursorText, cursorPath)
+  const typed = parseTerms(text)
+  const unreadable = text !== '' && typed.length === 0
+  const ranked = order === 'RELEVANCE' && typed.length > 0
+
+  const read = (terms: readonly Term[]) =>
+    unreadable
+      ? Promise.resolve([])
+      : readPage(db, {
+          tiers: tiersOf(terms, filter, ranked),
+          sort: SORT[order],
+          from: cursor?.position,
+          backward,
+          limit: limit + 1,
+        })
+
+  let resolved = { terms: typed, unresolved: unreadable ? [text] : [], changed: false }
+  let rows: PageRow[] = cursor?.corrected ? [] : await read(typed)
+  if (typed.length && (cursor ? cursor.corrected : rows.length === 0)) {
+    resolved = await correctTerms(db, typed)
+    if (resolved.changed) rows = await read(resolved.terms)
+  }
+
+  const more = rows.length > limit
+  const page = rows.slice(0, limit)
+  if (backward) page.reverse()
+  const everything = unreadable ? undefined : tiersOf(resolved.terms, filter, false)[0]
+  return {
+    edges: page.map(({ row, position }) => ({
+      cursor: encodeCursor(list, { position, corrected: resolved.changed }),
+      node: toProvider(row),
+    })),
+    hasNextPage: backward ? cursor !== undefined : more,
+    hasPreviousPage: backward ? more : cursor !== undefined,
+    totalCount: async () => (unreadable ? 0 : countMatching(db, everything)),
+    facets: async () => (unreadable ? { states: [], specialties: [] } : facetsMatching(db, everything)),
+    interpretation: async () => (text ? interpret(db, typed, resolved) : null),
+  }
+}
+
+/** The conditions of the tiers, best first; a single one, of everything that matches, when the order is not by rank. */
+function tiersOf(terms: readonly Term[], filter: ProviderFilter, ranked: boolean): (RawBuilder<boolean> | undefined)[] {
+  const tiers: readonly Tier[] = ranked ? [1, 2, 3] : [3]
+  return tiers.map((tier) =>
+    condition(
+      terms.map((term) => clauseOf(term, tier)),
+      filter,
+    ),
+  )
+}
+
+function pageArguments({ first, after, last, before }: ListRequest) {
+  const backward = last != null || (before != null && first == null)
+  if (first != null && last != null) throw badInput([{ path: 'last', message: 'cannot be given together with first' }])
+  if (backward && after != null)
+    throw badInput([{ path: 'after', message: 'goes with first, not with last or before' }])
+  if (!backward && before != null) throw badInput([{ path: 'before', message: 'goes with last, not with first' }])
+  const path = backward ? 'last' : 'first'
+  return {
+    backward,
+    limit: pageSize(backward ? last : first, path),
+    cursorText: backward ? before : after,
+    cursorPath: backward ? 'before' : 'after',
+  }
+}
+
+/** The page size asked for, or twenty; outside of 0 to 1,000 it is BAD_USER_INPUT for argument `path`. */
+export function pageSize(asked: number | null | undefined, path: string): number {
+  const size = asked ?? DEFAULT_PAGE_SIZE
+  if (size < 0 || size > MAX_PAGE_SIZE) throw badInput([{ path, message: `must be between 0 and ${MAX_PAGE_SIZE}` }])
+  return size
+}

@@ -1,0 +1,27 @@
+const LONGEST_WORD = 40
+
+/** Lower case without diacritics, so that "Núñez" and "nunez" are the same. */
+export function fold(text: string): string {
+  const lower = text.toLowerCase()
+  // oxlint-disable-next-line no-control-regex
+  return /^[\u0000-\u007f]*$/.test(lower)
+    ? lower
+    : lower
+        .normalize('NFKD')
+        .replace(/\p{M}+/gu, '')
+        .toLowerCase()
+}
+
+/** The words of a text, folded: letters and digits, with dots and apostrophes closed up ("M.D." is md, "O'Brien" obrien). */
+export function words(text: string | null): string[] {
+  if (!text) return []
+  return fold(text)
+    .replace(/[.'’`]/g, '')
+    .split(/[^\p{L}\p{N}]+/u)
+    .flatMap((word) => (word === '' ? [] : [word.slice(0, LONGEST_WORD)]))
+}
+
+/** A whole value as one word, for filters by equality: "New York" is new_york. */
+export function wholeValue(text: string): string {
+  return words(text).join('_').slice(0, 120)
+}

@@ -1,0 +1,241 @@
+import { hash } from 'node:crypto'
+import { type Kysely, sql, type Transaction } from 'kysely'
+import { copyRows } from '../db/copy.ts'
+import type { Database } from '../db/tables.ts'
+import { golden } from './golden.ts'
+import type { StoredRecord } from './provider.ts'
+import type { IncomingRecord, RegistryWriter, WriteCounts } from './registry.ts'
+import { FACT_COLUMNS, factValues, npiText, RECORD_COLUMNS, toRecord } from './rows.ts'
+import { typedWords } from './search/lexemes.ts'
+
+type Db = Kysely<Database>
+type Trx = Transaction<Database>
+
+/** Every write to the registry runs under this lock, so that read, merge and write are one step for each NPI. */
+export async function lockRegistry(trx: Trx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('provider-registry', 0))`.execute(trx)
+}
+
+/** Writes records and derives the golden records that they touch, a constant number of statements a call. */
+export function createRegistryWriter(db: Db): RegistryWriter {
+  const seenWords = createSeenWords()
+  const writerIn = (run: <T>(work: (trx: Trx) => Promise<T>) => Promise<T>): RegistryWriter => ({
+    write: (records, options) => run((trx) => write(trx, records, options?.runId, seenWords)),
+    retire: (source, runId) => run((trx) => retire(trx, source, runId, seenWords)),
+    allOrNothing: (work) => run((trx) => work(writerIn((inner) => inner(trx)))),
+  })
+  return writerIn(async (work) => {
+    try {
+      return await db.transaction().execute(async (trx) => {
+        await lockRegistry(trx)
+        return work(trx)
+      })
+    } catch (error) {
+      seenWords.clear()
+      throw error
+    }
+  })
+}
+
+/** The hash of what a record says: equal for equal facts, whoever says them and whenever. */
+function factsHash(record: IncomingRecord): string {
+  return hash(
+    'sha1',
+    `${record.sample}\u0000${factValues(record)
+      .map((value) => value ?? '\u0001')
+      .join('\u0000')}`,
+  ).slice(0, 16)
+}
+
+async function write(
+  trx: Trx,
+  records: readonly IncomingRecord[],
+  runId: string | undefined,
+  seenWords: SeenWords,
+): Promise<WriteCounts> {
+  const incoming = new Map<string, IncomingRecord>()
+  for (const record of records) incoming.set(`${record.npi} ${record.source}`, record)
+  const npis = [...new Set(records.map((record) => Number(record.npi)))]
+  const hashes = await storedHashes(trx, npis)
+  const known = new Set([...hashes.keys()].map((key) => key.slice(0, 10)))
+  const counts: WriteCounts = { inserted: 0, updated: 0, unchanged: 0 }
+  const changed: IncomingRecord[] = []
+  for (const [key, record] of incoming) {
+    if (hashes.get(key) === factsHash(record)) counts.unchanged++
+    else {
+      changed.push(record)
+      if (known.has(record.npi)) counts.updated++
+      else counts.inserted++
+      known.add(record.npi)
+    }
+  }
+  if (runId !== undefined) await rememberSeen(trx, runId, incoming.values())
+  if (changed.length) await replace(trx, changed, hashes.size > 0, seenWords)
+  return counts
+}
+
+async function storedHashes(trx: Trx, npis: readonly number[]): Promise<Map<string, string>> {
+  const rows = await trx
+    .selectFrom('provider_record')
+    .select(['npi', 'source', 'hash'])
+    .where('npi', '=', sql<number>`any(${npis}::bigint[])`)
+    .execute()
+  return new Map(rows.map((row) => [`${npiText(row.npi)} ${row.source}`, row.hash]))
+}
+
+/** Puts the changed records beside the others of their NPIs and writes both tables anew for those NPIs. */
+async function replace(
+  trx: Trx,
+  changed: readonly IncomingRecord[],
+  anyStored: boolean,
+  seenWords: SeenWords,
+): Promise<void> {
+  const npis = [...new Set(changed.map((record) => Number(record.npi)))]
+  const stored = anyStored ? await recordsOf(trx, npis) : new Map<string, StoredRecord[]>()
+  const times = anyStored ? await timesOf(trx, npis) : new Map<string, Times>()
+  const now = new Date()
+  const byNpi = new Map<string, StoredRecord[]>()
+  for (const record of changed) {
+    const retrievedAt = record.retrievedAt ?? now
+    const others = (byNpi.get(record.npi) ?? stored.get(record.npi) ?? []).filter(
+      (other) => other.source !== record.source,
+    )
+    byNpi.set(record.npi, [...others, { ...record, retrievedAt }])
+    if (!times.has(record.npi))
+      times.set(record.npi, { insertedAt: record.insertedAt ?? now, updatedAt: record.updatedAt ?? now })
+    else if (stored.has(record.npi)) times.get(record.npi)!.updatedAt = now
+  }
+  if (stored.size) {
+    const keys = changed.filter((record) => stored.has(record.npi))
+    await sql`delete from provider_record r using unnest(${keys.map((k) => Number(k.npi))}::bigint[], ${keys.map((k) => k.source)}::text[]) as k(npi, source)
+      where r.npi = k.npi and r.source = k.source`.execute(trx)
+    await trx.deleteFrom('provider').where('npi', '=', sql<number>`any(${npis}::bigint[])`).execute()
+  }
+  await copyRows(trx, 'provider_record', RECORD_COLUMNS, recordValues(changed, now))
+  await writeGolden(trx, byNpi, times, seenWords)
+}
+
+interface Times {
+  insertedAt: Date
+  updatedAt: Date
+}
+
+async function recordsOf(trx: Trx, npis: readonly number[]): Promise<Map<string, StoredRecord[]>> {
+  const rows = await trx
+    .selectFrom('provider_record')
+    .select(RECORD_COLUMNS)
+    .where('npi', '=', sql<number>`any(${npis}::bigint[])`)
+    .execute()
+  return Map.groupBy(rows.map(toRecord), (record) => record.npi)
+}
+
+async function timesOf(trx: Trx, npis: readonly number[]): Promise<Map<string, Times>> {
+  const rows = await trx
+    .selectFrom('provider')
+    .select(['npi', 'inserted_at', 'updated_at'])
+    .where('npi', '=', sql<number>`any(${npis}::bigint[])`)
+    .execute()
+  return new Map(rows.map((row) => [npiText(row.npi), { insertedAt: row.inserted_at, updatedAt: row.updated_at }]))
+}
+
+function* recordValues(records: Iterable<IncomingRecord>, now: Date) {
+  for (const record of records) {
+    yield [
+      Number(record.npi),
+      record.source,
+      record.sample,
+      factsHash(record),
+      record.retrievedAt ?? now,
+      ...factValues(record),
+    ]
+  }
+}
+
+const GOLDEN_COLUMNS = [
+  'npi',
+  'npi_valid',
+  'sample',
+  'name',
+  'sort_name',
+  'search',
+  'inserted_at',
+  'updated_at',
+  ...FACT_COLUMNS,
+] as const
+
+async function writeGolden(
+  trx: Trx,
+  byNpi: ReadonlyMap<string, StoredRecord[]>,
+  times: ReadonlyMap<string, Times>,
+  seenWords: SeenWords,
+): Promise<void> {
+  const newWords = new Set<string>()
+  const rows = [...byNpi].map(([npi, records]) => {
+    const row = golden(records)
+    for (const word of typedWords(row.lexemes)) if (!seenWords.has(word)) newWords.add(word)
+    const { insertedAt, updatedAt } = times.get(npi)!
+    const search = [...row.lexemes].join(' ')
+    return [
+      Number(npi),
+      row.npiValid,
+      row.sample,
+      row.name,
+      row.sortName,
+      search,
+      insertedAt,
+      updatedAt,
+      ...factValues(row.facts),
+    ]
+  })
+  await copyRows(trx, 'provider', GOLDEN_COLUMNS, rows)
+  if (newWords.size) {
+    await sql`insert into search_word select unnest(${[...newWords]}::text[]) on conflict do nothing`.execute(trx)
+    seenWords.addAll(newWords)
+  }
+}
+
+async function rememberSeen(trx: Trx, runId: string, records: Iterable<IncomingRecord>): Promise<void> {
+  const rows = Array.from(records, (record) => [runId, record.source, Number(record.npi)])
+  await copyRows(trx, 'fetch_seen', ['run_id', 'source', 'npi'], rows)
+}
+
+/** Takes out what `source` did not say again in the run, and derives anew what is left of those providers. */
+async function retire(trx: Trx, source: string, runId: string, seenWords: SeenWords): Promise<number> {
+  const { rows } = await sql<{ npi: number }>`
+    delete from provider_record r where r.source = ${source}
+    and not exists (select from fetch_seen s where s.run_id = ${runId} and s.source = ${source} and s.npi = r.npi)
+    returning r.npi`.execute(trx)
+  await trx.deleteFrom('fetch_seen').where('run_id', '=', runId).where('source', '=', source).execute()
+  const npis = rows.map((row) => row.npi)
+  for (let i = 0; i < npis.length; i += 5_000) await rederive(trx, npis.slice(i, i + 5_000), seenWords)
+  return npis.length
+}
+
+/** Writes the golden records of `npis` anew from what their sources still say; those with no record left go. */
+export async function rederive(trx: Trx, npis: readonly number[], seenWords: SeenWords): Promise<void> {
+  const records = await recordsOf(trx, npis)
+  const times = await timesOf(trx, npis)
+  for (const entry of times.values()) entry.updatedAt = new Date()
+  await trx.deleteFrom('provider').where('npi', '=', sql<number>`any(${npis}::bigint[])`).execute()
+  await writeGolden(trx, records, times, seenWords)
+}
+
+/** Words that this process knows to be in the database already, so that a load does not send them again. */
+export interface SeenWords {
+  has(word: string): boolean
+  addAll(words: Iterable<string>): void
+  clear(): void
+}
+
+/** A bounded memory of words; forgetting one costs an insert that does nothing. */
+export function createSeenWords(limit = 200_000): SeenWords {
+  const seen = new Set<string>()
+  return {
+    has: (word) => seen.has(word),
+    addAll: (words) => {
+      if (seen.size > limit) seen.clear()
+      for (const word of words) seen.add(word)
+    },
+    clear: () => seen.clear(),
+  }
+}
