@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { PGlite, types } from '@electric-sql/pglite'
+import { PGlite, type Transaction, types } from '@electric-sql/pglite'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { PGliteDialect } from 'kysely'
 import { CopyData } from './copy.ts'
@@ -34,20 +34,31 @@ export async function openEmbedded(
   }
 }
 
-/** PGlite with queries that understand {@link CopyData}. */
+type Queries = Pick<PGlite, 'query'>
+
+/** PGlite whose queries, in a transaction too, understand {@link CopyData}. */
 function withCopy(pglite: PGlite): PGlite {
-  return new Proxy(pglite, {
-    get(target, property) {
-      if (property === 'query') return queryWithCopy.bind(undefined, target)
-      const value: unknown = Reflect.get(target, property, target)
-      return typeof value === 'function' ? value.bind(target) : value
+  return overriding(pglite, {
+    query: copyingQuery(pglite),
+    transaction: <T>(work: (transaction: Transaction) => Promise<T>) =>
+      pglite.transaction((transaction) => work(overriding(transaction, { query: copyingQuery(transaction) }))),
+  })
+}
+
+function overriding<T extends object>(target: T, methods: Record<string, unknown>): T {
+  return new Proxy(target, {
+    get(original, property) {
+      if (typeof property === 'string' && Object.hasOwn(methods, property)) return methods[property]
+      const value: unknown = Reflect.get(original, property, original)
+      return typeof value === 'function' ? value.bind(original) : value
     },
   })
 }
 
-async function queryWithCopy(pglite: PGlite, text: string, values?: unknown[], options?: object) {
-  const data = values?.[0]
-  if (!(data instanceof CopyData)) return pglite.query(text, values, options)
-  const blob = new Blob([data.chunks.join('')])
-  return pglite.query(text.replace(/from stdin$/, "from '/dev/blob'"), [], { blob })
+function copyingQuery(target: Queries) {
+  return (text: string, values?: unknown[], options?: object) => {
+    const data = values?.[0]
+    if (!(data instanceof CopyData)) return target.query(text, values, options)
+    return target.query(text.replace(/from stdin$/, "from '/dev/blob'"), [], { blob: new Blob([data.chunks.join('')]) })
+  }
 }

@@ -12,17 +12,41 @@ type Db = Kysely<Database>
 type Trx = Transaction<Database>
 
 /** Every write to the registry runs under this lock, so that read, merge and write are one step for each NPI. */
-export async function lockRegistry(trx: Trx): Promise<void> {
+async function lockRegistry(trx: Trx): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended('provider-registry', 0))`.execute(trx)
 }
 
+/** The registry's writing side within one transaction, which also sees what it has written. */
+export interface RegistryTransaction extends RegistryWriter {
+  recordsOf(npi: string): Promise<StoredRecord[]>
+  /** Takes back what `source` says of a NPI. */
+  forget(npi: string, source: string): Promise<void>
+  /** Removes a provider and everything its sources say; false when there was none. */
+  remove(npi: string): Promise<boolean>
+  /** Removes every provider; answers how many there were. */
+  clear(): Promise<number>
+}
+export interface Registry extends RegistryWriter {
+  transaction<T>(work: (inside: RegistryTransaction) => Promise<T>): Promise<T>
+}
+
 /** Writes records and derives the golden records that they touch, a constant number of statements a call. */
-export function createRegistryWriter(db: Db): RegistryWriter {
+export function createRegistry(db: Db): Registry {
   const seenWords = createSeenWords()
-  const writerIn = (run: <T>(work: (trx: Trx) => Promise<T>) => Promise<T>): RegistryWriter => ({
+  const writerIn = (run: <T>(work: (trx: Trx) => Promise<T>) => Promise<T>): Registry => ({
     write: (records, options) => run((trx) => write(trx, records, options?.runId, seenWords)),
     retire: (source, runId) => run((trx) => retire(trx, source, runId, seenWords)),
     allOrNothing: (work) => run((trx) => work(writerIn((inner) => inner(trx)))),
+    transaction: (work) =>
+      run((trx) =>
+        work({
+          ...writerIn((inner) => inner(trx)),
+          recordsOf: async (npi) => (await recordsOf(trx, [Number(npi)])).get(npi) ?? [],
+          forget: (npi, source) => forget(trx, npi, source, seenWords),
+          remove: (npi) => remove(trx, npi),
+          clear: () => clear(trx),
+        }),
+      ),
   })
   return writerIn(async (work) => {
     try {
@@ -212,7 +236,7 @@ async function retire(trx: Trx, source: string, runId: string, seenWords: SeenWo
 }
 
 /** Writes the golden records of `npis` anew from what their sources still say; those with no record left go. */
-export async function rederive(trx: Trx, npis: readonly number[], seenWords: SeenWords): Promise<void> {
+async function rederive(trx: Trx, npis: readonly number[], seenWords: SeenWords): Promise<void> {
   const records = await recordsOf(trx, npis)
   const times = await timesOf(trx, npis)
   for (const entry of times.values()) entry.updatedAt = new Date()
@@ -220,15 +244,37 @@ export async function rederive(trx: Trx, npis: readonly number[], seenWords: See
   await writeGolden(trx, records, times, seenWords)
 }
 
+async function forget(trx: Trx, npi: string, source: string, seenWords: SeenWords): Promise<void> {
+  await trx.deleteFrom('provider_record').where('npi', '=', Number(npi)).where('source', '=', source).execute()
+  await rederive(trx, [Number(npi)], seenWords)
+}
+
+async function remove(trx: Trx, npi: string): Promise<boolean> {
+  await trx.deleteFrom('provider_record').where('npi', '=', Number(npi)).execute()
+  const { numDeletedRows } = await trx.deleteFrom('provider').where('npi', '=', Number(npi)).executeTakeFirst()
+  return numDeletedRows > 0n
+}
+
+async function clear(trx: Trx): Promise<number> {
+  const { count } = await trx
+    .selectFrom('provider')
+    .select(trx.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  await sql`set local statement_timeout = 0`.execute(trx)
+  await trx.deleteFrom('provider_record').execute()
+  await trx.deleteFrom('provider').execute()
+  return count
+}
+
 /** Words that this process knows to be in the database already, so that a load does not send them again. */
-export interface SeenWords {
+interface SeenWords {
   has(word: string): boolean
   addAll(words: Iterable<string>): void
   clear(): void
 }
 
 /** A bounded memory of words; forgetting one costs an insert that does nothing. */
-export function createSeenWords(limit = 200_000): SeenWords {
+function createSeenWords(limit = 200_000): SeenWords {
   const seen = new Set<string>()
   return {
     has: (word) => seen.has(word),

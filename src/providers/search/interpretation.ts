@@ -3,6 +3,7 @@ import type { Database } from '../../db/tables.ts'
 import type { Taxonomy } from '../provider.ts'
 import { lexeme } from './lexemes.ts'
 import type { Term } from './terms.ts'
+import { words } from './words.ts'
 
 /** How a search was understood. */
 export interface Interpretation {
@@ -44,7 +45,11 @@ async function taxonomiesNamed(db: Kysely<Database>, sets: readonly (readonly st
     select taxonomy as code, min(specialty) as description
     from (select taxonomy, specialty from provider where search @@ ${query}::tsquery and taxonomy is not null and specialty is not null limit 20000) p
     group by taxonomy order by (taxonomy not like '20%'), count(*) desc, taxonomy limit 50`.execute(db)
-  return rows.map(({ code, description }, i) => ({
+  const named = rows.filter(({ description }) => {
+    const said = new Set(words(description))
+    return sets.some((set) => set.every((word) => said.has(word)))
+  })
+  return named.map(({ code, description }, i) => ({
     code,
     description,
     primary: i === 0,

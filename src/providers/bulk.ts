@@ -1,0 +1,28 @@
+import type { Kysely } from 'kysely'
+import type { Database } from '../db/tables.ts'
+import { createSearchIndexes, dropSearchIndexes, settleSearchIndexes } from './search/indexes.ts'
+
+/** From this many written rows on it pays to renew what the planner knows and to merge the index's pending entries. */
+const LARGE = 1_000
+
+/**
+ * Runs a load that may be large. Into an empty registry it goes without the search indexes, which are built at its
+ * end; a process that dies in between leaves them to the next start. `written` tells how many rows a result wrote.
+ */
+export async function bulkLoad<T>(
+  db: Kysely<Database>,
+  work: () => Promise<T>,
+  written: (result: T) => number,
+): Promise<T> {
+  const empty = (await db.selectFrom('provider').select('npi').limit(1).execute()).length === 0
+  if (empty) await dropSearchIndexes(db)
+  try {
+    const result = await work()
+    if (empty) await createSearchIndexes(db)
+    if (written(result) >= LARGE) await settleSearchIndexes(db)
+    return result
+  } catch (error) {
+    if (empty) await createSearchIndexes(db)
+    throw error
+  }
+}

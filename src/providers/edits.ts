@@ -1,0 +1,91 @@
+import { badInput, ClientError, type FieldError } from '../errors.ts'
+import { FACT_FIELDS, MANUAL, NO_FACTS, type Provider, type ProviderFacts } from './provider.ts'
+import type { ProviderRepository } from './repository.ts'
+import { npiProblem, type RawProvider, readFacts, readProvider } from './validation.ts'
+import type { Registry } from './writer.ts'
+
+export type ProviderPatch = Omit<RawProvider, 'npi' | 'taxonomies'>
+
+/** What a person does to the registry by hand. Each call is one transaction. */
+export function createProviderEdits(registry: Registry, repository: ProviderRepository) {
+  const providerOf = async (npi: string): Promise<Provider> => {
+    const [provider] = await repository.byNpis([npi])
+    if (!provider) throw notFound()
+    return provider
+  }
+
+  return {
+    /** Adds a provider under a valid NPI that is not in the registry yet. */
+    async create(input: RawProvider): Promise<Provider> {
+      const { npi, facts, errors } = readProvider(input, { foreign: 'refuse', checkDigit: true })
+      if (errors.length) throw badInput(errors)
+      await registry.transaction(async (inside) => {
+        if ((await inside.recordsOf(npi)).length) {
+          throw new ClientError('DUPLICATE_NPI', 'a provider with this NPI exists already', [
+            { path: 'npi', message: 'is in the registry already' },
+          ])
+        }
+        await inside.write([{ ...facts, npi, source: MANUAL, sample: false }])
+      })
+      return providerOf(npi)
+    },
+
+    /**
+     * Records a person's words about a provider. A field that is absent is left as it is, null takes the person's
+     * earlier edit of it back, and the empty string says that it is blank on purpose.
+     */
+    async update(npi: string, patch: ProviderPatch): Promise<Provider> {
+      const { facts, errors } = readFacts(patch, 'refuse')
+      checkNpi(npi, errors)
+      await registry.transaction(async (inside) => {
+        const records = await inside.recordsOf(npi)
+        if (records.length === 0) throw notFound()
+        const before = records.find((record) => record.source === MANUAL) ?? NO_FACTS
+        const edited = edit(before, patch, facts)
+        const alone = records.every((record) => record.source === MANUAL)
+        if (alone && !edited.lastName && !edited.organizationName) {
+          throw badInput([{ path: 'lastName', message: 'a last name or an organisation name is required' }])
+        }
+        if (!alone && FACT_FIELDS.every((field) => edited[field] === NO_FACTS[field])) await inside.forget(npi, MANUAL)
+        else await inside.write([{ ...edited, npi, source: MANUAL, sample: false }])
+      })
+      return providerOf(npi)
+    },
+
+    /** Removes a provider and everything its sources say; false when there was none. */
+    async remove(npi: string): Promise<boolean> {
+      checkNpi(npi)
+      return registry.transaction((inside) => inside.remove(npi))
+    },
+
+    /** Removes every provider; answers how many there were. */
+    clear(): Promise<number> {
+      return registry.transaction((inside) => inside.clear())
+    },
+  }
+}
+export type ProviderEdits = ReturnType<typeof createProviderEdits>
+
+function notFound(): ClientError {
+  return new ClientError('NOT_FOUND', 'there is no provider with this NPI', [
+    { path: 'npi', message: 'is not in the registry' },
+  ])
+}
+
+function checkNpi(npi: string, others: readonly FieldError[] = []): void {
+  const problem = npiProblem(npi, false)
+  const errors = problem ? [{ path: 'npi', message: problem }, ...others] : others
+  if (errors.length) throw badInput(errors)
+}
+
+/** The person's facts after a patch, of which `facts` are the validated values. */
+function edit(before: ProviderFacts, patch: ProviderPatch, facts: ProviderFacts): ProviderFacts {
+  const after: Record<string, unknown> = {}
+  for (const field of FACT_FIELDS) {
+    const given = field === 'taxonomies' ? undefined : patch[field]
+    after[field] = given === undefined ? before[field] : given === null ? null : (facts[field] ?? '')
+  }
+  const edited = after as unknown as ProviderFacts
+  const named = edited.lastName ? 'INDIVIDUAL' : edited.organizationName ? 'ORGANIZATION' : null
+  return { ...edited, entityType: named }
+}
