@@ -50,7 +50,7 @@ class Lines {
     if (long) return { line, error: `the line is longer than ${this.#maxBytes} bytes` }
     if (!first) return undefined
     const bytes = more.length === 0 ? first : Buffer.concat([first, ...more])
-    const text = isAscii(bytes) ? bytes.latin1Slice() : decodeText(bytes)
+    const text = isAscii(bytes) ? bytes.toString('latin1') : decodeText(bytes)
     return text.trim() === '' ? undefined : { line, text }
   }
 }

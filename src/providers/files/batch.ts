@@ -1,0 +1,51 @@
+import type { IncomingRecord } from '../registry.ts'
+import type { RowError } from './file-error.ts'
+import { readRow } from './read-row.ts'
+import type { CellRow, FileBatch } from './read-file.ts'
+
+/** Collects rows into a batch in which an NPI and source stand once: of two rows that say it, the later is kept. */
+export class Batch {
+  rows = 0
+  readonly ignoredColumns: string[] = []
+  #strict: boolean
+  #rejected = new Set<number>()
+  #errors: RowError[] = []
+  #records = new Map<string, { line: number; record: IncomingRecord }>()
+
+  constructor(strict: boolean) {
+    this.#strict = strict
+  }
+
+  add(row: CellRow): void {
+    this.rows += 1
+    if (!('cells' in row)) return this.#reject(row)
+    const { line } = row
+    const { records, errors } = readRow(row.cells, { strict: this.#strict })
+    for (const { path, message } of errors) this.#reject({ line, field: path, message })
+    for (const record of records) {
+      const key = `${record.npi} ${record.source}`
+      const before = this.#records.get(key)
+      if (before) this.#supersede(before.line, line)
+      this.#records.set(key, { line, record })
+    }
+  }
+
+  close(): Pick<FileBatch, 'records' | 'errors' | 'rejected' | 'ignoredColumns'> {
+    return {
+      records: Array.from(this.#records.values(), ({ record }) => record),
+      errors: this.#errors.toSorted((a, b) => a.line - b.line),
+      rejected: this.#rejected.size,
+      ignoredColumns: this.ignoredColumns,
+    }
+  }
+
+  #reject(error: RowError): void {
+    this.#rejected.add(error.line)
+    this.#errors.push(error)
+  }
+
+  #supersede(line: number, by: number): void {
+    if (this.#rejected.has(line)) return
+    this.#reject({ line, field: 'npi', message: `the same NPI stands again in line ${by}; the later row is kept` })
+  }
+}

@@ -1,0 +1,67 @@
+import type { Taxonomy } from '../provider.ts'
+import { cleanText } from '../validation.ts'
+
+/** Reads one cell, or throws a CellError with what it must be. */
+export class CellError extends Error {
+  override name = 'CellError'
+}
+
+/** True, false, or undefined for a blank cell. @throws CellError */
+export function readBoolean(value: unknown): boolean | undefined {
+  if (typeof value === 'boolean') return value
+  const text = cleanText(value)?.toLowerCase()
+  if (text === undefined) return undefined
+  if (['true', 't', 'yes', 'y', '1'].includes(text)) return true
+  if (['false', 'f', 'no', 'n', '0'].includes(text)) return false
+  throw new CellError('must be true or false')
+}
+
+const TIME = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?) ?(Z|[+-]\d\d(?::?\d\d)?)?)?$/i
+
+/** The instant of an ISO 8601 text, in UTC when it names no zone; undefined for a blank cell. @throws CellError */
+export function readTime(value: unknown): Date | undefined {
+  const text = cleanText(value)
+  if (text === null) return undefined
+  const [, day, time = '00:00', zone = 'Z'] = TIME.exec(text) ?? []
+  const hours = /^[+-]\d\d$/.test(zone) ? `${zone}:00` : zone.replace(/^([+-]\d\d)(\d\d)$/, '$1:$2')
+  const instant = new Date(`${day}T${time}${hours.toUpperCase()}`)
+  if (Number.isNaN(instant.getTime())) throw new CellError('must be a time such as 2026-05-01T12:00:00Z')
+  return instant
+}
+
+/** A list that stands in a cell as JSON text or is one already; empty for a blank cell. @throws CellError */
+export function readList(value: unknown): unknown[] {
+  if (Array.isArray(value)) return value
+  const text = cleanText(value)
+  if (text === null && (value === undefined || value === null || typeof value === 'string')) return []
+  try {
+    const list: unknown = JSON.parse(text ?? '')
+    if (Array.isArray(list)) return list
+  } catch {
+    // told below
+  }
+  throw new CellError('must be a list in JSON')
+}
+
+/** The taxonomies in a cell. @throws CellError */
+export function readTaxonomies(value: unknown): Taxonomy[] {
+  if (value === undefined || value === '' || value === null) return []
+  return readList(value).map((entry) => {
+    if (!isObject(entry)) throw new CellError('must be a list of objects with a code')
+    const code = cleanText(entry.code)?.toUpperCase()
+    if (!code || !/^\d{3}[A-Z0-9]{6}X$/.test(code))
+      throw new CellError('each must have a NUCC code of ten characters such as 207Q00000X')
+    return {
+      code,
+      description: cleanText(entry.description),
+      primary: readBoolean(entry.primary) ?? false,
+      license: cleanText(entry.license),
+      licenseState: cleanText(entry.licenseState ?? entry.license_state),
+    }
+  })
+}
+
+/** True for a JSON object. */
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

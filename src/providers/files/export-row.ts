@@ -1,0 +1,33 @@
+import { FACT_FIELDS, type ProviderFacts, type StoredRecord } from '../provider.ts'
+import type { ExportRow } from '../registry.ts'
+import { differingFacts } from './facts-equal.ts'
+
+/** A stored record as a file's `sources` carry it: the facts that it states, everything else left out. */
+export type SourceEntry = Partial<ProviderFacts> & { source: string; sample: boolean; retrievedAt: string }
+
+/** What stands in a row beside the golden facts. */
+export interface RowOrigin {
+  source: string | null
+  retrievedAt: string | null
+  /** every stored record, where naming one source would not restore them; else empty */
+  sources: SourceEntry[]
+}
+
+/** Where a row comes from: its only source when that says exactly what the golden record says, or else all records. */
+export function originOf({ provider, records }: ExportRow): RowOrigin {
+  const [only, ...others] = records
+  const named = provider.lastName !== null || provider.organizationName !== null
+  if (only === undefined) return { source: null, retrievedAt: null, sources: [] }
+  if (others.length === 0 && named && only.sample === provider.sample && differingFacts(only, provider).length === 0)
+    return { source: only.source, retrievedAt: only.retrievedAt.toISOString(), sources: [] }
+  return { source: null, retrievedAt: null, sources: records.map(entryOf) }
+}
+
+function entryOf(record: StoredRecord): SourceEntry {
+  const stated = FACT_FIELDS.flatMap((field): [string, unknown][] => {
+    const value = record[field]
+    return value === null || (field === 'taxonomies' && record.taxonomies.length === 0) ? [] : [[field, value]]
+  })
+  const { source, sample, retrievedAt } = record
+  return { source, sample, retrievedAt: retrievedAt.toISOString(), ...Object.fromEntries(stated) }
+}

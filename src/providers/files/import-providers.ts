@@ -1,0 +1,119 @@
+import type { RegistryWriter } from '../registry.ts'
+import { FileFormatError } from './file-error.ts'
+import type { FileFormat } from './file-format.ts'
+import { addRead, addWritten, emptyReport, type ImportReport } from './import-report.ts'
+import { oneAhead } from './one-ahead.ts'
+import { readProviderFile } from './read-file.ts'
+
+export interface ImportOptions {
+  format: FileFormat
+  /** reads and validates everything and writes nothing */
+  dryRun?: boolean | undefined
+  /** writes all rows or none, and checks each NPI's check digit; `open` is called twice */
+  strict?: boolean | undefined
+  signal?: AbortSignal | undefined
+}
+
+export interface ImportProgress {
+  /** a strict import is checked from end to end before it is written */
+  phase: 'checking' | 'writing'
+  /** rows done in this phase */
+  done: number
+  /** bytes read in this phase */
+  bytes: number
+  finished: boolean
+}
+
+export interface ImportDependencies {
+  writer: RegistryWriter
+  onProgress?: ((progress: ImportProgress) => void) | undefined
+  /** a clock in ms */
+  now?: (() => number) | undefined
+}
+
+/** An import that its signal stopped. */
+export class ImportCancelledError extends Error {
+  override name = 'ImportCancelledError'
+}
+
+/**
+ * Imports a registry file, which each call of `open` reads from the start. Good rows are kept, one transaction a
+ * batch, and bad rows reported; a strict import with any bad row writes nothing.
+ * @throws FileFormatError when the file cannot be read, ImportCancelledError once `signal` aborts
+ */
+export async function importProviders(
+  open: () => AsyncIterable<Uint8Array>,
+  options: ImportOptions,
+  { writer, onProgress = () => {}, now = () => performance.now() }: ImportDependencies,
+): Promise<ImportReport> {
+  const started = now()
+  const run = new ImportRun(open, options, onProgress)
+  try {
+    if (options.dryRun || options.strict) await run.check()
+    if (options.strict && !options.dryRun && run.report.rejected === 0)
+      await writer.allOrNothing((writer) => run.write(writer))
+    if (!options.strict && !options.dryRun) await run.write(writer)
+  } catch (error) {
+    if (!options.signal?.aborted) throw error
+    const kept = options.strict || options.dryRun ? 'nothing was written' : 'what was written before stays'
+    throw new ImportCancelledError(`the import was cancelled after ${run.report.read} rows; ${kept}`, { cause: error })
+  }
+  run.finish()
+  return { ...run.report, durationMs: now() - started }
+}
+
+class ImportRun {
+  report = emptyReport()
+  #open: () => AsyncIterable<Uint8Array>
+  #options: ImportOptions
+  #onProgress: (progress: ImportProgress) => void
+  #progress: ImportProgress = { phase: 'checking', done: 0, bytes: 0, finished: false }
+
+  constructor(
+    open: () => AsyncIterable<Uint8Array>,
+    options: ImportOptions,
+    onProgress: (progress: ImportProgress) => void,
+  ) {
+    this.#open = open
+    this.#options = options
+    this.#onProgress = onProgress
+  }
+
+  async check(): Promise<void> {
+    for await (const batch of this.#read(this.#options.signal)) {
+      addRead(this.report, batch)
+      this.#tell('checking', batch)
+    }
+  }
+
+  async write(writer: RegistryWriter): Promise<void> {
+    const { signal, strict } = this.#options
+    const failed = new AbortController()
+    const stop = signal ? AbortSignal.any([signal, failed.signal]) : failed.signal
+    this.report = emptyReport()
+    for await (const batch of oneAhead(this.#read(stop), failed)) {
+      signal?.throwIfAborted()
+      if (strict && batch.rejected > 0)
+        throw new FileFormatError('the file changed between checking and writing', batch.errors[0]?.line)
+      const counts = await writer.write(batch.records)
+      addRead(this.report, batch)
+      addWritten(this.report, counts)
+      this.#tell('writing', batch)
+    }
+  }
+
+  finish(): void {
+    this.#progress = { ...this.#progress, finished: true }
+    this.#onProgress(this.#progress)
+  }
+
+  #read(signal: AbortSignal | undefined) {
+    const { format, strict = false } = this.#options
+    return readProviderFile(this.#open(), { format, strict, signal })
+  }
+
+  #tell(phase: ImportProgress['phase'], { read, bytes }: { read: number; bytes: number }): void {
+    this.#progress = { phase, done: read, bytes, finished: false }
+    this.#onProgress(this.#progress)
+  }
+}

@@ -1,0 +1,51 @@
+import { isObject } from './cell-values.ts'
+import { columnOf, type Cells, type Column } from './columns.ts'
+import { ndjsonLines } from './ndjson-lines.ts'
+import type { CellRow, CellRows } from './read-file.ts'
+
+/** Keys that are remembered, so that a file of ever new ones does not fill the memory. */
+const MAX_KEYS = 1_000
+type Columns = Map<string, Column | null>
+
+/** The rows of an NDJSON file by column: one JSON object a line, its keys in any spelling that a CSV header may have. */
+export async function* ndjsonCells(pieces: AsyncIterable<Buffer>, maxBytes: number): AsyncGenerator<CellRows> {
+  const columns: Columns = new Map()
+  for await (const lines of ndjsonLines(pieces, maxBytes)) {
+    const ignored: string[] = []
+    const rows = lines.map((found): CellRow => {
+      const { line } = found
+      const result = 'error' in found ? found.error : parseLine(found.text, columns, ignored)
+      return typeof result === 'string' ? { line, field: null, message: result } : { line, cells: result }
+    })
+    yield { rows, ignored }
+  }
+}
+
+function parseLine(text: string, columns: Columns, ignored: string[]): Cells | string {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    return 'the line is not valid JSON'
+  }
+  if (!isObject(value)) return 'the line must be a JSON object'
+  const cells: Cells = {}
+  for (const key of Object.keys(value)) {
+    const column = columnOfKey(key, columns, ignored)
+    if (!column) continue
+    if (cells[column] !== undefined) return `two keys of the object mean ${column}`
+    cells[column] = value[key]
+  }
+  return cells
+}
+
+function columnOfKey(key: string, columns: Columns, ignored: string[]): Column | null {
+  const known = columns.get(key)
+  if (known !== undefined) return known
+  const column = columnOf(key) ?? null
+  if (columns.size < MAX_KEYS) {
+    columns.set(key, column)
+    if (column === null) ignored.push(key.slice(0, 60))
+  }
+  return column
+}

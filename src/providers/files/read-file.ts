@@ -1,0 +1,88 @@
+import { setImmediate } from 'node:timers/promises'
+import type { IncomingRecord } from '../registry.ts'
+import { Batch } from './batch.ts'
+import { csvCells } from './csv-cells.ts'
+import type { Cells } from './columns.ts'
+import type { RowError } from './file-error.ts'
+import type { FileFormat } from './file-format.ts'
+import { fromTheStart, inPieces } from './file-start.ts'
+import { ndjsonCells } from './ndjson-cells.ts'
+import { untilAborted } from './until-aborted.ts'
+
+/** One row by column with the line on which it starts, or what is wrong with it as a whole. */
+export type CellRow = { line: number; cells: Cells } | RowError
+
+/** The rows that one piece of a file completed, and headings that mean nothing here and were not told before. */
+export interface CellRows {
+  rows: CellRow[]
+  ignored: readonly string[]
+}
+
+/** What is read of a file at a time. */
+export interface FileBatch {
+  records: IncomingRecord[]
+  /** by line; the rows at fault are not among `records` */
+  errors: RowError[]
+  /** rows of this batch that have errors */
+  rejected: number
+  /** rows read so far, good or bad, blank lines and the header aside */
+  read: number
+  /** bytes read so far */
+  bytes: number
+  /** columns that mean nothing here, each told once in a file */
+  ignoredColumns: string[]
+}
+
+export interface ReadOptions {
+  format: FileFormat
+  /** also checks the check digit of each NPI */
+  strict: boolean
+  signal?: AbortSignal | undefined
+  /** the longest row in bytes (default 1 MiB); a longer one is an error and is not held in memory */
+  maxRecordBytes?: number | undefined
+  /** rows in a batch (default 5,000) */
+  batchRows?: number | undefined
+}
+
+/**
+ * The records of a registry file, validated, in batches and at flat memory. Bad rows are reported by line and field,
+ * and reading goes on.
+ * @throws FileFormatError when the file as a whole cannot be read; the reason of `signal` once it aborts
+ */
+export async function* readProviderFile(
+  bytes: AsyncIterable<Uint8Array>,
+  options: ReadOptions,
+): AsyncGenerator<FileBatch> {
+  const { format, strict, signal, maxRecordBytes = 1024 * 1024, batchRows = 5_000 } = options
+  let consumed = 0
+  const counted = async function* () {
+    const source = signal ? untilAborted(bytes, signal) : bytes
+    for await (const piece of inPieces(source)) {
+      consumed += piece.length
+      yield piece
+    }
+  }
+  const cellsOf = format === 'CSV' ? csvCells : ndjsonCells
+  let batch = new Batch(strict)
+  let read = 0
+  let batches = 0
+  const close = (): FileBatch => {
+    read += batch.rows
+    batches += 1
+    const closed = { ...batch.close(), read, bytes: consumed }
+    batch = new Batch(strict)
+    return closed
+  }
+  for await (const { rows, ignored } of cellsOf(fromTheStart(counted()), maxRecordBytes)) {
+    batch.ignoredColumns.push(...ignored)
+    for (const row of rows) {
+      batch.add(row)
+      if (batch.rows < batchRows) continue
+      signal?.throwIfAborted()
+      yield close()
+      await setImmediate()
+    }
+  }
+  signal?.throwIfAborted()
+  if (batch.rows > 0 || batches === 0 || batch.ignoredColumns.length > 0) yield close()
+}
