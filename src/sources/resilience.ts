@@ -6,6 +6,7 @@ import {
   handleWhen,
   type CircuitBreakerPolicy,
 } from 'cockatiel'
+import { batchesOf } from './batches.ts'
 import { timeBudget, SourceTimeout, type TimeBudget } from './time-budget.ts'
 import { TransientError, type Source, type SourceBatch } from './source.ts'
 
@@ -85,7 +86,7 @@ async function* delivered(
   const seen = new Set<string>()
   for (let attempt = 1; ; attempt++) {
     try {
-      for await (const batch of time.over(() => source.fetch({ signal: time.signal, limit }))) {
+      for await (const batch of time.over(() => batchesOf(source, { signal: time.signal, limit }))) {
         yield attempt === 1 ? batch : unseen(batch, seen)
         if (seen.size < REMEMBERED) for (const key of keys(batch)) seen.add(key)
       }

@@ -1,0 +1,144 @@
+import { randomUUID } from 'node:crypto'
+import type { RegistryWriter } from '../providers/registry.ts'
+import { createSharedWork } from './shared-work.ts'
+import { NO_COUNTS, total, type FetchReport, type SourceReport } from './fetch-report.ts'
+import { fetchSource, oneLine } from './fetch-source.ts'
+import type { Source } from './source.ts'
+
+/** Where the reports of runs are kept. */
+export interface FetchRunStore {
+  save(report: FetchReport): Promise<void>
+}
+
+/** How far a run has come. `done` counts records; `total` is null until the end, for no source says how many it has. */
+export interface FetchProgress {
+  runId: string
+  done: number
+  total: number | null
+  message: string
+  finished: boolean
+}
+
+export interface FetchAllOptions {
+  sources: readonly Source[]
+  writer: RegistryWriter
+  runs: FetchRunStore
+  onProgress: (progress: FetchProgress) => void
+  log: (line: string) => void
+  /** ms since 1970, with fractions */
+  clock?: () => number
+  /** runs the work while no other process runs its own */
+  exclusive?: <T>(work: () => Promise<T>) => Promise<T>
+}
+
+export interface FetchRequest {
+  /** retires what a source that succeeded does not say any more */
+  refresh?: boolean
+  /** at most this many records a source */
+  limit?: number | undefined
+  /** names of sources; unset: all */
+  only?: readonly string[] | undefined
+  signal?: AbortSignal | undefined
+}
+
+export interface FetchAll {
+  /**
+   * Fetches from the sources at once, or joins the run that was asked for the same and is under way. Sources that fail
+   * are in the report; when every caller's signal has aborted, those not done are reported as cancelled.
+   * @throws UnknownSourceError, FetchInProgressError
+   */
+  run(request?: FetchRequest): Promise<FetchReport>
+  /** the last progress of the run under way */
+  current(): FetchProgress | undefined
+}
+
+/** `only` names a source that there is not. */
+export class UnknownSourceError extends Error {
+  override name = 'UnknownSourceError'
+  readonly code = 'BAD_USER_INPUT'
+}
+
+/** Another run, asked for something else, is under way. */
+export class FetchInProgressError extends Error {
+  override name = 'FetchInProgressError'
+  readonly code = 'CONFLICT'
+}
+
+export function createFetchAll(options: FetchAllOptions): FetchAll {
+  const { exclusive = (work) => work() } = options
+  let latest: FetchProgress | undefined
+  const onProgress = (progress: FetchProgress) => {
+    latest = progress.finished ? undefined : progress
+    options.onProgress(progress)
+  }
+  const shared = createSharedWork<FetchReport>()
+  return {
+    async run({ refresh = false, limit, only, signal } = {}) {
+      const sources = chosen(options.sources, only)
+      const request = JSON.stringify([refresh, limit ?? null, sources.map(({ name }) => name)])
+      if (shared.request() !== undefined && shared.request() !== request) {
+        throw new FetchInProgressError('another fetch is under way; wait for it to end')
+      }
+      const work = (signal: AbortSignal) =>
+        exclusive(() => runAll({ ...options, onProgress }, sources, { refresh, limit, signal }))
+      return shared.join(request, work, signal)
+    },
+    current: () => latest,
+  }
+}
+
+/** The sources named, in the order of the list. */
+function chosen(sources: readonly Source[], only: readonly string[] | undefined): readonly Source[] {
+  if (!only) return sources
+  const unknown = only.filter((name) => !sources.some((source) => source.name === name))
+  if (unknown.length === 0) return sources.filter(({ name }) => only.includes(name))
+  const names = sources.map(({ name }) => name).join(', ')
+  const asked = unknown.map((name) => `"${name.slice(0, 100)}"`).join(', ')
+  throw new UnknownSourceError(`there is no source ${asked}; the sources are ${names}`)
+}
+
+async function runAll(
+  { writer, runs, onProgress, log, clock = now }: FetchAllOptions,
+  sources: readonly Source[],
+  { refresh, limit, signal }: { refresh: boolean; limit: number | undefined; signal: AbortSignal },
+): Promise<FetchReport> {
+  const runId = randomUUID()
+  const started = clock()
+  const fetched = new Map<string, number>()
+  const progress = (message: string, finished = false) => {
+    const done = [...fetched.values()].reduce((sum, count) => sum + count, 0)
+    onProgress({ runId, done, total: finished ? done : null, message, finished })
+  }
+  const one = async (source: Source): Promise<SourceReport> => {
+    const onBatch = (count: number) => {
+      fetched.set(source.name, count)
+      progress(`[${source.name}] ${count} providers`)
+    }
+    progress(`[${source.name}] Starting fetch...`)
+    const report = await fetchSource({ source, writer, runId, limit, refresh, signal, clock, log, onBatch })
+    progress(`[${source.name}] ${report.error === null ? `Fetched ${report.fetched} providers` : report.error}`)
+    return report
+  }
+  log(`=== Starting concurrent fetch from ${sources.length} sources ===`)
+  const settled = await Promise.allSettled(sources.map(one))
+  const reports = settled.map((result, i) =>
+    result.status === 'fulfilled' ? result.value : brokenReport(sources[i]!.name, result.reason),
+  )
+  const report = reportOf(runId, started, clock() - started, reports)
+  log(`=== Completed all fetches in ${Math.round(report.durationMs)}ms ===`)
+  await runs.save(report).catch((error: unknown) => log(`The report of the fetch is not kept: ${oneLine(error)}`))
+  progress(`Completed all fetches: ${report.fetched} providers`, true)
+  return report
+}
+
+function reportOf(runId: string, started: number, durationMs: number, sources: SourceReport[]): FetchReport {
+  const sequentialMs = sources.reduce((sum, source) => sum + source.durationMs, 0)
+  const speedup = sequentialMs > 0 && durationMs > 0 ? sequentialMs / durationMs : 1
+  return { runId, startedAt: new Date(started), durationMs, sequentialMs, speedup, ...total(sources), sources }
+}
+
+function brokenReport(name: string, reason: unknown): SourceReport {
+  return { name, status: 'REJECTED', ...NO_COUNTS, durationMs: 0, error: oneLine(reason) }
+}
+
+const now = () => performance.timeOrigin + performance.now()

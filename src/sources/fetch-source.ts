@@ -1,0 +1,92 @@
+import { isNpi } from '../providers/npi.ts'
+import type { SourceRecord } from '../providers/provider.ts'
+import type { RegistryWriter } from '../providers/registry.ts'
+import { batchesOf } from './batches.ts'
+import { NO_COUNTS, type FetchCounts, type SourceReport } from './fetch-report.ts'
+import type { Source } from './source.ts'
+
+export interface FetchSourceOptions {
+  source: Source
+  writer: RegistryWriter
+  runId: string
+  limit: number | undefined
+  /** retires what the source does not say any more, once it has succeeded */
+  refresh: boolean
+  signal: AbortSignal
+  /** a clock in ms */
+  clock: () => number
+  log: (line: string) => void
+  /** called after each batch with the records fetched so far */
+  onBatch: (fetched: number) => void
+}
+
+const WRITTEN_AT_ONCE = 2_000
+
+/** Fetches one source into the registry and reports on it. Never rejects: a failure of any kind is in the report. */
+export async function fetchSource(options: FetchSourceOptions): Promise<SourceReport> {
+  const { source, clock, log, signal } = options
+  const counts = { ...NO_COUNTS }
+  const started = clock()
+  log(`[${source.name}] Starting fetch...`)
+  let error: string | null = null
+  try {
+    signal.throwIfAborted()
+    await deliver(options, counts)
+    if (options.refresh) await retire(options, counts)
+  } catch (thrown) {
+    error = signal.aborted ? 'was cancelled' : oneLine(thrown)
+  }
+  const durationMs = clock() - started
+  const ms = `${Math.round(durationMs)}ms`
+  if (error === null) log(`[${source.name}] Fetched ${counts.fetched} providers in ${ms}`)
+  else log(`[${source.name}] Failed after ${ms}: ${error}`)
+  return { name: source.name, status: error === null ? 'FULFILLED' : 'REJECTED', ...counts, durationMs, error }
+}
+
+/** Writes batch by batch, so that no more than one is held. */
+async function deliver({ source, writer, runId, limit, signal, onBatch }: FetchSourceOptions, counts: FetchCounts) {
+  for await (const batch of batchesOf(source, { signal, limit })) {
+    const left = limit === undefined ? Infinity : limit - counts.fetched
+    const { records, rejected } = usable(batch.records, source.name)
+    counts.rejected += rejected + batch.rejected.length
+    for (const part of chunks(records.slice(0, left), WRITTEN_AT_ONCE)) {
+      signal.throwIfAborted()
+      counts.fetched += part.length
+      const { inserted, updated, unchanged } = await writer.write(part, { runId })
+      counts.inserted += inserted
+      counts.updated += updated
+      counts.unchanged += unchanged
+    }
+    onBatch(counts.fetched)
+  }
+}
+
+/** A source that suddenly has nothing to say is more likely broken than empty: its records stay. */
+async function retire({ source, writer, runId, log }: FetchSourceOptions, { fetched }: FetchCounts): Promise<void> {
+  if (fetched === 0) return log(`[${source.name}] Delivered nothing, so what it said before is kept`)
+  const retired = await writer.retire(source.name, runId)
+  if (retired > 0) log(`[${source.name}] Retired ${retired} records that it does not list any more`)
+}
+
+/** Each NPI once, the last word counting, under the source's own name; what is no record at all is counted as rejected. */
+function usable(records: readonly unknown[], source: string): { records: SourceRecord[]; rejected: number } {
+  const good = records.filter(isRecord)
+  const byNpi = new Map(good.map((record) => [record.npi, record.source === source ? record : { ...record, source }]))
+  return { records: [...byNpi.values()], rejected: records.length - good.length }
+}
+
+function isRecord(value: unknown): value is SourceRecord {
+  if (typeof value !== 'object' || value === null) return false
+  const { npi, taxonomies } = value as Partial<SourceRecord>
+  return typeof npi === 'string' && isNpi(npi) && Array.isArray(taxonomies)
+}
+
+function* chunks<T>(items: readonly T[], size: number): Generator<readonly T[]> {
+  for (let at = 0; at < items.length; at += size) yield items.slice(at, at + size)
+}
+
+/** An error as one line that fits a report. */
+export function oneLine(error: unknown): string {
+  const message = error instanceof Error ? error.message || error.name : String(error)
+  return message.replace(/\s+/g, ' ').trim().slice(0, 300) || 'failed without saying why'
+}

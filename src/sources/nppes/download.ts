@@ -1,0 +1,31 @@
+import { createWriteStream } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { get } from '../http.ts'
+
+const LIMITS = { accept: '*/*', timeoutMs: 3 * 3_600_000, maxBytes: 32 * 2 ** 30 }
+
+/** A file of this machine's that is removed when it is disposed of. */
+export interface TemporaryFile extends AsyncDisposable {
+  path: string
+}
+
+/**
+ * Streams what is at `url` to a temporary file, for at most three hours and 32 GiB. When it fails or is aborted, nothing
+ * is left behind; a body that is cut short is a TransientError.
+ */
+export async function downloaded(url: string, signal: AbortSignal): Promise<TemporaryFile> {
+  const folder = await mkdtemp(join(tmpdir(), 'provider-vault-'))
+  const remove = () => rm(folder, { recursive: true, force: true })
+  const path = join(folder, 'download')
+  try {
+    const { body } = await get(url, { ...LIMITS, signal })
+    await pipeline(body, createWriteStream(path), { signal })
+  } catch (error) {
+    await remove()
+    throw error
+  }
+  return { path, [Symbol.asyncDispose]: remove }
+}

@@ -1,0 +1,29 @@
+import { isNpi } from '../providers/npi.ts'
+import { cleanText, readProvider, type RawProvider } from '../providers/validation.ts'
+import type { SourceBatch } from './source.ts'
+
+const NAMES = new Set(['lastName', 'organizationName'])
+
+/**
+ * Puts what `raw` says into `batch` as a record of `source`, or as a rejected row when it has no ten-digit NPI or no
+ * name. Of a field that cannot be one, such as a misspelt taxonomy code, nothing is said. `where` names the row.
+ */
+export function addRecord(batch: SourceBatch, raw: RawProvider, source: string, where?: string): void {
+  const { npi, facts, errors } = readProvider(raw, { foreign: 'keep', checkDigit: false })
+  const fatal = errors.find(
+    ({ path }) => path === 'npi' || (NAMES.has(path) && !facts.lastName && !facts.organizationName),
+  )
+  if (fatal) reject(batch, raw.npi, `${fatal.path}: ${fatal.message}`, where)
+  else batch.records.push({ ...facts, npi, source, sample: false })
+}
+
+/** Puts a row that cannot be kept into `batch`. */
+export function reject(batch: SourceBatch, npi: unknown, message: string, where?: string): void {
+  const text = cleanText(npi)
+  batch.rejected.push({ npi: text && isNpi(text) ? text : null, message: where ? `${where}: ${message}` : message })
+}
+
+/** An empty batch to fill. */
+export function newBatch(): SourceBatch {
+  return { records: [], rejected: [] }
+}
