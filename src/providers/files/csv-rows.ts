@@ -85,7 +85,6 @@ class CsvTokens {
     const parser = parse({
       delimiter: this.#delimiter,
       encoding: 'latin1',
-      ltrim: true,
       max_record_size: this.#maxRecordBytes,
       on_record: (values: string[], info) => this.#keep(values, info),
       record_delimiter: ['\r\n', '\n', '\r'],

@@ -1,0 +1,54 @@
+import { chmod, mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { detectFormat } from '../../../src/providers/files/file-format.ts'
+import { openFile } from '../../../src/providers/files/open-file.ts'
+import { readAll } from './texts.ts'
+
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'vault-files-'))
+})
+
+describe('opening a file', () => {
+  test('tells its size and start and reads it as often as asked', async () => {
+    const path = join(folder, 'good.csv')
+    await writeFile(path, 'npi,name\n1234567890,"Smith, Ann"\n')
+    const file = await openFile(path)
+    expect(file.size).toBe(33)
+    expect(Buffer.from(file.firstBytes).toString()).toMatch(/^npi,name/)
+    for (const _ of [1, 2]) expect((await readAll(file.open())).records).toHaveLength(1)
+  })
+
+  test.each([
+    ['is missing', 'nowhere.csv', 'there is no such file'],
+    ['is a directory', '.', 'it is a directory'],
+    ['is empty', 'empty.csv', 'the file is empty'],
+  ])('that %s: one line says so', async (_name, name, message) => {
+    await writeFile(join(folder, 'empty.csv'), '')
+    const path = join(folder, name)
+    await expect(openFile(path)).rejects.toThrow(`${path}: ${message}`)
+  })
+
+  test.skipIf(process.getuid?.() === 0)('that may not be read: one line says so', async () => {
+    const path = join(folder, 'secret.csv')
+    await writeFile(path, 'x')
+    await chmod(path, 0)
+    await expect(openFile(path)).rejects.toThrow('permission denied')
+  })
+})
+
+describe('the format of a file', () => {
+  test.each([
+    ['a.csv', '{', 'CSV'],
+    ['a.TSV', '', 'CSV'],
+    ['a.ndjson', 'npi', 'NDJSON'],
+    ['a.jsonl', '', 'NDJSON'],
+    ['a.txt', '\ufeff \n {"npi"', 'NDJSON'],
+    ['a', 'npi,name', 'CSV'],
+    [undefined, '{"npi"', 'NDJSON'],
+  ])('of %s that begins %j is %s', (name, start, format) => {
+    expect(detectFormat(name, Buffer.from(start))).toBe(format)
+  })
+})

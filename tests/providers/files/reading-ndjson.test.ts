@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest'
+import { chunked, readAll } from './texts.ts'
+
+const lines = (...objects: unknown[]) => objects.map((object) => `${JSON.stringify(object)}\n`).join('')
+const ndjson = { format: 'NDJSON' } as const
+
+describe('reading an NDJSON file', () => {
+  test('takes one object a line, keys in camelCase or snake_case', async () => {
+    const text = lines(
+      { npi: '1234567890', firstName: 'José', lastName: 'Peña' },
+      { npi: 1234567891, organization_name: 'Mercy', zip: 60601, phone: null },
+    )
+    for (const size of [1, 9, 1000]) {
+      const { records, errors } = await readAll(chunked(text, size), ndjson)
+      expect(errors).toEqual([])
+      expect(records).toMatchObject([
+        { firstName: 'José', lastName: 'Peña' },
+        { npi: '1234567891', organizationName: 'Mercy', zip: '60601', phone: null },
+      ])
+    }
+  })
+
+  test('reports what is not an object, by line, and reads on', async () => {
+    const text = `\ufeff{"npi":"1234567890","lastName":"A"}\r\n\n{bad\n[1]\n{"npi":"1234567891","lastName":{"a":1}}\n{"npi":"1234567892","zip":"1","zip_code":"2"}\n{"npi":"1234567893","lastName":"B"}`
+    const { records, errors, read } = await readAll(text, ndjson)
+    expect(records.map(({ npi }) => npi)).toEqual(['1234567890', '1234567893'])
+    expect(errors.map(({ line, field, message }) => [line, field, message])).toEqual([
+      [3, null, 'the line is not valid JSON'],
+      [4, null, 'the line must be a JSON object'],
+      [5, 'lastName', 'must be text'],
+      [5, 'lastName', 'a last name or an organisation name is required'],
+      [6, null, 'two keys of the object mean zip'],
+    ])
+    expect(read).toBe(6)
+  })
+
+  test('reports a line that is too long and reads on', async () => {
+    const text = lines({ npi: '1234567890', lastName: 'x'.repeat(5_000) }, { npi: '1234567891', lastName: 'B' })
+    const { records, errors } = await readAll(chunked(text, 100), { ...ndjson, maxRecordBytes: 1_000 })
+    expect(errors).toEqual([{ line: 1, field: null, message: 'the line is longer than 1000 bytes' }])
+    expect(records).toHaveLength(1)
+  })
+
+  test('tells keys that mean nothing once', async () => {
+    const object = { npi: '1234567890', lastName: 'A', shoeSize: 9 }
+    expect((await readAll(lines(object, object), ndjson)).ignoredColumns).toEqual(['shoeSize'])
+  })
+})
