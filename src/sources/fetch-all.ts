@@ -28,7 +28,7 @@ export interface FetchAllOptions {
   /** ms since 1970, with fractions */
   clock?: () => number
   /** runs the work while no other process runs its own */
-  exclusive?: <T>(work: () => Promise<T>) => Promise<T>
+  exclusive?: (work: () => Promise<FetchReport>) => Promise<FetchReport>
 }
 
 export interface FetchRequest {

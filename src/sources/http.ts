@@ -25,14 +25,14 @@ export interface Reply {
 export async function get(url: string, options: GetOptions): Promise<Reply> {
   const limit = AbortSignal.timeout(options.timeoutMs)
   const signal = AbortSignal.any([options.signal, limit])
-  let target = new URL(url)
+  let { target, authorization } = withoutCredentials(new URL(url))
   const explain = (error: unknown): unknown => {
     if (options.signal.aborted) return options.signal.reason
     return networkError(placeOf(target), error, limit.aborted ? options.timeoutMs : undefined)
   }
   for (let redirects = 0; ; redirects++) {
-    const asked = fetch(target, { redirect: 'manual', signal, headers: { accept: options.accept } })
-    const response = await asked.catch((error: unknown) => {
+    const headers = { accept: options.accept, ...authorization }
+    const response = await fetch(target, { redirect: 'manual', signal, headers }).catch((error: unknown) => {
       throw explain(error)
     })
     if (response.ok) {
@@ -43,7 +43,9 @@ export async function get(url: string, options: GetOptions): Promise<Reply> {
     const location = response.status >= 300 && response.status < 400 && response.headers.get('location')
     if (!location) throw statusError(placeOf(target), response)
     if (redirects === REDIRECTS) throw new Error(`${placeOf(target)} redirects more than ${REDIRECTS} times`)
-    target = redirected(target, location)
+    const next = redirected(target, location)
+    if (next.origin !== target.origin) authorization = {}
+    target = next
   }
 }
 
@@ -70,6 +72,15 @@ async function* bounded(
   }
 }
 
+/** A user and password in the address as the header that fetch wants instead. */
+function withoutCredentials(url: URL): { target: URL; authorization: { authorization?: string } } {
+  const target = new URL(url)
+  target.username = target.password = ''
+  if (!url.username && !url.password) return { target, authorization: {} }
+  const pair = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`
+  return { target, authorization: { authorization: `Basic ${Buffer.from(pair).toString('base64')}` } }
+}
+
 /** The whole body of `reply` as UTF-8 text, without a byte-order mark. */
 export async function text(reply: Reply): Promise<string> {
   const pieces: Uint8Array[] = []
@@ -87,7 +98,7 @@ function redirected(from: URL, location: string): URL {
   if (!to || !/^https?:$/.test(to.protocol) || (from.protocol === 'https:' && to.protocol === 'http:')) {
     throw new Error(`${placeOf(from)} redirects to an address that is refused`)
   }
-  return to
+  return withoutCredentials(to).target
 }
 
 function statusError(place: string, { status, headers }: Response): Error {
@@ -106,6 +117,6 @@ function retryAfter(header: string | null): number | undefined {
 function networkError(place: string, error: unknown, timeoutMs: number | undefined): Error {
   if (timeoutMs) return new TransientError(`${place} did not answer in full within ${timeoutMs / 1000} s`)
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : undefined
-  const code = cause && 'code' in cause ? String(cause.code) : (cause?.message ?? String(error))
+  const code = cause && 'code' in cause ? String(cause.code) : (cause?.message ?? 'the connection failed')
   return new TransientError(`${place} could not be read: ${code}`, undefined, { cause: error })
 }

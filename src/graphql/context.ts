@@ -1,0 +1,41 @@
+import DataLoader from 'dataloader'
+import type { Caller } from '../http/caller.ts'
+import type { Provider, StoredRecord } from '../providers/provider.ts'
+import type { ProviderServices } from '../providers/services.ts'
+import type { SourceReport } from '../sources/fetch-report.ts'
+import type { SourceServices } from '../sources/services.ts'
+
+/** What every part of the graph can ask. Built once, in app.ts. */
+export interface Services {
+  /** most inputs of one batch */
+  maxBatch: number
+  providers: ProviderServices
+  sources: SourceServices
+}
+
+/** What one request has: the services, its own loaders, and who asks. */
+export interface Context extends Services {
+  caller: Caller
+  /** aborts when the client goes away */
+  signal: AbortSignal
+  loaders: Loaders
+}
+
+export interface Loaders {
+  provider: DataLoader<string, Provider | null>
+  records: DataLoader<string, StoredRecord[]>
+  /** the newest report of a source, by its name */
+  sourceReport: DataLoader<string, SourceReport | null>
+}
+
+/** Loaders of one request: all questions of one kind in a tick become one statement. */
+export function createLoaders({ providers, sources }: Services): Loaders {
+  return {
+    provider: new DataLoader((npis) => providers.repository.byNpis(npis)),
+    records: new DataLoader((npis) => providers.repository.recordsByNpis(npis)),
+    sourceReport: new DataLoader(async (names) => {
+      const reports = await sources.runs.latestBySource()
+      return names.map((name) => reports.get(name) ?? null)
+    }),
+  }
+}

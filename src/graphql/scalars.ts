@@ -1,0 +1,57 @@
+import { GraphQLError, Kind } from 'graphql'
+import { isNpi } from '../providers/npi.ts'
+import { builder } from './builder.ts'
+
+const invalid = (wanted: string) => new GraphQLError(wanted, { extensions: { code: 'BAD_USER_INPUT' } })
+
+const RFC3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/
+
+builder.scalarType('DateTime', {
+  description: 'A moment in time as RFC 3339 text, such as 2026-11-24T09:30:00.000Z.',
+  serialize: (value) => value.toISOString(),
+  parseValue: (value) => {
+    const time = typeof value === 'string' && RFC3339.test(value) ? new Date(value) : undefined
+    if (!time || Number.isNaN(time.getTime()))
+      throw invalid('must be a date and time with its zone, such as 2026-11-24T09:30:00Z')
+    return time
+  },
+})
+
+builder.scalarType('Date', {
+  description: 'A calendar day as ISO 8601 text, such as 2026-11-24.',
+  serialize: (value) => value.toISOString().slice(0, 10),
+  parseValue: (value) => {
+    const day =
+      typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) ? new Date(`${value}T00:00:00Z`) : undefined
+    if (!day || Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== value)
+      throw invalid('must be a day such as 2026-11-24')
+    return day
+  },
+})
+
+const npi = (value: unknown): string => {
+  if (typeof value !== 'string' || !isNpi(value)) throw invalid('must be ten digits in quotes')
+  return value
+}
+
+builder.scalarType('NPI', {
+  description:
+    'A National Provider Identifier: ten digits, as text. `npiValid` of a provider tells whether its check digit holds.',
+  serialize: npi,
+  parseValue: npi,
+  parseLiteral: (node) => npi(node.kind === Kind.STRING ? node.value : undefined),
+})
+
+builder.scalarType('File', {
+  description: 'An uploaded file, sent as the GraphQL multipart request specification tells.',
+  serialize: () => {
+    throw new Error('a file is only ever an input')
+  },
+  parseValue: (value) => {
+    if (!(value instanceof Blob)) throw invalid('must be an uploaded file')
+    return value as File
+  },
+  parseLiteral: () => {
+    throw invalid('must be an uploaded file, in a variable')
+  },
+})

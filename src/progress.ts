@@ -1,0 +1,50 @@
+import { EventEmitter, on } from 'node:events'
+
+/** How far a long piece of work has come. */
+export interface Progress {
+  /** which fetch or import it is */
+  id: string
+  done: number
+  /** what `done` will be at the end, null when nobody knows */
+  total: number | null
+  message: string | null
+  finished: boolean
+}
+
+const REMEMBERED = 100
+
+/** News of long work for whoever listens: those who come late first hear the latest, and each feed ends with its work. */
+export function createProgressFeed() {
+  const latest = new Map<string, Progress>()
+  const news = new EventEmitter<{ progress: [Progress] }>().setMaxListeners(0)
+
+  return {
+    publish(progress: Progress): void {
+      latest.delete(progress.id)
+      latest.set(progress.id, progress)
+      const oldest = latest.size > REMEMBERED ? latest.keys().next().value : undefined
+      if (oldest !== undefined) latest.delete(oldest)
+      news.emit('progress', progress)
+    },
+
+    /** Follows the work named `id` until it ends or `signal` aborts; without an id, the work in progress or the next to start. */
+    async *follow(id: string | null | undefined, signal: AbortSignal): AsyncGenerator<Progress> {
+      const events = on(news, 'progress', { signal }) as AsyncIterable<[Progress]>
+      let followed = id ?? [...latest.values()].findLast((progress) => !progress.finished)?.id
+      const known = followed === undefined ? undefined : latest.get(followed)
+      if (known) yield known
+      if (known?.finished) return
+      try {
+        for await (const [progress] of events) {
+          followed ??= progress.id
+          if (progress.id !== followed) continue
+          yield progress
+          if (progress.finished) return
+        }
+      } catch (error) {
+        if (!signal.aborted) throw error
+      }
+    },
+  }
+}
+export type ProgressFeed = ReturnType<typeof createProgressFeed>

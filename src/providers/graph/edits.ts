@@ -1,0 +1,87 @@
+import { builder } from '../../graphql/builder.ts'
+import { badInput } from '../../errors.ts'
+import { ProviderType } from './provider-type.ts'
+
+const FACTS = {
+  firstName: 'Given name.',
+  middleName: 'Middle name or initial.',
+  lastName: 'Family name.',
+  organizationName: 'Legal business name.',
+  credential: 'Credentials, kept as written.',
+  specialty: 'Description of the primary taxonomy.',
+  taxonomy: 'Code of the primary taxonomy: ten characters.',
+  address: 'Street address of the practice.',
+  city: 'City of the practice.',
+  state: 'US state, territory or military code, or its name.',
+  zip: 'ZIP (60601) or ZIP+4 (60601-1234).',
+  phone: 'North American phone number of ten digits.',
+} as const
+
+const ProviderInput = builder.inputType('ProviderInput', {
+  description: 'A provider added by hand. A last name or an organisation name is required.',
+  fields: (t) => ({
+    npi: t.field({ type: 'NPI', required: true, description: 'A valid NPI that is not in the registry yet.' }),
+    firstName: t.string({ description: FACTS.firstName }),
+    middleName: t.string({ description: FACTS.middleName }),
+    lastName: t.string({ description: FACTS.lastName }),
+    organizationName: t.string({ description: FACTS.organizationName }),
+    credential: t.string({ description: FACTS.credential }),
+    specialty: t.string({ description: FACTS.specialty }),
+    taxonomy: t.string({ description: FACTS.taxonomy }),
+    address: t.string({ description: FACTS.address }),
+    city: t.string({ description: FACTS.city }),
+    state: t.string({ description: FACTS.state }),
+    zip: t.string({ description: FACTS.zip }),
+    phone: t.string({ description: FACTS.phone }),
+  }),
+})
+
+const ProviderPatch = builder.inputType('ProviderPatch', {
+  description:
+    'A person\'s edit, which wins over every source. Absent fields stay as they are; null takes an earlier edit back, so that the sources speak again; "" says that the field is blank on purpose.',
+  fields: (t) => ({
+    firstName: t.string({ description: FACTS.firstName }),
+    middleName: t.string({ description: FACTS.middleName }),
+    lastName: t.string({ description: FACTS.lastName }),
+    organizationName: t.string({ description: FACTS.organizationName }),
+    credential: t.string({ description: FACTS.credential }),
+    specialty: t.string({ description: FACTS.specialty }),
+    taxonomy: t.string({ description: FACTS.taxonomy }),
+    address: t.string({ description: FACTS.address }),
+    city: t.string({ description: FACTS.city }),
+    state: t.string({ description: FACTS.state }),
+    zip: t.string({ description: FACTS.zip }),
+    phone: t.string({ description: FACTS.phone }),
+  }),
+})
+
+builder.mutationFields((t) => ({
+  createProvider: t.field({
+    type: ProviderType,
+    description: 'Adds a provider by hand. DUPLICATE_NPI when the registry has it already.',
+    args: { input: t.arg({ type: ProviderInput, required: true, description: 'The provider.' }) },
+    resolve: (_root, { input }, { providers }) => providers.edits.create(input),
+  }),
+  updateProvider: t.field({
+    type: ProviderType,
+    description: 'Edits a provider by hand. The edit is kept beside what the sources say and survives every refresh.',
+    args: {
+      npi: t.arg({ type: 'NPI', required: true, description: 'Its NPI.' }),
+      patch: t.arg({ type: ProviderPatch, required: true, description: 'What changes.' }),
+    },
+    resolve: (_root, { npi, patch }, { providers }) => providers.edits.update(npi, patch),
+  }),
+  deleteProvider: t.boolean({
+    description: 'Removes a provider and everything its sources say; false when there was none.',
+    args: { npi: t.arg({ type: 'NPI', required: true, description: 'Its NPI.' }) },
+    resolve: (_root, { npi }, { providers }) => providers.edits.remove(npi),
+  }),
+  clearProviders: t.int({
+    description: 'Removes every provider; answers how many there were.',
+    args: { confirm: t.arg.boolean({ required: true, description: 'Must be true.' }) },
+    resolve: (_root, { confirm }, { providers }) => {
+      if (!confirm) throw badInput([{ path: 'confirm', message: 'must be true to remove every provider' }])
+      return providers.edits.clear()
+    },
+  }),
+}))

@@ -1,0 +1,163 @@
+import { builder } from '../../graphql/builder.ts'
+import type { FacetCount, Facets } from '../search/counts.ts'
+import type { Interpretation } from '../search/interpretation.ts'
+import { pageSize, type ProviderList } from '../search/search.ts'
+import { EntityTypeEnum, ProviderStatusEnum, ProviderType, TaxonomyType } from './provider-type.ts'
+
+const FilterInput = builder.inputType('ProviderFilter', {
+  description:
+    'What providers must hold. Absent fields ask for nothing; case, diacritics and punctuation do not matter.',
+  fields: (t) => ({
+    npis: t.field({ type: ['NPI'], description: 'One of these NPIs.' }),
+    city: t.string({ description: 'The city of the practice.' }),
+    state: t.string({ description: 'The state of the practice, by USPS code or name.' }),
+    zip: t.string({ description: 'The ZIP or ZIP+4 of the practice; a ZIP also finds its ZIP+4.' }),
+    specialty: t.string({ description: 'The whole description of the primary taxonomy.' }),
+    taxonomies: t.stringList({ description: 'One of these taxonomy codes, primary or not.' }),
+    credential: t.string({ description: 'A credential among those of the provider; MD finds M.D. too.' }),
+    entityType: t.field({ type: EntityTypeEnum, description: 'A person or an organisation.' }),
+    status: t.field({ type: ProviderStatusEnum, description: 'Whether the NPI is in use.' }),
+    source: t.string({ description: 'A source that says something about the provider.' }),
+    sample: t.boolean({ description: 'Whether it is sample data.' }),
+  }),
+})
+
+const OrderEnum = builder.enumType('ProviderOrder', {
+  description: 'The order of a list. Providers that are equal in it are ordered by NPI.',
+  values: {
+    RELEVANCE: {
+      description:
+        'Best match first: in the name, as whole words, as beginnings of words; each by name. Without a search as NAME_ASC.',
+    },
+    NAME_ASC: { description: 'By name.' },
+    NPI_ASC: { description: 'By NPI.' },
+    UPDATED_DESC: { description: 'Last changed first.' },
+  } as const,
+})
+
+export const FacetCountType = builder.objectRef<FacetCount>('FacetCount').implement({
+  description: 'How many providers have a value.',
+  fields: (t) => ({
+    value: t.exposeString('value', { description: 'The value.' }),
+    count: t.exposeInt('count', { description: 'The number of providers.' }),
+  }),
+})
+const FacetsType = builder.objectRef<Facets>('ProviderFacets').implement({
+  description: 'Counts over the whole list, the most frequent value first, at most 100 each.',
+  fields: (t) => ({
+    states: t.expose('states', { type: [FacetCountType], description: 'By state.' }),
+    specialties: t.expose('specialties', { type: [FacetCountType], description: 'By specialty.' }),
+  }),
+})
+const InterpretationType = builder.objectRef<Interpretation>('SearchInterpretation').implement({
+  description: 'How a search was understood.',
+  fields: (t) => ({
+    taxonomies: t.expose('taxonomies', {
+      type: [TaxonomyType],
+      description: "The taxonomies that the words name, physicians' first.",
+    }),
+    unresolved: t.exposeStringList('unresolved', {
+      description: 'Words that match no provider, even with a typing error mended.',
+    }),
+    filter: t.exposeString('filter', { nullable: true, description: 'What was looked for, in words.' }),
+  }),
+})
+const PageInfoType = builder.objectRef<ProviderList>('PageInfo').implement({
+  description: 'Where a page stands in its list.',
+  fields: (t) => ({
+    hasNextPage: t.exposeBoolean('hasNextPage', { description: 'Whether there is more behind the page.' }),
+    hasPreviousPage: t.exposeBoolean('hasPreviousPage', { description: 'Whether there is more before the page.' }),
+    startCursor: t.string({
+      nullable: true,
+      description: 'Cursor of the first row.',
+      resolve: (list) => list.edges[0]?.cursor ?? null,
+    }),
+    endCursor: t.string({
+      nullable: true,
+      description: 'Cursor of the last row.',
+      resolve: (list) => list.edges.at(-1)?.cursor ?? null,
+    }),
+  }),
+})
+const EdgeType = builder.objectRef<ProviderList['edges'][number]>('ProviderEdge').implement({
+  description: 'A provider and its place in a list.',
+  fields: (t) => ({
+    cursor: t.exposeString('cursor', { description: 'The place, for `after` and `before` of the same list.' }),
+    node: t.field({ type: ProviderType, complexity: 1, description: 'The provider.', resolve: (edge) => edge.node }),
+  }),
+})
+
+export const ProviderConnectionType = builder.objectRef<ProviderList>('ProviderConnection').implement({
+  description: 'A page of providers.',
+  fields: (t) => ({
+    edges: t.expose('edges', { type: [EdgeType], description: 'The providers with their cursors.' }),
+    nodes: t.field({
+      type: [ProviderType],
+      complexity: { field: 1, multiplier: 1 },
+      description: 'The providers.',
+      resolve: (list) => list.edges.map((edge) => edge.node),
+    }),
+    pageInfo: t.field({ type: PageInfoType, description: 'Where the page stands.', resolve: (list) => list }),
+    totalCount: t.int({
+      complexity: 50,
+      description: 'How many providers the whole list has. Counted only when asked for.',
+      resolve: (list) => list.totalCount(),
+    }),
+    facets: t.field({
+      type: FacetsType,
+      complexity: 100,
+      description: 'Counts by value. Computed only when asked for.',
+      resolve: (list) => list.facets(),
+    }),
+    interpretation: t.field({
+      type: InterpretationType,
+      nullable: true,
+      complexity: 20,
+      description: 'How the search was understood; null without one.',
+      resolve: (list) => list.interpretation(),
+    }),
+  }),
+})
+
+const rows = ({ first, last }: { first?: number | null; last?: number | null }) => ({
+  field: 5,
+  multiplier: Math.max(1, first ?? last ?? 20),
+})
+
+builder.queryFields((t) => ({
+  provider: t.field({
+    type: ProviderType,
+    nullable: true,
+    complexity: 1,
+    description: 'One provider, or null when the registry does not know the NPI.',
+    args: { npi: t.arg({ type: 'NPI', required: true, description: 'Its NPI.' }) },
+    resolve: (_root, { npi }, { loaders }) => loaders.provider.load(npi),
+  }),
+  providers: t.field({
+    type: ProviderConnectionType,
+    complexity: rows,
+    description: 'Providers by filter and search, a page at a time (20 unless told, at most 1,000).',
+    args: {
+      filter: t.arg({ type: FilterInput, description: 'What they must hold.' }),
+      search: t.arg.string({
+        description: 'Words of names, specialty, city, state, ZIP or the beginning of a NPI; typing errors are mended.',
+      }),
+      orderBy: t.arg({ type: OrderEnum, description: 'The order; RELEVANCE with a search and NAME_ASC without.' }),
+      first: t.arg.int({ description: 'How many from the start, or behind `after`.' }),
+      after: t.arg.string({ description: 'A cursor of the same list.' }),
+      last: t.arg.int({ description: 'How many from the end, or before `before`.' }),
+      before: t.arg.string({ description: 'A cursor of the same list.' }),
+    },
+    resolve: (_root, args, { providers }) => providers.list(args),
+  }),
+  suggestProviders: t.field({
+    type: [ProviderType],
+    complexity: ({ first }) => ({ field: 5, multiplier: Math.max(1, first ?? 10) }),
+    description: 'Providers that what was typed so far may become, by name or NPI.',
+    args: {
+      prefix: t.arg.string({ required: true, description: 'What was typed so far.' }),
+      first: t.arg.int({ description: 'How many; ten unless told, at most 1,000.' }),
+    },
+    resolve: (_root, { prefix, first }, { providers }) => providers.suggest(prefix, pageSize(first ?? 10, 'first')),
+  }),
+}))
