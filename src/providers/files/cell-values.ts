@@ -1,7 +1,7 @@
 import type { Taxonomy } from '../provider.ts'
 import { cleanText } from '../validation.ts'
 
-/** Reads one cell, or throws a CellError with what it must be. */
+/** What a cell must be and is not; the message goes on from the name of its column. */
 export class CellError extends Error {
   override name = 'CellError'
 }
@@ -16,6 +16,8 @@ export function readBoolean(value: unknown): boolean | undefined {
   throw new CellError('must be true or false')
 }
 
+/** No provider has more taxonomies or sources. */
+const LONGEST_LIST = 100
 const TIME = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?) ?(Z|[+-]\d\d(?::?\d\d)?)?)?$/i
 
 /** The instant of an ISO 8601 text, in UTC when it names no zone; undefined for a blank cell. @throws CellError */
@@ -31,6 +33,12 @@ export function readTime(value: unknown): Date | undefined {
 
 /** A list that stands in a cell as JSON text or is one already; empty for a blank cell. @throws CellError */
 export function readList(value: unknown): unknown[] {
+  const list = parseList(value)
+  if (list.length > LONGEST_LIST) throw new CellError(`must have at most ${LONGEST_LIST} entries`)
+  return list
+}
+
+function parseList(value: unknown): unknown[] {
   if (Array.isArray(value)) return value
   const text = cleanText(value)
   if (text === null && (value === undefined || value === null || typeof value === 'string')) return []

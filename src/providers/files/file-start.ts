@@ -36,7 +36,7 @@ export async function* fromTheStart(pieces: AsyncIterable<Buffer>): AsyncGenerat
   if (start) yield withoutMark(start)
 }
 
-/** The delimiter that stands most often outside quotes in the first line: a comma, a semicolon or a tab. */
+/** The delimiter that stands most often outside quotes in the first line that is not empty: a comma, a semicolon or a tab. */
 export function delimiterOf(start: Uint8Array): ',' | ';' | '\t' {
   const end = firstLineEnd(start)
   const line = Buffer.from(start.subarray(0, end < 0 ? start.length : end)).toString('latin1')
@@ -49,8 +49,10 @@ export function delimiterOf(start: Uint8Array): ',' | ';' | '\t' {
   return semicolons > commas ? ';' : ','
 }
 
+/** Where the first line that is not empty ends, -1 when it does not end here. */
 function firstLineEnd(bytes: Uint8Array): number {
-  return bytes.findIndex((byte, i) => (byte === LF || byte === CR) && i > 0)
+  const start = bytes.findIndex((byte) => byte !== LF && byte !== CR)
+  return bytes.findIndex((byte, i) => i > start && (byte === LF || byte === CR))
 }
 
 function withoutMark(start: Buffer): Buffer {

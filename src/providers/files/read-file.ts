@@ -9,6 +9,9 @@ import { fromTheStart, inPieces } from './file-start.ts'
 import { ndjsonCells } from './ndjson-cells.ts'
 import { untilAborted } from './until-aborted.ts'
 
+/** A batch of long rows ends early, at this many bytes. */
+const MAX_BATCH_BYTES = 16 * 1024 * 1024
+
 /** One row by column with the line on which it starts, or what is wrong with it as a whole. */
 export type CellRow = { line: number; cells: Cells } | RowError
 
@@ -40,7 +43,7 @@ export interface ReadOptions {
   signal?: AbortSignal | undefined
   /** the longest row in bytes (default 1 MiB); a longer one is an error and is not held in memory */
   maxRecordBytes?: number | undefined
-  /** rows in a batch (default 5,000) */
+  /** rows in a batch (default 5,000); fewer when they are long */
   batchRows?: number | undefined
 }
 
@@ -55,6 +58,7 @@ export async function* readProviderFile(
 ): AsyncGenerator<FileBatch> {
   const { format, strict, signal, maxRecordBytes = 1024 * 1024, batchRows = 5_000 } = options
   let consumed = 0
+  let closedAt = 0
   const counted = async function* () {
     const source = signal ? untilAborted(bytes, signal) : bytes
     for await (const piece of inPieces(source)) {
@@ -69,6 +73,7 @@ export async function* readProviderFile(
   const close = (): FileBatch => {
     read += batch.rows
     batches += 1
+    closedAt = consumed
     const closed = { ...batch.close(), read, bytes: consumed }
     batch = new Batch(strict)
     return closed
@@ -77,7 +82,7 @@ export async function* readProviderFile(
     batch.ignoredColumns.push(...ignored)
     for (const row of rows) {
       batch.add(row)
-      if (batch.rows < batchRows) continue
+      if (batch.rows < batchRows && consumed - closedAt < MAX_BATCH_BYTES) continue
       signal?.throwIfAborted()
       yield close()
       await setImmediate()

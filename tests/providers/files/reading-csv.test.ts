@@ -58,7 +58,7 @@ describe('reading a CSV file', () => {
     ['semicolons', ';'],
     ['tabs', '\t'],
   ])('takes %s as delimiter from the header line', async (_name, delimiter) => {
-    const { records } = await readAll(`${HEAD}${row(0)}`.replaceAll(',', delimiter))
+    const { records } = await readAll(`\n\n${HEAD}${row(0)}`.replaceAll(',', delimiter))
     expect(records[0]).toMatchObject({ lastName: 'Smith', city: 'Chicago' })
   })
 
@@ -127,6 +127,16 @@ describe('reading a CSV file', () => {
       [1, 5],
     ])
     expect(batches.at(-1)?.bytes).toBe(text.length)
+  })
+
+  test('ends a batch of very long rows early', async () => {
+    const long = 'x'.repeat(500_000)
+    const rows = Array.from({ length: 80 }, (_, i) => `${1_000_000_000 + i},A,${long}\n`)
+    const batches = await collected(
+      readProviderFile(chunked(`npi,name,notes\n${rows.join('')}`), { format: 'CSV', strict: false }),
+    )
+    expect(batches.length).toBeGreaterThan(1)
+    expect(batches.at(-1)?.read).toBe(80)
   })
 
   test('checks check digits when strict', async () => {
