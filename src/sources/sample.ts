@@ -47,15 +47,14 @@ const STREETS = ['Maple Avenue', 'Lakeview Drive', 'Hospital Parkway', 'Clinton 
  * `firstNpi`; street, ZIP and phone follow from the line's place, so every run gives the same records.
  */
 export interface SampleRoster {
-  source: string
   firstNpi: number
   /** how long the original took to answer, in ms */
   delayMs: number
   lines: string
 }
 
-/** The records of `roster`. Phones are in the range kept for fiction, 555-0100 to 555-0199. */
-export function sampleRecords({ source, firstNpi, lines }: SampleRoster): SourceRecord[] {
+/** The records of `roster` under the name of `source`. Phones are in the range kept for fiction, 555-0100 to 555-0199. */
+export function sampleRecords(source: string, { firstNpi, lines }: SampleRoster): SourceRecord[] {
   return lines
     .trim()
     .split('\n')
@@ -90,7 +89,11 @@ export function sampleRecords({ source, firstNpi, lines }: SampleRoster): Source
 }
 
 /** Delivers `roster` in one batch after its delay. */
-export async function* fetchSample(roster: SampleRoster, { signal, limit }: FetchOptions): AsyncGenerator<SourceBatch> {
+export async function* fetchSample(
+  source: string,
+  roster: SampleRoster,
+  { signal, limit }: FetchOptions,
+): AsyncGenerator<SourceBatch> {
   await setTimeout(roster.delayMs, undefined, { signal })
-  yield { records: sampleRecords(roster).slice(0, limit), rejected: [] }
+  yield { records: sampleRecords(source, roster).slice(0, limit), rejected: [] }
 }

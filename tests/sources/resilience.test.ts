@@ -60,11 +60,11 @@ describe('a resilient source', () => {
   })
 
   test('is not charged for the time in which its batches are written', async () => {
-    const source = resilient(delivering('Quick', batch(1), batch(2)), { timeoutMs: 60 })
+    const source = resilient(delivering('Quick', batch(1), batch(2)), { timeoutMs: 250 })
     let batches = 0
     for await (const _ of source.fetch({ signal: new AbortController().signal })) {
       batches += 1
-      await setTimeout(100)
+      await setTimeout(150)
     }
     expect(batches).toBe(2)
   })

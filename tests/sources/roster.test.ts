@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http'
 import { describe, expect, test } from 'vitest'
-import { mockPrimaryCare } from '../../src/sources/mock-primary-care.ts'
+import { mockPrimaryCare } from '../../src/sources/rosters/primary-care.ts'
 import { resilient } from '../../src/sources/resilience.ts'
 import { TransientError } from '../../src/sources/source.ts'
 import { collect, npis } from './support/collect.ts'
@@ -74,6 +74,20 @@ describe('a roster feed', () => {
       'entry 2: is not an object',
       expect.stringMatching(/^entry 3: .*name is required$/),
     ])
+  })
+
+  test('gives the taxonomies that it lists, the specialty from the one that is primary', async () => {
+    const taxonomies = [
+      { code: '207R00000X', description: 'Internal Medicine', primary: false },
+      { code: '207RC0000X', description: 'Cardiovascular Disease', primary: true },
+    ]
+    const { records } = await read(json([{ npi: '1568946812', name: 'Santos, Maria', taxonomies }]))
+    expect(records[0]).toMatchObject({ taxonomy: '207RC0000X', specialty: 'Cardiovascular Disease', taxonomies })
+  })
+
+  test('may name the specialty where the code belongs', async () => {
+    const { records } = await read(body('npi,last_name,taxonomy\n1568946812,Santos,Family Medicine\n'))
+    expect(records[0]).toMatchObject({ specialty: 'Family Medicine', taxonomy: null, taxonomies: [] })
   })
 
   test('delivers a large roster in several batches, and no more than the limit', async () => {

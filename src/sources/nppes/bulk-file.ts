@@ -1,5 +1,6 @@
 import { open, type FileHandle } from 'node:fs/promises'
 import { basename } from 'node:path'
+import { addAbortSignal } from 'node:stream'
 import { openPromise, type Entry, type ZipFile } from 'yauzl'
 import { downloaded } from './download.ts'
 
@@ -18,7 +19,7 @@ export async function openBulkFile(place: string, wanted: RegExp, signal: AbortS
   const name = basename(isUrl ? new URL(place).pathname : place)
   const path = isUrl ? opened.use(await downloaded(place, signal)).path : place
   const file = opened.use(await openFile(path, name))
-  const bytes = (await isZip(file)) ? await openEntry(path, name, wanted, opened) : readAll(file, signal)
+  const bytes = (await isZip(file)) ? await openEntry(path, name, wanted, signal, opened) : readAll(file, signal)
   const kept = opened.move()
   return { bytes, [Symbol.asyncDispose]: () => kept.disposeAsync() }
 }
@@ -55,7 +56,13 @@ async function* readAll(file: FileHandle, signal: AbortSignal): AsyncGenerator<U
   yield* file.createReadStream({ start: 0, autoClose: false, highWaterMark: 256 * 1024, signal })
 }
 
-async function openEntry(path: string, name: string, wanted: RegExp, opened: AsyncDisposableStack) {
+async function openEntry(
+  path: string,
+  name: string,
+  wanted: RegExp,
+  signal: AbortSignal,
+  opened: AsyncDisposableStack,
+): Promise<AsyncIterable<Uint8Array>> {
   const broken = (error: unknown) =>
     new Error(`${name} is a zip that cannot be read: ${(error as Error).message}`, { cause: error })
   try {
@@ -63,7 +70,8 @@ async function openEntry(path: string, name: string, wanted: RegExp, opened: Asy
     const entry = await findEntry(zip, wanted)
     if (!entry) throw new Error(`no entry in it is named like ${wanted.source}`)
     const stream = opened.adopt(await zip.openReadStreamPromise(entry), (stream) => void stream.destroy())
-    return explained(stream, broken)
+    addAbortSignal(signal, stream)
+    return explained(stream, (error) => (signal.aborted ? signal.reason : broken(error)))
   } catch (error) {
     throw broken(error)
   }
@@ -76,7 +84,7 @@ async function findEntry(zip: ZipFile, wanted: RegExp): Promise<Entry | undefine
   return undefined
 }
 
-async function* explained(bytes: AsyncIterable<Uint8Array>, explain: (error: unknown) => Error) {
+async function* explained(bytes: AsyncIterable<Uint8Array>, explain: (error: unknown) => unknown) {
   try {
     yield* bytes
   } catch (error) {

@@ -1,9 +1,7 @@
-import { NPPES } from './name.ts'
 import type { SampleRoster } from '../sample.ts'
 
 /** Stands in for NPPES when there is no network: general medicine, in the range 1500000001-15. */
 export const NPPES_SAMPLE: SampleRoster = {
-  source: NPPES,
   firstNpi: 1_500_000_001,
   delayMs: 523,
   lines: `

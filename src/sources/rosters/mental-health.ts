@@ -1,5 +1,5 @@
 import { rosterSource } from './roster.ts'
-import type { Source } from './source.ts'
+import type { Source } from '../source.ts'
 
 /** Mental health: the feed at `url`, or without one a sample roster in the range 4000000001-15. */
 export const mockMentalHealth = (url: string | undefined): Source =>
@@ -8,7 +8,6 @@ export const mockMentalHealth = (url: string | undefined): Source =>
     description: 'Roster of mental-health clinicians: psychiatry, psychology, clinical social work',
     url,
     sample: {
-      source: 'Mock-MentalHealth',
       firstNpi: 4_000_000_001,
       delayMs: 742,
       lines: `

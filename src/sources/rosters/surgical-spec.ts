@@ -1,5 +1,5 @@
 import { rosterSource } from './roster.ts'
-import type { Source } from './source.ts'
+import type { Source } from '../source.ts'
 
 /** Surgical and cardiac specialists: the feed at `url`, or without one a sample roster in the range 3000000001-15. */
 export const mockSurgicalSpec = (url: string | undefined): Source =>
@@ -8,7 +8,6 @@ export const mockSurgicalSpec = (url: string | undefined): Source =>
     description: 'Roster of surgical specialists: orthopaedics, cardiology, general and neurological surgery',
     url,
     sample: {
-      source: 'Mock-SurgicalSpec',
       firstNpi: 3_000_000_001,
       delayMs: 891,
       lines: `

@@ -1,5 +1,5 @@
 import { rosterSource } from './roster.ts'
-import type { Source } from './source.ts'
+import type { Source } from '../source.ts'
 
 /** Primary care: the feed at `url`, or without one a sample roster in the range 2000000001-15. */
 export const mockPrimaryCare = (url: string | undefined): Source =>
@@ -8,7 +8,6 @@ export const mockPrimaryCare = (url: string | undefined): Source =>
     description: 'Roster of primary-care practices: family medicine, paediatrics, internal medicine',
     url,
     sample: {
-      source: 'Mock-PrimaryCare',
       firstNpi: 2_000_000_001,
       delayMs: 687,
       lines: `

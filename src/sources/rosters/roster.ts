@@ -1,6 +1,6 @@
-import { fetchFeed } from './roster-feed.ts'
-import { fetchSample, type SampleRoster } from './sample.ts'
-import type { Source } from './source.ts'
+import { fetchFeed } from './feed.ts'
+import { fetchSample, type SampleRoster } from '../sample.ts'
+import type { Source } from '../source.ts'
 
 export interface RosterOptions {
   name: string
@@ -16,6 +16,6 @@ export function rosterSource({ name, description, url, sample }: RosterOptions):
     name,
     description,
     sample: url === undefined,
-    fetch: (options) => (url === undefined ? fetchSample(sample, options) : fetchFeed(name, url, options)),
+    fetch: (options) => (url === undefined ? fetchSample(name, sample, options) : fetchFeed(name, url, options)),
   }
 }

@@ -1,0 +1,32 @@
+import { CellError, readTaxonomies } from '../../providers/files/cell-values.ts'
+import type { Cells } from '../../providers/files/columns.ts'
+import type { Taxonomy } from '../../providers/provider.ts'
+import { cleanText, type RawProvider } from '../../providers/validation.ts'
+
+/**
+ * The cells with taxonomies that agree with them: a list where the feed has one, else an entry for the code that it
+ * names. A specialty's name in the column of the code is taken for the specialty.
+ */
+export function withTaxonomies(cells: Cells): RawProvider {
+  const listed = readListed(cells.taxonomies)
+  const primary = listed.find((taxonomy) => taxonomy.primary)
+  const text = cleanText(cells.taxonomy)
+  const code = text && /^\d{3}[A-Z0-9]{6}X$/i.test(text) ? text.toUpperCase() : null
+  const specialty = cleanText(cells.specialty) ?? primary?.description ?? (code ? null : text)
+  const own = code ? [{ code, description: specialty, primary: true, license: null, licenseState: null }] : []
+  return {
+    ...cells,
+    specialty,
+    taxonomy: code ?? primary?.code,
+    taxonomies: listed.length > 0 ? listed : own,
+  }
+}
+
+function readListed(value: unknown): Taxonomy[] {
+  try {
+    return readTaxonomies(value)
+  } catch (error) {
+    if (error instanceof CellError) return []
+    throw error
+  }
+}
