@@ -1,7 +1,8 @@
+import { isObject } from '../../providers/files/cell-values.ts'
 import type { Taxonomy } from '../../providers/provider.ts'
 import { stateCode } from '../../providers/states.ts'
 import type { RawProvider } from '../../providers/validation.ts'
-import { isLooseObject, loose, looseList } from './loose.ts'
+import { loose, looseList } from './loose.ts'
 import { addressLines, stated, statedName } from './placeholder.ts'
 import { distinctTaxonomies, primaryTaxonomy } from './taxonomies.ts'
 
@@ -10,7 +11,7 @@ type Json = Record<string, unknown>
 /** One element of the Registry API's `results` as raw facts, from captures of any year: numbers or text, any casing. */
 export function registryRecord(result: Json): RawProvider {
   const given = loose(result, 'basic')
-  const basic = isLooseObject(given) ? given : {}
+  const basic = isObject(given) ? given : {}
   const address = practiceAddress(looseList(result, 'addresses'))
   const taxonomies = distinctTaxonomies(looseList(result, 'taxonomies').flatMap(readTaxonomy))
   const primary = primaryTaxonomy(taxonomies)

@@ -1,9 +1,10 @@
 import { setTimeout } from 'node:timers/promises'
+import { isObject } from '../../providers/files/cell-values.ts'
 import { cleanText } from '../../providers/validation.ts'
 import { get, text } from '../http.ts'
 import { addRecord, newBatch, reject } from '../record.ts'
 import { TransientError, type FetchOptions, type SourceBatch } from '../source.ts'
-import { isLooseObject, loose } from './loose.ts'
+import { loose } from './loose.ts'
 import { registryRecord } from './api-record.ts'
 import { NPPES } from './name.ts'
 
@@ -39,7 +40,7 @@ export async function* fetchFromRegistry(
     const results = readPage(await text(await get(url, { ...REQUEST, signal: options.signal })))
     const batch = newBatch()
     for (const result of results.slice(0, size)) {
-      if (isLooseObject(result)) addRecord(batch, registryRecord(result), NPPES)
+      if (isObject(result)) addRecord(batch, registryRecord(result), NPPES)
       else reject(batch, null, 'a result of the Registry API is not an object')
     }
     yield batch
@@ -74,12 +75,12 @@ function parse(body: string): Record<string, unknown> {
   } catch {
     throw new TransientError('the Registry API answered with a body that is not complete JSON')
   }
-  if (!isLooseObject(answer)) throw new Error('the Registry API answered with JSON that is not an object')
+  if (!isObject(answer)) throw new Error('the Registry API answered with JSON that is not an object')
   return answer
 }
 
 function told(errors: unknown[]): string {
-  const messages = errors.filter(isLooseObject).map((error) => {
+  const messages = errors.filter(isObject).map((error) => {
     const [number, description, field] = ['number', 'description', 'field'].map((key) => cleanText(loose(error, key)))
     return `error ${number}, ${description}${field ? ` (${field})` : ''}`
   })

@@ -1,7 +1,4 @@
-/** An object as JSON has it. */
-export function isLooseObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
+import { isObject } from '../../providers/files/cell-values.ts'
 
 const plain = (key: string) => key.replaceAll('_', '').toLowerCase()
 
@@ -16,5 +13,5 @@ export function loose(object: Record<string, unknown>, key: string): unknown {
 /** The objects in the list under `key`; none where there is no list. */
 export function looseList(object: Record<string, unknown>, key: string): Record<string, unknown>[] {
   const value = loose(object, key)
-  return Array.isArray(value) ? value.filter(isLooseObject) : []
+  return Array.isArray(value) ? value.filter(isObject) : []
 }
