@@ -1,0 +1,136 @@
+import { sql } from 'kysely'
+import type { Config } from './config.ts'
+import { migrate, pendingMigrations } from './db/migrate.ts'
+import { type OpenDatabase, openDatabase } from './db/open.ts'
+import type { Services } from './graphql/context.ts'
+import { createCallerCheck } from './http/caller.ts'
+import { createGraphQLRoute } from './http/graphql-route.ts'
+import { createOriginCheck } from './http/origin.ts'
+import { exportRoute, healthRoute, metricsRoute, readyRoute, rootRoute } from './http/routes.ts'
+import { createHttpServer, type HttpServer } from './http/server.ts'
+import { createGraphQL, type GraphQLEndpoint } from './http/yoga.ts'
+import type { Log } from './observability/log.ts'
+import { createMetrics } from './observability/metrics.ts'
+import { createProviderServices } from './providers/services.ts'
+import { createSearchIndexes } from './providers/search/indexes.ts'
+import { createSourceServices } from './sources/services.ts'
+
+export interface AppOptions {
+  config: Config
+  log: Log
+  /** takes the lines that tell how a fetch goes; the log by default */
+  onFetchLine?: ((line: string) => void) | undefined
+  /** brings a server's database to the newest schema; the embedded one always is */
+  migrate?: boolean | undefined
+  /** called with the text of every SQL statement */
+  onQuery?: ((text: string) => void) | undefined
+}
+
+/** The running whole. Disposing of it stops listening, lets work in flight end and closes what was opened. */
+export interface App extends AsyncDisposable {
+  services: Services
+  graphql: GraphQLEndpoint
+  /** starts listening as the settings tell; answers the address */
+  listen(): Promise<string>
+}
+
+/** A database whose schema is older than the code. */
+export class MigrationNeededError extends Error {
+  override name = 'MigrationNeededError'
+}
+
+/** Builds every part once and hands it on. Nothing listens yet. */
+export async function createApp(options: AppOptions): Promise<App> {
+  const { config, log } = options
+  const database = await openDatabase(config.database, {
+    onQuery: options.onQuery,
+    onError: (error) => log.failure('a database connection failed', error),
+  })
+  try {
+    await prepare(database, options.migrate ?? false)
+    return assemble(options, database)
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+async function prepare(database: OpenDatabase, migrateServer: boolean): Promise<void> {
+  const { db, kind } = database
+  if (kind === 'embedded' || migrateServer) await migrate(db)
+  else if ((await pendingMigrations(db)).length) {
+    throw new MigrationNeededError(
+      'DATABASE_URL: the database lacks tables of this version: run bin/vault migrate, or serve --migrate',
+    )
+  }
+  await createSearchIndexes(db)
+}
+
+function assemble({ config, log, onFetchLine }: AppOptions, database: OpenDatabase): App {
+  const providers = createProviderServices(database.db)
+  const sources = createSourceServices({
+    config: config.sources,
+    database,
+    registry: providers.registry,
+    log: onFetchLine ?? ((line) => log.info(line)),
+  })
+  const services: Services = { maxBatch: config.maxBatch, providers, sources }
+  const metrics = createMetrics()
+  const graphql = createGraphQL({ services, log, metrics, corsOrigins: config.http.corsOrigins })
+  let draining = false
+  const ready = readyRoute(async () => ({ serving: !draining, database: await answers(database) }))
+  const common = {
+    callerOf: createCallerCheck(config.http.apiKey),
+    checkOrigin: createOriginCheck(config.http.corsOrigins, config.http.apiKey === undefined),
+    metrics,
+    log,
+  }
+  const ownPort = config.http.metricsPort !== undefined
+  const server = createHttpServer({
+    ...common,
+    graphql: createGraphQLRoute({ endpoint: graphql, maxUploadBytes: config.http.maxUploadBytes }),
+    routes: [
+      rootRoute,
+      healthRoute,
+      ready,
+      exportRoute(providers, 'csv'),
+      exportRoute(providers, 'ndjson'),
+      ...(ownPort ? [] : [metricsRoute(metrics)]),
+    ],
+  })
+  const metricsServer = ownPort
+    ? createHttpServer({ ...common, graphql: noGraphQL, routes: [healthRoute, metricsRoute(metrics)] })
+    : undefined
+
+  return {
+    services,
+    graphql,
+    async listen() {
+      const address = await server.listen(config.http.port, config.http.host)
+      await metricsServer?.listen(config.http.metricsPort!, config.http.host)
+      database.setAddress(address)
+      return address
+    },
+    async [Symbol.asyncDispose]() {
+      draining = true
+      await Promise.all([server, metricsServer].map((part: HttpServer | undefined) => part?.close()))
+      await graphql.yoga.dispose()
+      await database.close()
+    },
+  }
+}
+
+const noGraphQL = async () => {
+  throw new Error('the metrics port has no GraphQL endpoint')
+}
+
+const READY_WITHIN_MS = 1_000
+
+async function answers({ db }: OpenDatabase): Promise<boolean> {
+  const timeout = new Promise<boolean>((resolve) => setTimeout(resolve, READY_WITHIN_MS, false).unref())
+  const answer = sql`select 1`.execute(db).then(
+    () => true,
+    () => false,
+  )
+  return Promise.race([answer, timeout])
+}

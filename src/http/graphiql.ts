@@ -1,0 +1,73 @@
+import type { GraphiQLOptions } from 'graphql-yoga'
+
+const tab = (query: string, variables?: object) => ({
+  query,
+  ...(variables && { variables: JSON.stringify(variables, null, 2) }),
+})
+
+/** The page's tabs when it is opened for the first time: queries that work at once. */
+export const GRAPHIQL: GraphiQLOptions = {
+  title: 'Provider Vault',
+  shouldPersistHeaders: false,
+  defaultTabs: [
+    tab(
+      `# Search by words of names, specialties and places. Typing errors are mended: try "Cardiolgy" or "Chigaco".
+query Search($search: String!) {
+  providers(search: $search, first: 10) {
+    totalCount
+    nodes { npi name credential specialty city state phone sample }
+    interpretation { filter unresolved taxonomies { code description } }
+    pageInfo { hasNextPage endCursor }
+  }
+}`,
+      { search: 'cardiology chicago' },
+    ),
+    tab(
+      `# One provider, and which source each of its fields comes from.
+query Provenance($npi: NPI!) {
+  provider(npi: $npi) {
+    name npiValid sample status
+    taxonomies { code description primary license licenseState }
+    provenance { field value source retrievedAt others { source value } }
+  }
+}`,
+      { npi: '1500000001' },
+    ),
+    tab(
+      `# A filter, counted by state and specialty.
+query Browse {
+  providers(filter: { entityType: INDIVIDUAL }, orderBy: NAME_ASC, first: 5) {
+    totalCount
+    facets { states { value count } specialties { value count } }
+    edges { cursor node { npi name } }
+  }
+}`,
+    ),
+    tab(
+      `# All sources at once. Open the next tab first to watch.
+mutation Fetch {
+  fetchAllSources(refresh: false) {
+    durationMs sequentialMs speedup fetched inserted updated unchanged
+    sources { name status fetched durationMs error }
+  }
+}`,
+    ),
+    tab(
+      `# News of a fetch, while it runs.
+subscription Watch {
+  fetchProgress { done total message finished }
+}`,
+    ),
+    tab(
+      `query Statistics {
+  providerStats {
+    total uniqueSpecialties uniqueStates
+    bySource { value count } byCredential { value count }
+    lastFetch { startedAt durationMs speedup }
+  }
+  sources { name description sample }
+  limits { maxBatch maxPageSize maxAliases maxDepth maxTokens maxBodyBytes }
+}`,
+    ),
+  ],
+}

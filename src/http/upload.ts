@@ -1,0 +1,100 @@
+import { createWriteStream, openAsBlob } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import type { IncomingMessage } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { Busboy, type BusboyHeaders, type BusboyInstance } from '@fastify/busboy'
+import { bodyChunks, parseJson } from './body.ts'
+import { Refusal } from './refusal.ts'
+
+/** A GraphQL request that came as multipart form: its parameters with the files in their places. */
+export interface Upload {
+  params: Record<string, unknown>
+  /** removes the files from the disk */
+  dispose(): Promise<void>
+}
+
+const MOST_FILES = 4
+const MOST_FIELD_BYTES = 2 ** 20
+
+/**
+ * Receives a GraphQL multipart request (jaydenseric's specification). Files go to the disk as they arrive, so that
+ * memory stays flat whatever their size, and are there only when the whole request is.
+ */
+export async function receiveUpload(request: IncomingMessage, limit: number): Promise<Upload> {
+  const folder = await mkdtemp(join(tmpdir(), 'provider-vault-upload-'))
+  const dispose = () => rm(folder, { recursive: true, force: true })
+  try {
+    const { fields, files } = await receive(request, limit, folder)
+    const operations = parseJson(fields.get('operations') ?? '')
+    const map = parseJson(fields.get('map') ?? '')
+    if (!isObject(operations) || !isObject(map)) throw malformed('operations and map must be JSON objects')
+    for (const [name, paths] of Object.entries(map)) {
+      const file = files.get(name)
+      if (!file) throw malformed('map names a file that was not sent')
+      for (const path of Array.isArray(paths) ? paths : []) place(operations, String(path), file)
+    }
+    return { params: operations, dispose }
+  } catch (error) {
+    await dispose()
+    throw error
+  }
+}
+
+const malformed = (what: string) => new Refusal(400, 'BAD_USER_INPUT', `The multipart request is malformed: ${what}.`)
+
+async function receive(request: IncomingMessage, limit: number, folder: string) {
+  const fields = new Map<string, string>()
+  const files = new Map<string, File>()
+  const writes: Promise<void>[] = []
+  const busboy = createBusboy(request)
+  busboy.on('field', (name, value) => fields.set(name, value))
+  busboy.on('file', (name, stream, filename) => {
+    const path = join(folder, String(writes.length))
+    writes.push(
+      pipeline(stream, createWriteStream(path)).then(async () => {
+        files.set(name, named(await openAsBlob(path), filename))
+      }),
+    )
+  })
+  try {
+    await pipeline(Readable.from(bodyChunks(request, limit)), busboy)
+    await Promise.all(writes)
+  } catch (error) {
+    await Promise.allSettled(writes)
+    throw error instanceof Refusal ? error : malformed('it ends too early or is no form')
+  }
+  return { fields, files }
+}
+
+function createBusboy(request: IncomingMessage): BusboyInstance {
+  try {
+    return new Busboy({
+      headers: request.headers as BusboyHeaders,
+      limits: { files: MOST_FILES, fields: 10, fieldSize: MOST_FIELD_BYTES },
+    })
+  } catch {
+    throw malformed('its boundary is missing')
+  }
+}
+
+/** A file that is read from the disk piece by piece. */
+function named(blob: Blob, name: string): File {
+  return Object.defineProperty(blob, 'name', { value: name }) as File
+}
+
+function place(operations: Record<string, unknown>, path: string, file: File): void {
+  const keys = path.split('.')
+  const last = keys.pop()!
+  let target: unknown = operations
+  for (const key of keys) target = isObject(target) && Object.hasOwn(target, key) ? target[key] : undefined
+  if (!isObject(target) || !Object.hasOwn(target, last) || target[last] !== null)
+    throw malformed('map points at a place that is not a null variable')
+  target[last] = file
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
+}

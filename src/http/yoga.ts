@@ -1,0 +1,64 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { renderGraphiQL } from '@graphql-yoga/render-graphiql'
+import { createYoga, type Plugin, useExecutionCancellation } from 'graphql-yoga'
+import { createLoaders, type Context, type Services } from '../graphql/context.ts'
+import { createErrorMask } from '../graphql/errors.ts'
+import { useDocumentLimits } from '../graphql/limits.ts'
+import { schema } from '../graphql/schema.ts'
+import type { Metrics } from '../observability/metrics.ts'
+import type { Log } from '../observability/log.ts'
+import type { Caller } from './caller.ts'
+import { GRAPHIQL } from './graphiql.ts'
+
+/** What the server hands to GraphQL with a request. */
+export interface RequestInfo {
+  caller: Caller
+  requestId: string
+  /** parameters with files in them, received before */
+  uploaded?: Record<string, unknown> | undefined
+}
+
+/** The request being answered, for those who have no other way to know. */
+const current = new AsyncLocalStorage<RequestInfo>()
+
+export interface YogaOptions {
+  services: Services
+  log: Log
+  metrics: Metrics
+  corsOrigins: readonly string[]
+}
+
+/** The GraphQL endpoint. Bodies are bounded and read before, in server.ts. */
+export function createGraphQL({ services, log, metrics, corsOrigins }: YogaOptions) {
+  const report = (error: unknown, requestId: string) => log.failure('GraphQL request failed', error, { requestId })
+  const yoga = createYoga<RequestInfo, Context>({
+    schema,
+    graphqlEndpoint: '/graphql',
+    landingPage: false,
+    maxRequestBodySize: false,
+    multipart: false,
+    logging: false,
+    cors: corsOrigins.length ? { origin: [...corsOrigins], credentials: false } : false,
+    graphiql: GRAPHIQL,
+    renderGraphiQL,
+    maskedErrors: { maskError: createErrorMask(report, () => current.getStore()?.requestId ?? 'none') },
+    context: ({ request, caller }) => ({
+      ...services,
+      caller,
+      signal: request.signal,
+      loaders: createLoaders(services),
+    }),
+    plugins: [useUploads(), useDocumentLimits(), useExecutionCancellation(), metrics.yogaPlugin],
+  })
+  return { yoga, run: <T>(info: RequestInfo, work: () => T): T => current.run(info, work) }
+}
+/** Puts the parameters of a multipart request, which the server has received, in the place of its body. */
+function useUploads(): Plugin<Context, RequestInfo> {
+  return {
+    onParams({ setParams, context }) {
+      if (context.uploaded) setParams(context.uploaded)
+    },
+  }
+}
+
+export type GraphQLEndpoint = ReturnType<typeof createGraphQL>

@@ -1,0 +1,45 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type App, type AppOptions, createApp } from './app.ts'
+
+const DRAIN_MS = 10_000
+
+/**
+ * Runs the server until `signal` aborts: builds the app, listens, calls `whenUp` with the address, waits, drains. What
+ * is still in flight after ten seconds is cut off.
+ */
+export async function runServer(
+  options: AppOptions,
+  signal: AbortSignal,
+  whenUp: (app: App, address: string) => Promise<void> | void,
+): Promise<void> {
+  const app = await createApp(options)
+  try {
+    const address = await app.listen()
+    options.log.info('listening', { address })
+    await whenUp(app, address)
+    await aborted(signal)
+    options.log.info('draining')
+  } finally {
+    await Promise.race([app[Symbol.asyncDispose](), sleep(DRAIN_MS, undefined, { ref: false }).then(giveUp)])
+  }
+
+  function giveUp() {
+    options.log.warn('requests were still in flight after the time to drain; they are cut off')
+  }
+}
+
+/** A signal that aborts at the first SIGINT or SIGTERM; the second one of them ends the process at once. */
+export function stopSignal(): AbortSignal {
+  const controller = new AbortController()
+  for (const name of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(name, () => {
+      if (controller.signal.aborted) process.exit(130)
+      controller.abort(name)
+    })
+  }
+  return controller.signal
+}
+
+async function aborted(signal: AbortSignal): Promise<void> {
+  if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }))
+}
