@@ -75,7 +75,7 @@ export function readConfig(environment: Environment = process.env) {
     maxBatch: env.MAX_BATCH,
     database: {
       url: env.DATABASE_URL,
-      dataDir: resolve(env.DATA_DIR),
+      dataDir: env.DATA_DIR.startsWith('memory://') ? env.DATA_DIR : resolve(env.DATA_DIR),
       poolSize: env.DATABASE_POOL_SIZE,
       waitMs: env.DATABASE_WAIT * 1000,
       statementTimeoutMs: env.STATEMENT_TIMEOUT * 1000,

@@ -42,47 +42,46 @@ function clientError(original: ClientError, error: unknown): GraphQLError {
   })
 }
 
-/** Errors of parsing, validation and coercion. Those that quote a value are rewritten, since it may be a patient's. */
+/**
+ * Errors of parsing, validation and coercion. What they quote of the input is left out, since it may be a patient's.
+ * Their messages are those of graphql-js 17 and of @graphql-tools/executor 1, which puts the same reason behind "; ".
+ */
 function documentError(error: GraphQLError): GraphQLError {
-  const variable = /^Variable "(\$\w+)" (?:got|has) invalid value(?:.*? at "([^"]+)")?/s.exec(error.message)
-  const path = variable ? (variable[2] ?? variable[1]!).replace(/^\$/, '') : undefined
-  const message = variable
-    ? `Variable "${variable[1]}" has an invalid value at "${path}": ${reason(error.message)}`
-    : unquoted(error.message)
-  const code = error.extensions['code'] ?? (variable ? 'BAD_USER_INPUT' : undefined)
-  return new GraphQLError(message, {
-    nodes: error.nodes,
-    path: error.path,
-    extensions: {
-      ...error.extensions,
-      ...(code ? { code } : {}),
-      ...(path ? { fieldErrors: [{ path, message: reason(error.message) }] } : {}),
-    },
+  const variable = /^Variable "\$(\w+)" (?:got|has) invalid value/.exec(error.message)?.[1]
+  if (variable === undefined) return rewritten(error, withoutValues(error.message), {})
+  const reason = innermost(error).message
+  const before = error.message.slice(0, -reason.length)
+  const inside = / at "([^"]+)"; $/.exec(before)?.[1] ?? / at ([\w.[\]]+): $/.exec(before)?.[1] ?? ''
+  const path = inside.startsWith(variable) ? inside : variable + inside
+  const message = withoutValues(reason)
+  return rewritten(error, `Variable "$${variable}" has an invalid value at "${path}": ${message}`, {
+    code: 'BAD_USER_INPUT',
+    fieldErrors: [{ path, message }],
   })
 }
 
-/** What the type wants, without what it got. */
-function reason(message: string): string {
-  const wanted = [
-    /(Field "\w+" (?:is not defined by type|of required type) "[\w[\]!]+"[^;.]*?)[;.]/,
-    /(Expected (?:value of )?(?:non-nullable )?type "[\w[\]!]+")/,
-    /(Enum "\w+" cannot represent)/,
-    /(Value does not exist in "\w+" enum)/,
-    /((?:Int|Float|String|Boolean|ID) cannot represent (?:a )?(?:non-[\w-]+(?: \d+-bit signed integer)? |\w+ )?value)/,
-    /(must be [^:"]+)$/,
-  ]
-  for (const pattern of wanted) {
-    const match = pattern.exec(message)
-    if (match?.[1]) return match[1]
-  }
-  return 'it is not of the expected type'
+function rewritten(error: GraphQLError, message: string, extensions: object): GraphQLError {
+  return new GraphQLError(message, {
+    nodes: error.nodes,
+    source: error.source,
+    positions: error.positions,
+    path: error.path,
+    extensions: { ...error.extensions, ...extensions },
+  })
 }
 
-/** Literal values in a document's own error messages. Names of types and fields are not values. */
-function unquoted(message: string): string {
+function innermost(error: GraphQLError): Error {
+  let inner: Error = error
+  while (inner instanceof GraphQLError && inner.originalError) inner = inner.originalError
+  return inner
+}
+
+/** A reason without the value that it quotes. Names of types and fields of the schema are not values. */
+function withoutValues(message: string): string {
   return message
     .replace(/(cannot represent [\w -]*value): .*$/s, '$1')
-    .replace(/(Expected value of type "[^"]+"), found .*?(?:; (.*))?$/s, (_all, wanted: string, why?: string) =>
-      why ? `${wanted}: ${unquoted(why)}` : wanted,
-    )
+    .replace(/,? ?found:? .*$/s, '')
+    .replace(/^Value ".*" does not exist in ("\w+" enum).*$/s, 'The value does not exist in $1')
+    .replace(/unknown field ".*"/s, 'a field that it does not have')
+    .replace(/^Field ".*" is not defined by type ("\w+").*$/s, 'A field is not defined by type $1')
 }

@@ -12,7 +12,7 @@ builder.scalarType('DateTime', {
   parseValue: (value) => {
     const time = typeof value === 'string' && RFC3339.test(value) ? new Date(value) : undefined
     if (!time || Number.isNaN(time.getTime()))
-      throw invalid('must be a date and time with its zone, such as 2026-11-24T09:30:00Z')
+      throw invalid('DateTime must be a date and time with its zone, such as 2026-11-24T09:30:00Z')
     return time
   },
 })
@@ -24,13 +24,13 @@ builder.scalarType('Date', {
     const day =
       typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) ? new Date(`${value}T00:00:00Z`) : undefined
     if (!day || Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== value)
-      throw invalid('must be a day such as 2026-11-24')
+      throw invalid('Date must be a day such as 2026-11-24')
     return day
   },
 })
 
 const npi = (value: unknown): string => {
-  if (typeof value !== 'string' || !isNpi(value)) throw invalid('must be ten digits in quotes')
+  if (typeof value !== 'string' || !isNpi(value)) throw invalid('NPI must be ten digits, as text')
   return value
 }
 
@@ -48,10 +48,10 @@ builder.scalarType('File', {
     throw new Error('a file is only ever an input')
   },
   parseValue: (value) => {
-    if (!(value instanceof Blob)) throw invalid('must be an uploaded file')
+    if (!(value instanceof Blob)) throw invalid('File must be an uploaded file')
     return value as File
   },
   parseLiteral: () => {
-    throw invalid('must be an uploaded file, in a variable')
+    throw invalid('File must be an uploaded file, in a variable')
   },
 })

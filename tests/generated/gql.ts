@@ -3,7 +3,102 @@ import * as types from './graphql.ts';
 
 
 
-const documents = {}
+/**
+ * Map of all GraphQL operations in the project.
+ *
+ * This map has several performance disadvantages:
+ * 1. It is not tree-shakeable, so it will include all operations in the project.
+ * 2. It is not minifiable, so the string of a GraphQL query will be multiple times inside the bundle.
+ * 3. It does not support dead code elimination, so it will add unused operations.
+ *
+ * Therefore it is highly recommended to use the babel or swc plugin for production.
+ * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
+ */
+type Documents = {
+    "\n  mutation Create($input: ProviderInput!) {\n    createProvider(input: $input) { npi name npiValid sample entityType credential zip phone state }\n  }\n": typeof types.CreateDocument,
+    "\n  mutation Update($npi: NPI!, $patch: ProviderPatch!) {\n    updateProvider(npi: $npi, patch: $patch) { npi name phone city }\n  }\n": typeof types.UpdateDocument,
+    "\n  mutation Delete($npi: NPI!) { deleteProvider(npi: $npi) }\n": typeof types.DeleteDocument,
+    "\n  mutation Clear($confirm: Boolean!) { clearProviders(confirm: $confirm) }\n": typeof types.ClearDocument,
+    "\n  query Show($npi: NPI!) {\n    provider(npi: $npi) {\n      npi name firstName lastName credential specialty taxonomy city state zip phone sample status updatedAt insertedAt\n      taxonomies { code description primary license licenseState }\n      provenance { field value source others { source value } }\n    }\n  }\n": typeof types.ShowDocument,
+    "\n  query List($filter: ProviderFilter, $search: String, $orderBy: ProviderOrder, $first: Int, $after: String, $last: Int, $before: String) {\n    providers(filter: $filter, search: $search, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {\n      edges { cursor node { npi name } }\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n    }\n  }\n": typeof types.ListDocument,
+    "\n  query Search($search: String!, $filter: ProviderFilter) {\n    providers(search: $search, filter: $filter, first: 50) {\n      totalCount\n      nodes { npi name specialty city }\n      facets { states { value count } specialties { value count } }\n      interpretation { filter unresolved taxonomies { code description } }\n    }\n  }\n": typeof types.SearchDocument,
+    "\n  query Suggest($prefix: String!, $first: Int) { suggestProviders(prefix: $prefix, first: $first) { npi name } }\n": typeof types.SuggestDocument,
+    "\n  query Provenances($first: Int!) {\n    providers(first: $first) { nodes { npi provenance { field source } } }\n  }\n": typeof types.ProvenancesDocument,
+    "\n  query Stats {\n    providerStats {\n      total uniqueSpecialties uniqueStates\n      bySource { value count } byState { value count } bySpecialty { value count } byCredential { value count }\n      lastFetch { runId }\n    }\n  }\n": typeof types.StatsDocument,
+    "\n  mutation Import($file: File!, $format: FileFormat, $dryRun: Boolean, $strict: Boolean, $jobId: ID) {\n    importProviders(file: $file, format: $format, dryRun: $dryRun, strict: $strict, jobId: $jobId) {\n      jobId read inserted updated unchanged rejected errors { line field message }\n    }\n  }\n": typeof types.ImportDocument,
+    "\n  mutation FetchAll($refresh: Boolean, $limit: Int, $only: [String!]) {\n    fetchAllSources(refresh: $refresh, limit: $limit, only: $only) {\n      runId durationMs sequentialMs speedup fetched inserted updated unchanged rejected\n      sources { name status fetched inserted unchanged error }\n    }\n  }\n": typeof types.FetchAllDocument,
+    "\n  query Runs { fetchRuns { runId fetched sources { name status } } sources { name sample lastReport { name fetched } } }\n": typeof types.RunsDocument,
+};
+const documents: Documents = {
+    "\n  mutation Create($input: ProviderInput!) {\n    createProvider(input: $input) { npi name npiValid sample entityType credential zip phone state }\n  }\n": types.CreateDocument,
+    "\n  mutation Update($npi: NPI!, $patch: ProviderPatch!) {\n    updateProvider(npi: $npi, patch: $patch) { npi name phone city }\n  }\n": types.UpdateDocument,
+    "\n  mutation Delete($npi: NPI!) { deleteProvider(npi: $npi) }\n": types.DeleteDocument,
+    "\n  mutation Clear($confirm: Boolean!) { clearProviders(confirm: $confirm) }\n": types.ClearDocument,
+    "\n  query Show($npi: NPI!) {\n    provider(npi: $npi) {\n      npi name firstName lastName credential specialty taxonomy city state zip phone sample status updatedAt insertedAt\n      taxonomies { code description primary license licenseState }\n      provenance { field value source others { source value } }\n    }\n  }\n": types.ShowDocument,
+    "\n  query List($filter: ProviderFilter, $search: String, $orderBy: ProviderOrder, $first: Int, $after: String, $last: Int, $before: String) {\n    providers(filter: $filter, search: $search, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {\n      edges { cursor node { npi name } }\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n    }\n  }\n": types.ListDocument,
+    "\n  query Search($search: String!, $filter: ProviderFilter) {\n    providers(search: $search, filter: $filter, first: 50) {\n      totalCount\n      nodes { npi name specialty city }\n      facets { states { value count } specialties { value count } }\n      interpretation { filter unresolved taxonomies { code description } }\n    }\n  }\n": types.SearchDocument,
+    "\n  query Suggest($prefix: String!, $first: Int) { suggestProviders(prefix: $prefix, first: $first) { npi name } }\n": types.SuggestDocument,
+    "\n  query Provenances($first: Int!) {\n    providers(first: $first) { nodes { npi provenance { field source } } }\n  }\n": types.ProvenancesDocument,
+    "\n  query Stats {\n    providerStats {\n      total uniqueSpecialties uniqueStates\n      bySource { value count } byState { value count } bySpecialty { value count } byCredential { value count }\n      lastFetch { runId }\n    }\n  }\n": types.StatsDocument,
+    "\n  mutation Import($file: File!, $format: FileFormat, $dryRun: Boolean, $strict: Boolean, $jobId: ID) {\n    importProviders(file: $file, format: $format, dryRun: $dryRun, strict: $strict, jobId: $jobId) {\n      jobId read inserted updated unchanged rejected errors { line field message }\n    }\n  }\n": types.ImportDocument,
+    "\n  mutation FetchAll($refresh: Boolean, $limit: Int, $only: [String!]) {\n    fetchAllSources(refresh: $refresh, limit: $limit, only: $only) {\n      runId durationMs sequentialMs speedup fetched inserted updated unchanged rejected\n      sources { name status fetched inserted unchanged error }\n    }\n  }\n": types.FetchAllDocument,
+    "\n  query Runs { fetchRuns { runId fetched sources { name status } } sources { name sample lastReport { name fetched } } }\n": types.RunsDocument,
+};
+
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Create($input: ProviderInput!) {\n    createProvider(input: $input) { npi name npiValid sample entityType credential zip phone state }\n  }\n"): typeof import('./graphql.ts').CreateDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Update($npi: NPI!, $patch: ProviderPatch!) {\n    updateProvider(npi: $npi, patch: $patch) { npi name phone city }\n  }\n"): typeof import('./graphql.ts').UpdateDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Delete($npi: NPI!) { deleteProvider(npi: $npi) }\n"): typeof import('./graphql.ts').DeleteDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Clear($confirm: Boolean!) { clearProviders(confirm: $confirm) }\n"): typeof import('./graphql.ts').ClearDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Show($npi: NPI!) {\n    provider(npi: $npi) {\n      npi name firstName lastName credential specialty taxonomy city state zip phone sample status updatedAt insertedAt\n      taxonomies { code description primary license licenseState }\n      provenance { field value source others { source value } }\n    }\n  }\n"): typeof import('./graphql.ts').ShowDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query List($filter: ProviderFilter, $search: String, $orderBy: ProviderOrder, $first: Int, $after: String, $last: Int, $before: String) {\n    providers(filter: $filter, search: $search, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {\n      edges { cursor node { npi name } }\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n    }\n  }\n"): typeof import('./graphql.ts').ListDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Search($search: String!, $filter: ProviderFilter) {\n    providers(search: $search, filter: $filter, first: 50) {\n      totalCount\n      nodes { npi name specialty city }\n      facets { states { value count } specialties { value count } }\n      interpretation { filter unresolved taxonomies { code description } }\n    }\n  }\n"): typeof import('./graphql.ts').SearchDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Suggest($prefix: String!, $first: Int) { suggestProviders(prefix: $prefix, first: $first) { npi name } }\n"): typeof import('./graphql.ts').SuggestDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Provenances($first: Int!) {\n    providers(first: $first) { nodes { npi provenance { field source } } }\n  }\n"): typeof import('./graphql.ts').ProvenancesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Stats {\n    providerStats {\n      total uniqueSpecialties uniqueStates\n      bySource { value count } byState { value count } bySpecialty { value count } byCredential { value count }\n      lastFetch { runId }\n    }\n  }\n"): typeof import('./graphql.ts').StatsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Import($file: File!, $format: FileFormat, $dryRun: Boolean, $strict: Boolean, $jobId: ID) {\n    importProviders(file: $file, format: $format, dryRun: $dryRun, strict: $strict, jobId: $jobId) {\n      jobId read inserted updated unchanged rejected errors { line field message }\n    }\n  }\n"): typeof import('./graphql.ts').ImportDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation FetchAll($refresh: Boolean, $limit: Int, $only: [String!]) {\n    fetchAllSources(refresh: $refresh, limit: $limit, only: $only) {\n      runId durationMs sequentialMs speedup fetched inserted updated unchanged rejected\n      sources { name status fetched inserted unchanged error }\n    }\n  }\n"): typeof import('./graphql.ts').FetchAllDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Runs { fetchRuns { runId fetched sources { name status } } sources { name sample lastReport { name fetched } } }\n"): typeof import('./graphql.ts').RunsDocument;
+
+
 export function graphql(source: string) {
   return (documents as any)[source] ?? {};
 }

@@ -15,16 +15,112 @@ import * as types from './graphql.ts';
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
-    "\n  query Stats {\n    providerStats {\n      total\n      uniqueSpecialties\n      uniqueStates\n    }\n  }\n": typeof types.StatsDocument,
+    "\n  query Example($search: String!) {\n    providers(search: $search, first: 3) {\n      totalCount\n      nodes {\n        npi\n        name\n        credential\n        specialty\n        city\n        state\n        phone\n        sample\n      }\n      interpretation {\n        filter\n      }\n    }\n  }\n": typeof types.ExampleDocument,
+    "\n  mutation Add($input: ProviderInput!) {\n    createProvider(input: $input) {\n      ...ProviderDetails\n    }\n  }\n": typeof types.AddDocument,
+    "\n  mutation Update($npi: NPI!, $patch: ProviderPatch!) {\n    updateProvider(npi: $npi, patch: $patch) {\n      ...ProviderDetails\n    }\n  }\n": typeof types.UpdateDocument,
+    "\n  mutation Delete($npi: NPI!) {\n    deleteProvider(npi: $npi)\n  }\n": typeof types.DeleteDocument,
+    "\n  mutation Clear {\n    clearProviders(confirm: true)\n  }\n": typeof types.ClearDocument,
+    "\n  fragment FetchReport on FetchReport {\n    runId\n    startedAt\n    durationMs\n    sequentialMs\n    speedup\n    fetched\n    inserted\n    updated\n    unchanged\n    rejected\n    sources {\n      name\n      status\n      fetched\n      inserted\n      updated\n      unchanged\n      rejected\n      durationMs\n      error\n    }\n  }\n": typeof types.FetchReportFragmentDoc,
+    "\n  mutation Fetch($refresh: Boolean!, $limit: Int, $only: [String!]) {\n    fetchAllSources(refresh: $refresh, limit: $limit, only: $only) {\n      ...FetchReport\n    }\n  }\n": typeof types.FetchDocument,
+    "\n  subscription FetchProgress {\n    fetchProgress {\n      id\n      done\n      message\n      finished\n    }\n  }\n": typeof types.FetchProgressDocument,
+    "\n  mutation Import($file: File!, $format: FileFormat, $dryRun: Boolean!, $strict: Boolean!, $jobId: ID!) {\n    importProviders(file: $file, format: $format, dryRun: $dryRun, strict: $strict, jobId: $jobId) {\n      jobId\n      read\n      inserted\n      updated\n      unchanged\n      rejected\n      errors {\n        line\n        field\n        message\n      }\n      ignoredColumns\n      durationMs\n    }\n  }\n": typeof types.ImportDocument,
+    "\n  subscription ImportProgress($jobId: ID!) {\n    importProgress(jobId: $jobId) {\n      done\n      message\n      finished\n    }\n  }\n": typeof types.ImportProgressDocument,
+    "\n  query List($filter: ProviderFilter, $orderBy: ProviderOrder, $first: Int!, $after: String) {\n    providers(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n      totalCount\n      nodes {\n        ...ProviderRow\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.ListDocument,
+    "\n  query Search($search: String!, $filter: ProviderFilter, $orderBy: ProviderOrder, $first: Int!, $after: String) {\n    providers(search: $search, filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n      totalCount\n      nodes {\n        ...ProviderRow\n      }\n      interpretation {\n        filter\n        unresolved\n        taxonomies {\n          code\n          description\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.SearchDocument,
+    "\n  fragment ProviderRow on Provider {\n    npi\n    npiValid\n    sample\n    status\n    name\n    credential\n    specialty\n    city\n    state\n    phone\n  }\n": typeof types.ProviderRowFragmentDoc,
+    "\n  fragment ProviderDetails on Provider {\n    npi\n    npiValid\n    sample\n    status\n    entityType\n    name\n    firstName\n    middleName\n    lastName\n    organizationName\n    credential\n    specialty\n    taxonomy\n    taxonomies {\n      code\n      description\n      primary\n      license\n      licenseState\n    }\n    address\n    city\n    state\n    zip\n    phone\n    insertedAt\n    updatedAt\n    provenance {\n      field\n      value\n      source\n      retrievedAt\n      others {\n        source\n        value\n        retrievedAt\n      }\n    }\n  }\n": typeof types.ProviderDetailsFragmentDoc,
+    "\n  query Show($npi: NPI!) {\n    provider(npi: $npi) {\n      ...ProviderDetails\n    }\n  }\n": typeof types.ShowDocument,
+    "\n  query Summary {\n    providerStats {\n      total\n      uniqueSpecialties\n      uniqueStates\n    }\n  }\n": typeof types.SummaryDocument,
+    "\n  query Stats {\n    providerStats {\n      total\n      uniqueSpecialties\n      uniqueStates\n      bySource {\n        value\n        count\n      }\n      byState {\n        value\n        count\n      }\n      bySpecialty {\n        value\n        count\n      }\n      byCredential {\n        value\n        count\n      }\n      lastFetch {\n        ...FetchReport\n      }\n    }\n  }\n": typeof types.StatsDocument,
 };
 const documents: Documents = {
-    "\n  query Stats {\n    providerStats {\n      total\n      uniqueSpecialties\n      uniqueStates\n    }\n  }\n": types.StatsDocument,
+    "\n  query Example($search: String!) {\n    providers(search: $search, first: 3) {\n      totalCount\n      nodes {\n        npi\n        name\n        credential\n        specialty\n        city\n        state\n        phone\n        sample\n      }\n      interpretation {\n        filter\n      }\n    }\n  }\n": types.ExampleDocument,
+    "\n  mutation Add($input: ProviderInput!) {\n    createProvider(input: $input) {\n      ...ProviderDetails\n    }\n  }\n": types.AddDocument,
+    "\n  mutation Update($npi: NPI!, $patch: ProviderPatch!) {\n    updateProvider(npi: $npi, patch: $patch) {\n      ...ProviderDetails\n    }\n  }\n": types.UpdateDocument,
+    "\n  mutation Delete($npi: NPI!) {\n    deleteProvider(npi: $npi)\n  }\n": types.DeleteDocument,
+    "\n  mutation Clear {\n    clearProviders(confirm: true)\n  }\n": types.ClearDocument,
+    "\n  fragment FetchReport on FetchReport {\n    runId\n    startedAt\n    durationMs\n    sequentialMs\n    speedup\n    fetched\n    inserted\n    updated\n    unchanged\n    rejected\n    sources {\n      name\n      status\n      fetched\n      inserted\n      updated\n      unchanged\n      rejected\n      durationMs\n      error\n    }\n  }\n": types.FetchReportFragmentDoc,
+    "\n  mutation Fetch($refresh: Boolean!, $limit: Int, $only: [String!]) {\n    fetchAllSources(refresh: $refresh, limit: $limit, only: $only) {\n      ...FetchReport\n    }\n  }\n": types.FetchDocument,
+    "\n  subscription FetchProgress {\n    fetchProgress {\n      id\n      done\n      message\n      finished\n    }\n  }\n": types.FetchProgressDocument,
+    "\n  mutation Import($file: File!, $format: FileFormat, $dryRun: Boolean!, $strict: Boolean!, $jobId: ID!) {\n    importProviders(file: $file, format: $format, dryRun: $dryRun, strict: $strict, jobId: $jobId) {\n      jobId\n      read\n      inserted\n      updated\n      unchanged\n      rejected\n      errors {\n        line\n        field\n        message\n      }\n      ignoredColumns\n      durationMs\n    }\n  }\n": types.ImportDocument,
+    "\n  subscription ImportProgress($jobId: ID!) {\n    importProgress(jobId: $jobId) {\n      done\n      message\n      finished\n    }\n  }\n": types.ImportProgressDocument,
+    "\n  query List($filter: ProviderFilter, $orderBy: ProviderOrder, $first: Int!, $after: String) {\n    providers(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n      totalCount\n      nodes {\n        ...ProviderRow\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.ListDocument,
+    "\n  query Search($search: String!, $filter: ProviderFilter, $orderBy: ProviderOrder, $first: Int!, $after: String) {\n    providers(search: $search, filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n      totalCount\n      nodes {\n        ...ProviderRow\n      }\n      interpretation {\n        filter\n        unresolved\n        taxonomies {\n          code\n          description\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.SearchDocument,
+    "\n  fragment ProviderRow on Provider {\n    npi\n    npiValid\n    sample\n    status\n    name\n    credential\n    specialty\n    city\n    state\n    phone\n  }\n": types.ProviderRowFragmentDoc,
+    "\n  fragment ProviderDetails on Provider {\n    npi\n    npiValid\n    sample\n    status\n    entityType\n    name\n    firstName\n    middleName\n    lastName\n    organizationName\n    credential\n    specialty\n    taxonomy\n    taxonomies {\n      code\n      description\n      primary\n      license\n      licenseState\n    }\n    address\n    city\n    state\n    zip\n    phone\n    insertedAt\n    updatedAt\n    provenance {\n      field\n      value\n      source\n      retrievedAt\n      others {\n        source\n        value\n        retrievedAt\n      }\n    }\n  }\n": types.ProviderDetailsFragmentDoc,
+    "\n  query Show($npi: NPI!) {\n    provider(npi: $npi) {\n      ...ProviderDetails\n    }\n  }\n": types.ShowDocument,
+    "\n  query Summary {\n    providerStats {\n      total\n      uniqueSpecialties\n      uniqueStates\n    }\n  }\n": types.SummaryDocument,
+    "\n  query Stats {\n    providerStats {\n      total\n      uniqueSpecialties\n      uniqueStates\n      bySource {\n        value\n        count\n      }\n      byState {\n        value\n        count\n      }\n      bySpecialty {\n        value\n        count\n      }\n      byCredential {\n        value\n        count\n      }\n      lastFetch {\n        ...FetchReport\n      }\n    }\n  }\n": types.StatsDocument,
 };
 
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query Stats {\n    providerStats {\n      total\n      uniqueSpecialties\n      uniqueStates\n    }\n  }\n"): typeof import('./graphql.ts').StatsDocument;
+export function graphql(source: "\n  query Example($search: String!) {\n    providers(search: $search, first: 3) {\n      totalCount\n      nodes {\n        npi\n        name\n        credential\n        specialty\n        city\n        state\n        phone\n        sample\n      }\n      interpretation {\n        filter\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ExampleDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Add($input: ProviderInput!) {\n    createProvider(input: $input) {\n      ...ProviderDetails\n    }\n  }\n"): typeof import('./graphql.ts').AddDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Update($npi: NPI!, $patch: ProviderPatch!) {\n    updateProvider(npi: $npi, patch: $patch) {\n      ...ProviderDetails\n    }\n  }\n"): typeof import('./graphql.ts').UpdateDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Delete($npi: NPI!) {\n    deleteProvider(npi: $npi)\n  }\n"): typeof import('./graphql.ts').DeleteDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Clear {\n    clearProviders(confirm: true)\n  }\n"): typeof import('./graphql.ts').ClearDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment FetchReport on FetchReport {\n    runId\n    startedAt\n    durationMs\n    sequentialMs\n    speedup\n    fetched\n    inserted\n    updated\n    unchanged\n    rejected\n    sources {\n      name\n      status\n      fetched\n      inserted\n      updated\n      unchanged\n      rejected\n      durationMs\n      error\n    }\n  }\n"): typeof import('./graphql.ts').FetchReportFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Fetch($refresh: Boolean!, $limit: Int, $only: [String!]) {\n    fetchAllSources(refresh: $refresh, limit: $limit, only: $only) {\n      ...FetchReport\n    }\n  }\n"): typeof import('./graphql.ts').FetchDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription FetchProgress {\n    fetchProgress {\n      id\n      done\n      message\n      finished\n    }\n  }\n"): typeof import('./graphql.ts').FetchProgressDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Import($file: File!, $format: FileFormat, $dryRun: Boolean!, $strict: Boolean!, $jobId: ID!) {\n    importProviders(file: $file, format: $format, dryRun: $dryRun, strict: $strict, jobId: $jobId) {\n      jobId\n      read\n      inserted\n      updated\n      unchanged\n      rejected\n      errors {\n        line\n        field\n        message\n      }\n      ignoredColumns\n      durationMs\n    }\n  }\n"): typeof import('./graphql.ts').ImportDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription ImportProgress($jobId: ID!) {\n    importProgress(jobId: $jobId) {\n      done\n      message\n      finished\n    }\n  }\n"): typeof import('./graphql.ts').ImportProgressDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query List($filter: ProviderFilter, $orderBy: ProviderOrder, $first: Int!, $after: String) {\n    providers(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n      totalCount\n      nodes {\n        ...ProviderRow\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ListDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Search($search: String!, $filter: ProviderFilter, $orderBy: ProviderOrder, $first: Int!, $after: String) {\n    providers(search: $search, filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n      totalCount\n      nodes {\n        ...ProviderRow\n      }\n      interpretation {\n        filter\n        unresolved\n        taxonomies {\n          code\n          description\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): typeof import('./graphql.ts').SearchDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment ProviderRow on Provider {\n    npi\n    npiValid\n    sample\n    status\n    name\n    credential\n    specialty\n    city\n    state\n    phone\n  }\n"): typeof import('./graphql.ts').ProviderRowFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment ProviderDetails on Provider {\n    npi\n    npiValid\n    sample\n    status\n    entityType\n    name\n    firstName\n    middleName\n    lastName\n    organizationName\n    credential\n    specialty\n    taxonomy\n    taxonomies {\n      code\n      description\n      primary\n      license\n      licenseState\n    }\n    address\n    city\n    state\n    zip\n    phone\n    insertedAt\n    updatedAt\n    provenance {\n      field\n      value\n      source\n      retrievedAt\n      others {\n        source\n        value\n        retrievedAt\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ProviderDetailsFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Show($npi: NPI!) {\n    provider(npi: $npi) {\n      ...ProviderDetails\n    }\n  }\n"): typeof import('./graphql.ts').ShowDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Summary {\n    providerStats {\n      total\n      uniqueSpecialties\n      uniqueStates\n    }\n  }\n"): typeof import('./graphql.ts').SummaryDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Stats {\n    providerStats {\n      total\n      uniqueSpecialties\n      uniqueStates\n      bySource {\n        value\n        count\n      }\n      byState {\n        value\n        count\n      }\n      bySpecialty {\n        value\n        count\n      }\n      byCredential {\n        value\n        count\n      }\n      lastFetch {\n        ...FetchReport\n      }\n    }\n  }\n"): typeof import('./graphql.ts').StatsDocument;
 
 
 export function graphql(source: string) {

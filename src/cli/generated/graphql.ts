@@ -4,10 +4,238 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** Whether a provider is a person or an organisation. */
+export type EntityType =
+  /** A person (NPI type 1). */
+  | 'INDIVIDUAL'
+  /** An organisation (NPI type 2). */
+  | 'ORGANIZATION';
+
+/** The format of a file. */
+export type FileFormat =
+  /** Comma-separated values with a header line. */
+  | 'CSV'
+  /** One JSON object a line. */
+  | 'NDJSON';
+
+/** What providers must hold. Absent fields ask for nothing; case, diacritics and punctuation do not matter. */
+export type ProviderFilter = {
+  /** The city of the practice. */
+  city?: string | null | undefined;
+  /** A credential among those of the provider; MD finds M.D. too. */
+  credential?: string | null | undefined;
+  /** A person or an organisation. */
+  entityType?: EntityType | null | undefined;
+  /** One of these NPIs. */
+  npis?: Array<string> | null | undefined;
+  /** Whether it is sample data. */
+  sample?: boolean | null | undefined;
+  /** A source that says something about the provider. */
+  source?: string | null | undefined;
+  /** The whole description of the primary taxonomy. */
+  specialty?: string | null | undefined;
+  /** The state of the practice, by USPS code or name. */
+  state?: string | null | undefined;
+  /** Whether the NPI is in use. */
+  status?: ProviderStatus | null | undefined;
+  /** One of these taxonomy codes, primary or not. */
+  taxonomies?: Array<string> | null | undefined;
+  /** The ZIP or ZIP+4 of the practice; a ZIP also finds its ZIP+4. */
+  zip?: string | null | undefined;
+};
+
+/** A provider added by hand. A last name or an organisation name is required. */
+export type ProviderInput = {
+  /** Street address of the practice. */
+  address?: string | null | undefined;
+  /** City of the practice. */
+  city?: string | null | undefined;
+  /** Credentials, kept as written. */
+  credential?: string | null | undefined;
+  /** Given name. */
+  firstName?: string | null | undefined;
+  /** Family name. */
+  lastName?: string | null | undefined;
+  /** Middle name or initial. */
+  middleName?: string | null | undefined;
+  /** A valid NPI that is not in the registry yet. */
+  npi: string;
+  /** Legal business name. */
+  organizationName?: string | null | undefined;
+  /** North American phone number of ten digits. */
+  phone?: string | null | undefined;
+  /** Description of the primary taxonomy. */
+  specialty?: string | null | undefined;
+  /** US state, territory or military code, or its name. */
+  state?: string | null | undefined;
+  /** Code of the primary taxonomy: ten characters. */
+  taxonomy?: string | null | undefined;
+  /** ZIP (60601) or ZIP+4 (60601-1234). */
+  zip?: string | null | undefined;
+};
+
+/** The order of a list. Providers that are equal in it are ordered by NPI. */
+export type ProviderOrder =
+  /** By name. */
+  | 'NAME_ASC'
+  /** By NPI. */
+  | 'NPI_ASC'
+  /** Best match first: in the name, as whole words, as beginnings of words; each by name. Without a search as NAME_ASC. */
+  | 'RELEVANCE'
+  /** Last changed first. */
+  | 'UPDATED_DESC';
+
+/** A person's edit, which wins over every source. Absent fields stay as they are; null takes an earlier edit back, so that the sources speak again; "" says that the field is blank on purpose. */
+export type ProviderPatch = {
+  /** Street address of the practice. */
+  address?: string | null | undefined;
+  /** City of the practice. */
+  city?: string | null | undefined;
+  /** Credentials, kept as written. */
+  credential?: string | null | undefined;
+  /** Given name. */
+  firstName?: string | null | undefined;
+  /** Family name. */
+  lastName?: string | null | undefined;
+  /** Middle name or initial. */
+  middleName?: string | null | undefined;
+  /** Legal business name. */
+  organizationName?: string | null | undefined;
+  /** North American phone number of ten digits. */
+  phone?: string | null | undefined;
+  /** Description of the primary taxonomy. */
+  specialty?: string | null | undefined;
+  /** US state, territory or military code, or its name. */
+  state?: string | null | undefined;
+  /** Code of the primary taxonomy: ten characters. */
+  taxonomy?: string | null | undefined;
+  /** ZIP (60601) or ZIP+4 (60601-1234). */
+  zip?: string | null | undefined;
+};
+
+/** Whether the NPI is in use. */
+export type ProviderStatus =
+  /** In use. */
+  | 'ACTIVE'
+  /** Taken out of use by the enumerator. */
+  | 'DEACTIVATED';
+
+/** How a source's part of a fetch ended. */
+export type SettledStatus =
+  /** It delivered everything. */
+  | 'FULFILLED'
+  /** It failed; what it delivered before is kept. */
+  | 'REJECTED';
+
+export type ExampleQueryVariables = Exact<{
+  search: string;
+}>;
+
+
+export type ExampleQuery = { providers: { totalCount: number, nodes: Array<{ npi: string, name: string, credential: string | null, specialty: string | null, city: string | null, state: string | null, phone: string | null, sample: boolean }>, interpretation: { filter: string | null } | null } };
+
+export type AddMutationVariables = Exact<{
+  input: ProviderInput;
+}>;
+
+
+export type AddMutation = { createProvider: { npi: string, npiValid: boolean, sample: boolean, status: ProviderStatus, entityType: EntityType, name: string, firstName: string | null, middleName: string | null, lastName: string | null, organizationName: string | null, credential: string | null, specialty: string | null, taxonomy: string | null, address: string | null, city: string | null, state: string | null, zip: string | null, phone: string | null, insertedAt: string, updatedAt: string, taxonomies: Array<{ code: string, description: string | null, primary: boolean, license: string | null, licenseState: string | null }>, provenance: Array<{ field: string, value: string | null, source: string, retrievedAt: string, others: Array<{ source: string, value: string | null, retrievedAt: string }> }> } };
+
+export type UpdateMutationVariables = Exact<{
+  npi: string;
+  patch: ProviderPatch;
+}>;
+
+
+export type UpdateMutation = { updateProvider: { npi: string, npiValid: boolean, sample: boolean, status: ProviderStatus, entityType: EntityType, name: string, firstName: string | null, middleName: string | null, lastName: string | null, organizationName: string | null, credential: string | null, specialty: string | null, taxonomy: string | null, address: string | null, city: string | null, state: string | null, zip: string | null, phone: string | null, insertedAt: string, updatedAt: string, taxonomies: Array<{ code: string, description: string | null, primary: boolean, license: string | null, licenseState: string | null }>, provenance: Array<{ field: string, value: string | null, source: string, retrievedAt: string, others: Array<{ source: string, value: string | null, retrievedAt: string }> }> } };
+
+export type DeleteMutationVariables = Exact<{
+  npi: string;
+}>;
+
+
+export type DeleteMutation = { deleteProvider: boolean };
+
+export type ClearMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ClearMutation = { clearProviders: number };
+
+export type FetchReportFragment = { runId: string, startedAt: string, durationMs: number, sequentialMs: number, speedup: number, fetched: number, inserted: number, updated: number, unchanged: number, rejected: number, sources: Array<{ name: string, status: SettledStatus, fetched: number, inserted: number, updated: number, unchanged: number, rejected: number, durationMs: number, error: string | null }> };
+
+export type FetchMutationVariables = Exact<{
+  refresh: boolean;
+  limit?: number | null | undefined;
+  only?: Array<string> | string | null | undefined;
+}>;
+
+
+export type FetchMutation = { fetchAllSources: { runId: string, startedAt: string, durationMs: number, sequentialMs: number, speedup: number, fetched: number, inserted: number, updated: number, unchanged: number, rejected: number, sources: Array<{ name: string, status: SettledStatus, fetched: number, inserted: number, updated: number, unchanged: number, rejected: number, durationMs: number, error: string | null }> } };
+
+export type FetchProgressSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type FetchProgressSubscription = { fetchProgress: { id: string, done: number, message: string | null, finished: boolean } };
+
+export type ImportMutationVariables = Exact<{
+  file: Blob;
+  format?: FileFormat | null | undefined;
+  dryRun: boolean;
+  strict: boolean;
+  jobId: string | number;
+}>;
+
+
+export type ImportMutation = { importProviders: { jobId: string, read: number, inserted: number, updated: number, unchanged: number, rejected: number, ignoredColumns: Array<string>, durationMs: number, errors: Array<{ line: number, field: string | null, message: string }> } };
+
+export type ImportProgressSubscriptionVariables = Exact<{
+  jobId: string | number;
+}>;
+
+
+export type ImportProgressSubscription = { importProgress: { done: number, message: string | null, finished: boolean } };
+
+export type ListQueryVariables = Exact<{
+  filter?: ProviderFilter | null | undefined;
+  orderBy?: ProviderOrder | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ListQuery = { providers: { totalCount: number, nodes: Array<{ npi: string, npiValid: boolean, sample: boolean, status: ProviderStatus, name: string, credential: string | null, specialty: string | null, city: string | null, state: string | null, phone: string | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type SearchQueryVariables = Exact<{
+  search: string;
+  filter?: ProviderFilter | null | undefined;
+  orderBy?: ProviderOrder | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type SearchQuery = { providers: { totalCount: number, nodes: Array<{ npi: string, npiValid: boolean, sample: boolean, status: ProviderStatus, name: string, credential: string | null, specialty: string | null, city: string | null, state: string | null, phone: string | null }>, interpretation: { filter: string | null, unresolved: Array<string>, taxonomies: Array<{ code: string, description: string | null }> } | null, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ProviderRowFragment = { npi: string, npiValid: boolean, sample: boolean, status: ProviderStatus, name: string, credential: string | null, specialty: string | null, city: string | null, state: string | null, phone: string | null };
+
+export type ProviderDetailsFragment = { npi: string, npiValid: boolean, sample: boolean, status: ProviderStatus, entityType: EntityType, name: string, firstName: string | null, middleName: string | null, lastName: string | null, organizationName: string | null, credential: string | null, specialty: string | null, taxonomy: string | null, address: string | null, city: string | null, state: string | null, zip: string | null, phone: string | null, insertedAt: string, updatedAt: string, taxonomies: Array<{ code: string, description: string | null, primary: boolean, license: string | null, licenseState: string | null }>, provenance: Array<{ field: string, value: string | null, source: string, retrievedAt: string, others: Array<{ source: string, value: string | null, retrievedAt: string }> }> };
+
+export type ShowQueryVariables = Exact<{
+  npi: string;
+}>;
+
+
+export type ShowQuery = { provider: { npi: string, npiValid: boolean, sample: boolean, status: ProviderStatus, entityType: EntityType, name: string, firstName: string | null, middleName: string | null, lastName: string | null, organizationName: string | null, credential: string | null, specialty: string | null, taxonomy: string | null, address: string | null, city: string | null, state: string | null, zip: string | null, phone: string | null, insertedAt: string, updatedAt: string, taxonomies: Array<{ code: string, description: string | null, primary: boolean, license: string | null, licenseState: string | null }>, provenance: Array<{ field: string, value: string | null, source: string, retrievedAt: string, others: Array<{ source: string, value: string | null, retrievedAt: string }> }> } | null };
+
+export type SummaryQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SummaryQuery = { providerStats: { total: number, uniqueSpecialties: number, uniqueStates: number } };
+
 export type StatsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type StatsQuery = { providerStats: { total: number, uniqueSpecialties: number, uniqueStates: number } };
+export type StatsQuery = { providerStats: { total: number, uniqueSpecialties: number, uniqueStates: number, bySource: Array<{ value: string, count: number }>, byState: Array<{ value: string, count: number }>, bySpecialty: Array<{ value: string, count: number }>, byCredential: Array<{ value: string, count: number }>, lastFetch: { runId: string, startedAt: string, durationMs: number, sequentialMs: number, speedup: number, fetched: number, inserted: number, updated: number, unchanged: number, rejected: number, sources: Array<{ name: string, status: SettledStatus, fetched: number, inserted: number, updated: number, unchanged: number, rejected: number, durationMs: number, error: string | null }> } | null } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -27,13 +255,448 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-
-export const StatsDocument = new TypedDocumentString(`
-    query Stats {
+export const FetchReportFragmentDoc = new TypedDocumentString(`
+    fragment FetchReport on FetchReport {
+  runId
+  startedAt
+  durationMs
+  sequentialMs
+  speedup
+  fetched
+  inserted
+  updated
+  unchanged
+  rejected
+  sources {
+    name
+    status
+    fetched
+    inserted
+    updated
+    unchanged
+    rejected
+    durationMs
+    error
+  }
+}
+    `, {"fragmentName":"FetchReport"}) as unknown as TypedDocumentString<FetchReportFragment, unknown>;
+export const ProviderRowFragmentDoc = new TypedDocumentString(`
+    fragment ProviderRow on Provider {
+  npi
+  npiValid
+  sample
+  status
+  name
+  credential
+  specialty
+  city
+  state
+  phone
+}
+    `, {"fragmentName":"ProviderRow"}) as unknown as TypedDocumentString<ProviderRowFragment, unknown>;
+export const ProviderDetailsFragmentDoc = new TypedDocumentString(`
+    fragment ProviderDetails on Provider {
+  npi
+  npiValid
+  sample
+  status
+  entityType
+  name
+  firstName
+  middleName
+  lastName
+  organizationName
+  credential
+  specialty
+  taxonomy
+  taxonomies {
+    code
+    description
+    primary
+    license
+    licenseState
+  }
+  address
+  city
+  state
+  zip
+  phone
+  insertedAt
+  updatedAt
+  provenance {
+    field
+    value
+    source
+    retrievedAt
+    others {
+      source
+      value
+      retrievedAt
+    }
+  }
+}
+    `, {"fragmentName":"ProviderDetails"}) as unknown as TypedDocumentString<ProviderDetailsFragment, unknown>;
+export const ExampleDocument = new TypedDocumentString(`
+    query Example($search: String!) {
+  providers(search: $search, first: 3) {
+    totalCount
+    nodes {
+      npi
+      name
+      credential
+      specialty
+      city
+      state
+      phone
+      sample
+    }
+    interpretation {
+      filter
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ExampleQuery, ExampleQueryVariables>;
+export const AddDocument = new TypedDocumentString(`
+    mutation Add($input: ProviderInput!) {
+  createProvider(input: $input) {
+    ...ProviderDetails
+  }
+}
+    fragment ProviderDetails on Provider {
+  npi
+  npiValid
+  sample
+  status
+  entityType
+  name
+  firstName
+  middleName
+  lastName
+  organizationName
+  credential
+  specialty
+  taxonomy
+  taxonomies {
+    code
+    description
+    primary
+    license
+    licenseState
+  }
+  address
+  city
+  state
+  zip
+  phone
+  insertedAt
+  updatedAt
+  provenance {
+    field
+    value
+    source
+    retrievedAt
+    others {
+      source
+      value
+      retrievedAt
+    }
+  }
+}`) as unknown as TypedDocumentString<AddMutation, AddMutationVariables>;
+export const UpdateDocument = new TypedDocumentString(`
+    mutation Update($npi: NPI!, $patch: ProviderPatch!) {
+  updateProvider(npi: $npi, patch: $patch) {
+    ...ProviderDetails
+  }
+}
+    fragment ProviderDetails on Provider {
+  npi
+  npiValid
+  sample
+  status
+  entityType
+  name
+  firstName
+  middleName
+  lastName
+  organizationName
+  credential
+  specialty
+  taxonomy
+  taxonomies {
+    code
+    description
+    primary
+    license
+    licenseState
+  }
+  address
+  city
+  state
+  zip
+  phone
+  insertedAt
+  updatedAt
+  provenance {
+    field
+    value
+    source
+    retrievedAt
+    others {
+      source
+      value
+      retrievedAt
+    }
+  }
+}`) as unknown as TypedDocumentString<UpdateMutation, UpdateMutationVariables>;
+export const DeleteDocument = new TypedDocumentString(`
+    mutation Delete($npi: NPI!) {
+  deleteProvider(npi: $npi)
+}
+    `) as unknown as TypedDocumentString<DeleteMutation, DeleteMutationVariables>;
+export const ClearDocument = new TypedDocumentString(`
+    mutation Clear {
+  clearProviders(confirm: true)
+}
+    `) as unknown as TypedDocumentString<ClearMutation, ClearMutationVariables>;
+export const FetchDocument = new TypedDocumentString(`
+    mutation Fetch($refresh: Boolean!, $limit: Int, $only: [String!]) {
+  fetchAllSources(refresh: $refresh, limit: $limit, only: $only) {
+    ...FetchReport
+  }
+}
+    fragment FetchReport on FetchReport {
+  runId
+  startedAt
+  durationMs
+  sequentialMs
+  speedup
+  fetched
+  inserted
+  updated
+  unchanged
+  rejected
+  sources {
+    name
+    status
+    fetched
+    inserted
+    updated
+    unchanged
+    rejected
+    durationMs
+    error
+  }
+}`) as unknown as TypedDocumentString<FetchMutation, FetchMutationVariables>;
+export const FetchProgressDocument = new TypedDocumentString(`
+    subscription FetchProgress {
+  fetchProgress {
+    id
+    done
+    message
+    finished
+  }
+}
+    `) as unknown as TypedDocumentString<FetchProgressSubscription, FetchProgressSubscriptionVariables>;
+export const ImportDocument = new TypedDocumentString(`
+    mutation Import($file: File!, $format: FileFormat, $dryRun: Boolean!, $strict: Boolean!, $jobId: ID!) {
+  importProviders(
+    file: $file
+    format: $format
+    dryRun: $dryRun
+    strict: $strict
+    jobId: $jobId
+  ) {
+    jobId
+    read
+    inserted
+    updated
+    unchanged
+    rejected
+    errors {
+      line
+      field
+      message
+    }
+    ignoredColumns
+    durationMs
+  }
+}
+    `) as unknown as TypedDocumentString<ImportMutation, ImportMutationVariables>;
+export const ImportProgressDocument = new TypedDocumentString(`
+    subscription ImportProgress($jobId: ID!) {
+  importProgress(jobId: $jobId) {
+    done
+    message
+    finished
+  }
+}
+    `) as unknown as TypedDocumentString<ImportProgressSubscription, ImportProgressSubscriptionVariables>;
+export const ListDocument = new TypedDocumentString(`
+    query List($filter: ProviderFilter, $orderBy: ProviderOrder, $first: Int!, $after: String) {
+  providers(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {
+    totalCount
+    nodes {
+      ...ProviderRow
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment ProviderRow on Provider {
+  npi
+  npiValid
+  sample
+  status
+  name
+  credential
+  specialty
+  city
+  state
+  phone
+}`) as unknown as TypedDocumentString<ListQuery, ListQueryVariables>;
+export const SearchDocument = new TypedDocumentString(`
+    query Search($search: String!, $filter: ProviderFilter, $orderBy: ProviderOrder, $first: Int!, $after: String) {
+  providers(
+    search: $search
+    filter: $filter
+    orderBy: $orderBy
+    first: $first
+    after: $after
+  ) {
+    totalCount
+    nodes {
+      ...ProviderRow
+    }
+    interpretation {
+      filter
+      unresolved
+      taxonomies {
+        code
+        description
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment ProviderRow on Provider {
+  npi
+  npiValid
+  sample
+  status
+  name
+  credential
+  specialty
+  city
+  state
+  phone
+}`) as unknown as TypedDocumentString<SearchQuery, SearchQueryVariables>;
+export const ShowDocument = new TypedDocumentString(`
+    query Show($npi: NPI!) {
+  provider(npi: $npi) {
+    ...ProviderDetails
+  }
+}
+    fragment ProviderDetails on Provider {
+  npi
+  npiValid
+  sample
+  status
+  entityType
+  name
+  firstName
+  middleName
+  lastName
+  organizationName
+  credential
+  specialty
+  taxonomy
+  taxonomies {
+    code
+    description
+    primary
+    license
+    licenseState
+  }
+  address
+  city
+  state
+  zip
+  phone
+  insertedAt
+  updatedAt
+  provenance {
+    field
+    value
+    source
+    retrievedAt
+    others {
+      source
+      value
+      retrievedAt
+    }
+  }
+}`) as unknown as TypedDocumentString<ShowQuery, ShowQueryVariables>;
+export const SummaryDocument = new TypedDocumentString(`
+    query Summary {
   providerStats {
     total
     uniqueSpecialties
     uniqueStates
   }
 }
-    `) as unknown as TypedDocumentString<StatsQuery, StatsQueryVariables>;
+    `) as unknown as TypedDocumentString<SummaryQuery, SummaryQueryVariables>;
+export const StatsDocument = new TypedDocumentString(`
+    query Stats {
+  providerStats {
+    total
+    uniqueSpecialties
+    uniqueStates
+    bySource {
+      value
+      count
+    }
+    byState {
+      value
+      count
+    }
+    bySpecialty {
+      value
+      count
+    }
+    byCredential {
+      value
+      count
+    }
+    lastFetch {
+      ...FetchReport
+    }
+  }
+}
+    fragment FetchReport on FetchReport {
+  runId
+  startedAt
+  durationMs
+  sequentialMs
+  speedup
+  fetched
+  inserted
+  updated
+  unchanged
+  rejected
+  sources {
+    name
+    status
+    fetched
+    inserted
+    updated
+    unchanged
+    rejected
+    durationMs
+    error
+  }
+}`) as unknown as TypedDocumentString<StatsQuery, StatsQueryVariables>;

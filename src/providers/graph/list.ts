@@ -1,7 +1,7 @@
 import { builder } from '../../graphql/builder.ts'
 import type { FacetCount, Facets } from '../search/counts.ts'
 import type { Interpretation } from '../search/interpretation.ts'
-import { pageSize, type ProviderList } from '../search/search.ts'
+import { pageSize, type ProviderList, rowsAsked } from '../search/search.ts'
 import { EntityTypeEnum, ProviderStatusEnum, ProviderType, TaxonomyType } from './provider-type.ts'
 
 const FilterInput = builder.inputType('ProviderFilter', {
@@ -121,7 +121,7 @@ export const ProviderConnectionType = builder.objectRef<ProviderList>('ProviderC
 
 const rows = ({ first, last }: { first?: number | null; last?: number | null }) => ({
   field: 5,
-  multiplier: Math.max(1, first ?? last ?? 20),
+  multiplier: rowsAsked(first ?? last ?? 20),
 })
 
 builder.queryFields((t) => ({
@@ -152,7 +152,7 @@ builder.queryFields((t) => ({
   }),
   suggestProviders: t.field({
     type: [ProviderType],
-    complexity: ({ first }) => ({ field: 5, multiplier: Math.max(1, first ?? 10) }),
+    complexity: ({ first }) => ({ field: 5, multiplier: rowsAsked(first ?? 10) }),
     description: 'Providers that what was typed so far may become, by name or NPI.',
     args: {
       prefix: t.arg.string({ required: true, description: 'What was typed so far.' }),

@@ -121,3 +121,8 @@ export function pageSize(asked: number | null | undefined, path: string): number
   if (size < 0 || size > MAX_PAGE_SIZE) throw badInput([{ path, message: `must be between 0 and ${MAX_PAGE_SIZE}` }])
   return size
 }
+
+/** The rows that a page size costs. One that will be refused costs nothing, so that the refusal can name it. */
+export function rowsAsked(size: number): number {
+  return size > MAX_PAGE_SIZE ? 1 : Math.max(1, size)
+}

@@ -1,7 +1,7 @@
 import { badInput } from '../../errors.ts'
 import { builder } from '../../graphql/builder.ts'
 import { ProgressType } from '../../providers/graph/files.ts'
-import { pageSize } from '../../providers/search/search.ts'
+import { pageSize, rowsAsked } from '../../providers/search/search.ts'
 import type { Source } from '../source.ts'
 import { FetchReportType, SourceReportType } from './reports.ts'
 
@@ -28,7 +28,7 @@ builder.queryFields((t) => ({
   }),
   fetchRuns: t.field({
     type: [FetchReportType],
-    complexity: ({ first }) => ({ field: 5, multiplier: Math.max(1, first ?? 20) }),
+    complexity: ({ first }) => ({ field: 5, multiplier: rowsAsked(first ?? 20) }),
     description: 'Reports of past fetches, the newest first.',
     args: { first: t.arg.int({ description: 'How many; 20 unless told, at most 1,000.' }) },
     resolve: (_root, { first }, { sources }) => sources.runs.latest(pageSize(first, 'first')),

@@ -1,0 +1,31 @@
+import { createInterface } from 'node:readline/promises'
+import { InterruptedError } from '../failures.ts'
+
+/** Asks the person at the terminal. */
+export interface Asker {
+  ask(question: string): Promise<string>
+  tell(line: string): void
+}
+
+/** Asks on standard error, so that standard output holds nothing but the answer. Ctrl-C and Ctrl-D stop the command. */
+export const terminalAsker: Asker = {
+  async ask(question) {
+    const lines = createInterface({ input: process.stdin, output: process.stderr })
+    try {
+      const gone = new Promise<never>((_resolve, reject) => {
+        const leave = () => reject(new InterruptedError('interrupted: nothing was changed'))
+        lines.once('SIGINT', leave)
+        lines.once('close', leave)
+      })
+      return await Promise.race([lines.question(question), gone])
+    } finally {
+      lines.close()
+    }
+  },
+  tell: (line) => void process.stderr.write(`${line}\n`),
+}
+
+/** True for y or yes; anything else is a no. */
+export async function confirm(asker: Asker, question: string): Promise<boolean> {
+  return /^y(es)?$/i.test((await asker.ask(`${question} [y/N] `)).trim())
+}

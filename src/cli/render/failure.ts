@@ -1,0 +1,48 @@
+import { EXIT, type ExitStatus } from '../exit.ts'
+import { type AnswerError, InterruptedError, RefusedError, UnreachableError, UsageError } from '../failures.ts'
+
+const NO_DATABASE = new Set(['FolderInUseError', 'DatabaseUnavailableError', 'MigrationNeededError'])
+
+/** What is told about an error: lines for people, GraphQL errors for machines, and the exit status. */
+export interface Failure {
+  status: ExitStatus
+  lines: string[]
+  errors: readonly AnswerError[]
+}
+
+/** Reads an error. Errors of parts that are loaded late are known by their names. */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof RefusedError) return { status: EXIT.failed, lines: error.errors.flatMap(answerLines), errors: error.errors }
+  if (error instanceof UsageError) return told(EXIT.usage, 'BAD_USER_INPUT', error.message)
+  if (error instanceof InterruptedError) return told(EXIT.interrupted, 'INTERRUPTED', error.message)
+  if (error instanceof UnreachableError) return told(EXIT.unreachable, 'UNREACHABLE', error.message)
+  const { name, message, code } = error as NodeJS.ErrnoException
+  if (name === 'ConfigError') return told(EXIT.usage, 'BAD_SETTING', message)
+  if (name === 'FileFormatError') return told(EXIT.failed, 'BAD_USER_INPUT', message)
+  if (NO_DATABASE.has(name)) return told(EXIT.unreachable, 'UNREACHABLE', message)
+  if (code === 'EADDRINUSE' || code === 'EADDRNOTAVAIL' || (code === 'EACCES' && message.startsWith('listen')))
+    return told(EXIT.unreachable, 'UNREACHABLE', listening(code, error as ListenError))
+  return told(EXIT.failed, 'INTERNAL_ERROR', `unexpected error: ${message || name || String(error)}`, DETAIL)
+}
+
+const DETAIL = 'LOG_LEVEL=debug shows the details.'
+
+function told(status: ExitStatus, code: string, message: string, ...more: string[]): Failure {
+  return { status, lines: [...message.split('\n'), ...more], errors: [{ message, extensions: { code } }] }
+}
+
+type ListenError = NodeJS.ErrnoException & { address?: string; port?: number }
+
+function listening(code: string, { address, port }: ListenError): string {
+  if (code === 'EADDRINUSE') return `PORT: ${port} is in use by another program: stop it, or give another --port`
+  if (code === 'EACCES') return `PORT: ${port} may not be used: permission denied`
+  return `HOST: ${address} is no address of this machine`
+}
+
+function answerLines({ message, extensions }: AnswerError): string[] {
+  const { code, fieldErrors, requestId } = extensions ?? {}
+  if (code === 'INTERNAL_SERVER_ERROR') return [`the operation failed unexpectedly (request ${requestId ?? 'unknown'})`, DETAIL]
+  if (!fieldErrors?.length) return [message]
+  const lines = fieldErrors.map((field) => `${field.path.replace(/^(input|patch|filter)\./, '')}: ${field.message}`)
+  return code === 'NOT_FOUND' || code === 'DUPLICATE_NPI' ? [message] : lines
+}

@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { DATABASES, openTestApp, type TestApp } from '../support/app.ts'
+import { Clear, Create, Delete, Show, Update } from '../support/documents.ts'
+import { record, validNpi } from '../support/records.ts'
+
+describe.each(DATABASES)('editing by hand, on the %s database', (kind) => {
+  let test: TestApp
+  beforeAll(async () => {
+    test = await openTestApp(kind)
+  })
+  afterAll(() => test[Symbol.asyncDispose]())
+
+  const fieldErrors = (error: { extensions: { fieldErrors?: { path: string }[] } }) =>
+    error.extensions.fieldErrors?.map(({ path }) => path)
+
+  it('adds a provider with its values normalised and its credential as written', async () => {
+    const input = {
+      npi: '1234567893',
+      firstName: 'Jane',
+      lastName: 'Doe',
+      credential: 'M.D., Ph.D.',
+      state: 'illinois',
+      zip: '606011234',
+      phone: '(312) 555-0100',
+    }
+    const { createProvider } = await test.get(Create, { input })
+    expect(createProvider).toEqual({
+      npi: '1234567893',
+      name: 'Doe, Jane',
+      npiValid: true,
+      sample: false,
+      entityType: 'INDIVIDUAL',
+      credential: 'M.D., Ph.D.',
+      zip: '60601-1234',
+      phone: '312-555-0100',
+      state: 'IL',
+    })
+  })
+
+  it('refuses a NPI that the registry has already', async () => {
+    const error = await test.refused(Create, { input: { npi: '1234567893', lastName: 'Other' } })
+    expect(error.extensions.code).toBe('DUPLICATE_NPI')
+  })
+
+  it.each(['1234567890', '3000000001', '4000000008'])(
+    'refuses %s, whose check digit or first digit is wrong',
+    async (npi) => {
+      const error = await test.refused(Create, { input: { npi, lastName: 'Doe' } })
+      expect([error.extensions.code, fieldErrors(error)]).toEqual(['BAD_USER_INPUT', ['npi']])
+    },
+  )
+
+  it('names every field at fault at once, and never its value', async () => {
+    const input = { npi: validNpi(123456780), state: 'Atlantis', zip: '6060', phone: '555-Nemo', taxonomy: 'x' }
+    const error = await test.refused(Create, { input })
+    expect(fieldErrors(error)).toEqual(['taxonomy', 'state', 'zip', 'phone', 'lastName'])
+    expect(JSON.stringify(error)).not.toMatch(/Atlantis|Nemo/)
+  })
+
+  it('lets an edit win over the sources until it is taken back', async () => {
+    const npi = '1500000001'
+    const { registry } = test.app.services.providers
+    await registry.write([record(npi, { city: 'Chicago', phone: '312-555-0199', sample: true })])
+    await test.get(Update, { npi, patch: { phone: '312-555-0100' } })
+    await registry.write([record(npi, { city: 'Boston', phone: '617-555-0111', sample: true })])
+    const edited = await test.get(Show, { npi })
+    expect(edited.provider).toMatchObject({ phone: '312-555-0100', city: 'Boston', sample: true })
+    expect(edited.provider?.provenance.find(({ field }) => field === 'phone')).toEqual({
+      field: 'phone',
+      value: '312-555-0100',
+      source: 'Manual',
+      others: [{ source: 'NPPES', value: '617-555-0111' }],
+    })
+    const { updateProvider } = await test.get(Update, { npi, patch: { phone: null } })
+    expect(updateProvider.phone).toBe('617-555-0111')
+    const back = await test.get(Show, { npi })
+    expect(JSON.stringify(back.provider?.provenance)).not.toContain('Manual')
+  })
+
+  it('takes the empty string as blank on purpose', async () => {
+    const npi = '1500000001'
+    const { updateProvider } = await test.get(Update, { npi, patch: { city: '' } })
+    expect(updateProvider.city).toBeNull()
+  })
+
+  it('answers NOT_FOUND for an edit of a provider that is not there', async () => {
+    const error = await test.refused(Update, { npi: '1720377294', patch: { city: 'Boston' } })
+    expect(error.extensions.code).toBe('NOT_FOUND')
+  })
+
+  it('keeps a provider that was added by hand from losing its name', async () => {
+    const error = await test.refused(Update, { npi: '1234567893', patch: { lastName: null } })
+    expect(fieldErrors(error)).toEqual(['lastName'])
+    expect((await test.get(Show, { npi: '1234567893' })).provider?.lastName).toBe('Doe')
+  })
+
+  it('deletes a provider once, and says so', async () => {
+    expect(await test.get(Delete, { npi: '1234567893' })).toEqual({ deleteProvider: true })
+    expect(await test.get(Delete, { npi: '1234567893' })).toEqual({ deleteProvider: false })
+    expect((await test.get(Show, { npi: '1234567893' })).provider).toBeNull()
+  })
+
+  it('clears the registry only when that is confirmed', async () => {
+    expect((await test.refused(Clear, { confirm: false })).extensions.code).toBe('BAD_USER_INPUT')
+    expect(await test.get(Clear, { confirm: true })).toEqual({ clearProviders: 1 })
+  })
+
+  it('adds a provider once when eight clients add it at the same moment', async () => {
+    const npi = validNpi(123456781)
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () => test.ask(Create, { input: { npi, lastName: 'Doe' } })),
+    )
+    expect(answers.filter(({ data }) => data)).toHaveLength(1)
+    expect(new Set(answers.flatMap(({ errors }) => errors?.map(({ extensions }) => extensions.code) ?? []))).toEqual(
+      new Set(['DUPLICATE_NPI']),
+    )
+  })
+})

@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { csvChunks } from '../../src/providers/files/csv-writer.ts'
+import { ndjsonChunks } from '../../src/providers/files/ndjson-writer.ts'
+import { DATABASES, openTestApp, type TestApp } from '../support/app.ts'
+import { Clear, Create, FetchAll, Import, Show, Stats, Update } from '../support/documents.ts'
+
+const csv = (text: string, name = 'providers.csv') => new File([text], name)
+
+describe.each(DATABASES)('importing, on the %s database', (kind) => {
+  let test: TestApp
+  beforeAll(async () => {
+    test = await openTestApp(kind)
+  })
+  beforeEach(() => test.get(Clear, { confirm: true }))
+  afterAll(() => test[Symbol.asyncDispose]())
+
+  const everything = async () => {
+    const rows: string[] = []
+    for await (const batch of test.app.services.providers.repository.everything())
+      rows.push(...batch.map((row) => JSON.stringify(row)))
+    return rows
+  }
+  const total = async () => (await test.get(Stats)).providerStats.total
+
+  it('keeps the good rows and reports the bad ones by line and field', async () => {
+    const file = csv(
+      'NPI,First Name,Last Name,State,Zip\r\n1234567893,Jane,"Doe\r\nBaker",IL,60601\r\n12,No,Number,IL,60601\r\n1720377294,Zip,Wrong,IL,abc\r\n1500000001,Check,Digit,IL,\r\n',
+    )
+    const { importProviders: report } = await test.get(Import, { file })
+    expect(report).toMatchObject({ read: 4, inserted: 2, rejected: 2 })
+    expect(report.errors.map(({ line, field }) => [line, field])).toEqual([
+      [4, 'npi'],
+      [5, 'zip'],
+    ])
+    expect((await test.get(Show, { npi: '1500000001' })).provider?.provenance[0]?.source).toBe('Import')
+  })
+
+  it('writes nothing in a dry run', async () => {
+    const { importProviders: report } = await test.get(Import, {
+      file: csv('npi,name\n1234567893,"Doe, Jane"\n'),
+      dryRun: true,
+    })
+    expect([report.read, report.inserted, await total()]).toEqual([1, 0, 0])
+  })
+
+  it('writes all rows or none when strict, and checks the check digits', async () => {
+    const { importProviders: refused } = await test.get(Import, {
+      file: csv('npi,name\n1234567893,"Doe, Jane"\n1234567890,"Doe, John"\n'),
+      strict: true,
+    })
+    expect([refused.rejected, refused.inserted, await total()]).toEqual([1, 0, 0])
+    const { importProviders: kept } = await test.get(Import, {
+      file: csv('npi,name\n1234567893,"Doe, Jane"\n'),
+      strict: true,
+    })
+    expect([kept.inserted, await total()]).toEqual([1, 1])
+  })
+
+  it.each([
+    ['no NPI column', 'name\nDoe\n', 'npi'],
+    ['no file content', '', 'empty'],
+    ['another kind of file', '\u0000\u0001PK\u0003\u0004', ''],
+  ])('refuses a file with %s in one clear error', async (_what, text, word) => {
+    const { extensions, message } = await test.refused(Import, { file: csv(text) })
+    expect(extensions.code).toBe('BAD_USER_INPUT')
+    expect(message).toContain(word)
+  })
+
+  it.each([
+    ['CSV', csvChunks, 'registry.csv'],
+    ['NDJSON', ndjsonChunks, 'registry.ndjson'],
+  ] as const)('restores the same registry from its %s export', async (_format, chunks, name) => {
+    await test.get(FetchAll, { only: ['NPPES', 'Mock-PrimaryCare'] })
+    await test.get(Create, {
+      input: { npi: '1234567893', lastName: '=cmd()', firstName: '"Q", uote', address: '+1 Main\tSt' },
+    })
+    await test.get(Update, { npi: '1500000001', patch: { phone: '312-555-0100', city: '' } })
+    const before = await everything()
+    const parts: string[] = []
+    for await (const part of chunks(test.app.services.providers.repository.everything())) parts.push(part)
+    await test.get(Clear, { confirm: true })
+    const { importProviders: report } = await test.get(Import, { file: new File(parts, name) })
+    expect(report.rejected).toBe(0)
+    expect(await everything()).toEqual(before)
+  })
+
+  it('says the same thing twice without changing anything', async () => {
+    const text = 'npi,name,city\n1234567893,"Doe, Jane",Chicago\n1720377294,Acme Clinic,Boston\n'
+    await test.get(Import, { file: csv(text) })
+    const before = await everything()
+    expect((await test.get(Import, { file: csv(text) })).importProviders).toMatchObject({
+      inserted: 0,
+      updated: 0,
+      unchanged: 2,
+    })
+    expect(await everything()).toEqual(before)
+  })
+})

@@ -1,0 +1,191 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { DATABASES, openTestApp, type TestApp } from '../support/app.ts'
+import { Search, Suggest } from '../support/documents.ts'
+import { record } from '../support/records.ts'
+
+const PROVIDERS = [
+  record('1000000001', {
+    firstName: 'Ana',
+    lastName: 'Núñez',
+    specialty: 'Cardiovascular Disease',
+    taxonomy: '207RC0000X',
+    credential: 'M.D.',
+    city: 'Chicago',
+    state: 'IL',
+    zip: '60601-1234',
+  }),
+  record('1000000002', {
+    firstName: 'Bo',
+    lastName: "O'Brien",
+    specialty: 'Pharmacist, Cardiology',
+    taxonomy: '1835C0206X',
+    city: 'New York',
+    state: 'NY',
+    zip: '10001',
+  }),
+  record('1000000003', {
+    lastName: null,
+    organizationName: 'Chicago Cardiology, Inc.',
+    entityType: 'ORGANIZATION',
+    city: 'Boston',
+    state: 'MA',
+    zip: '02139',
+  }),
+  record('1000000004', {
+    firstName: 'Carl',
+    lastName: 'Smith',
+    specialty: 'Family Medicine',
+    taxonomy: '207Q00000X',
+    city: 'Chicago',
+    state: 'IL',
+    zip: '60611',
+    sample: true,
+    source: 'Mock-PrimaryCare',
+  }),
+  record('1000000005', {
+    firstName: 'Dora',
+    lastName: 'Smithson',
+    specialty: 'Pediatrics',
+    taxonomy: '208000000X',
+    city: 'Smithville',
+    state: 'TX',
+    zip: '78957',
+  }),
+  record('2000000006', {
+    firstName: 'Smith',
+    lastName: 'Adams',
+    specialty: 'Orthopaedic Surgery',
+    taxonomy: '207X00000X',
+    city: 'Houston',
+    state: 'TX',
+    credential: 'CPNP, DNP',
+  }),
+]
+
+describe.each(DATABASES)('searching, on the %s database', (kind) => {
+  let test: TestApp
+  beforeAll(async () => {
+    test = await openTestApp(kind)
+    await test.app.services.providers.registry.write(PROVIDERS)
+  })
+  afterAll(() => test[Symbol.asyncDispose]())
+
+  const found = async (search: string, filter = {}) =>
+    (await test.get(Search, { search, filter })).providers.nodes.map(({ npi }) => Number(npi.slice(-1)))
+
+  it.each([
+    ['a name, whatever its case and accents', 'NUNEZ', [1]],
+    ['a name with an apostrophe', "o'brien", [2]],
+    ['the same name without it', 'obrien', [2]],
+    ['names first, then other whole words, then beginnings', 'smith', [6, 4, 5]],
+    ['a city', 'Houston', [6]],
+    ['a city of two words', 'new york', [2]],
+    ['a state by its name', 'Illinois', [1, 4]],
+    ['a state by its code', 'TX', [6, 5]],
+    ['a ZIP', '02139', [3]],
+    ['a ZIP+4', '60601-1234', [1]],
+    ['the beginning of a NPI', '2000', [6]],
+    ['a whole NPI', '1000000004', [4]],
+    ['a taxonomy code', '207Q00000X', [4]],
+    ['a credential with or without dots', 'md', [1]],
+    ['one credential of several', 'DNP', [6]],
+    ['every word, each somewhere', 'smith chicago', [4]],
+    ['a lay word for a specialty', 'cardiologist', [1, 2]],
+    ['a specialty by its usual name', 'Cardiology', [3, 1, 2]],
+    ['a phrase for a specialty', 'heart doctor', [1, 2]],
+    ['letters dropped', 'Cardiolgy', [3, 1, 2]],
+    ['letters swapped', 'Chigaco', [3, 1, 4]],
+    ['a mistyped word beside a right one', 'smoth chicago', [4]],
+    ['the beginning of a word', 'pedia', [5]],
+  ])('finds by %s', async (_what, search, npis) => {
+    expect(await found(search)).toEqual(npis)
+  })
+
+  it('tells how a search was read', async () => {
+    const { providers } = await test.get(Search, { search: 'Cardiolgy' })
+    expect(providers.interpretation?.filter).toContain('"cardiolgy" read as "cardiology"')
+    expect(providers.interpretation?.taxonomies.map(({ code }) => code)).toEqual(['207RC0000X', '1835C0206X'])
+    expect(providers.interpretation?.unresolved).toEqual([])
+  })
+
+  it('names the words that it cannot read, and finds nothing rather than everything', async () => {
+    const { providers } = await test.get(Search, { search: 'smith xqzzyk' })
+    expect(providers).toMatchObject({ totalCount: 0, nodes: [], interpretation: { unresolved: ['xqzzyk'] } })
+    expect(await found('!!!')).toEqual([])
+  })
+
+  it.each([
+    "'",
+    '\\',
+    ':*',
+    '& | !',
+    "'; drop table provider; --",
+    '<->',
+    '\u0000',
+    '😀',
+    'a'.repeat(5_000),
+    'smith '.repeat(500),
+  ])('survives %j', async (search) => {
+    expect((await test.get(Search, { search })).providers.nodes.length).toBeLessThanOrEqual(PROVIDERS.length)
+  })
+
+  it.each([
+    [{ city: 'chicago' }, [1, 4]],
+    [{ city: 'New  York' }, [2]],
+    [{ state: 'Texas' }, [6, 5]],
+    [{ zip: '60601' }, [1]],
+    [{ zip: '60601-1234' }, [1]],
+    [{ zip: '60601-9999' }, []],
+    [{ specialty: 'family medicine' }, [4]],
+    [{ taxonomies: ['207Q00000X', '208000000X'] }, [4, 5]],
+    [{ taxonomies: [] }, []],
+    [{ credential: 'MD' }, [1]],
+    [{ entityType: 'ORGANIZATION' }, [3]],
+    [{ source: 'Mock-PrimaryCare' }, [4]],
+    [{ sample: true }, [4]],
+    [{ npis: ['1000000002', '1000000003', '9999999999'] }, [3, 2]],
+    [{ state: 'IL', specialty: 'Family Medicine' }, [4]],
+    [{ city: '' }, []],
+  ] as const)('filters by %j', async (filter, npis) => {
+    expect(await found('', filter)).toEqual(npis)
+  })
+
+  it('counts what it found and groups it', async () => {
+    const { providers } = await test.get(Search, { search: 'chicago' })
+    expect(providers.totalCount).toBe(3)
+    expect(providers.facets.states).toEqual([
+      { value: 'IL', count: 2 },
+      { value: 'MA', count: 1 },
+    ])
+  })
+
+  it('finds a corrected provider under its new words only', async () => {
+    const { registry } = test.app.services.providers
+    await registry.write([
+      record('1000000004', {
+        firstName: 'Carl',
+        lastName: 'Schmidt',
+        city: 'Denver',
+        state: 'CO',
+        sample: true,
+        source: 'Mock-PrimaryCare',
+      }),
+    ])
+    expect(await found('schmidt')).toEqual([4])
+    expect(await found('smith chicago')).toEqual([])
+    await registry.write(PROVIDERS)
+  })
+
+  it.each([
+    ['smi', ['Smith, Carl', 'Smithson, Dora', 'Adams, Smith']],
+    ['smith, c', ['Smith, Carl']],
+    ['carl smi', ['Smith, Carl']],
+    ['chicago car', ['Chicago Cardiology, Inc.']],
+    ['20000', ['Adams, Smith']],
+    ['nún', ['Núñez, Ana']],
+    ['', []],
+    ['%', []],
+  ])('completes %j', async (prefix, names) => {
+    expect((await test.get(Suggest, { prefix })).suggestProviders.map(({ name }) => name)).toEqual(names)
+  })
+})

@@ -1,0 +1,126 @@
+import { createServer, type Server } from 'node:http'
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { DATABASES, freshDatabase, openTestApp, type TestApp } from '../support/app.ts'
+import { FetchAll, Runs, Show, Stats, Update } from '../support/documents.ts'
+
+describe.each(DATABASES)('fetching from all sources, on the %s database', (kind) => {
+  let test: TestApp
+  let feed: Server
+  let rosters: object[] = []
+  let status = 200
+  beforeAll(async () => {
+    feed = createServer((_request, response) =>
+      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(rosters)),
+    )
+    feed.listen(0, '127.0.0.1')
+    await once(feed, 'listening')
+    const url = `http://127.0.0.1:${(feed.address() as AddressInfo).port}/roster`
+    test = await openTestApp(kind, { ROSTER_SURGICAL_URL: url })
+    rosters = [
+      { npi: '1720377294', lastName: 'Kim', city: 'Boston', state: 'MA' },
+      { npi: '1234567893', lastName: 'Lee' },
+    ]
+  })
+  afterEach(() => {
+    status = 200
+  })
+  afterAll(async () => {
+    await test[Symbol.asyncDispose]()
+    feed.close()
+  })
+
+  it('fetches from four at once and reports each', async () => {
+    const { fetchAllSources: report } = await test.get(FetchAll)
+    expect(report).toMatchObject({ fetched: 47, inserted: 47, updated: 0, unchanged: 0, rejected: 0 })
+    expect(report.sources.map(({ name, status, fetched }) => [name, status, fetched])).toEqual([
+      ['NPPES', 'FULFILLED', 15],
+      ['Mock-PrimaryCare', 'FULFILLED', 15],
+      ['Mock-SurgicalSpec', 'FULFILLED', 2],
+      ['Mock-MentalHealth', 'FULFILLED', 15],
+    ])
+    expect(report.speedup).toBeCloseTo(report.sequentialMs / report.durationMs, 5)
+    expect(test.logged).toContain('[NPPES] Starting fetch...')
+  })
+
+  it('marks the samples and nothing else', async () => {
+    expect((await test.get(Show, { npi: '1500000001' })).provider).toMatchObject({ sample: true })
+    expect((await test.get(Show, { npi: '1720377294' })).provider).toMatchObject({
+      sample: false,
+      name: 'Kim',
+      city: 'Boston',
+    })
+  })
+
+  it('changes nothing when nothing has changed', async () => {
+    const { fetchAllSources: report } = await test.get(FetchAll, { refresh: true })
+    expect(report).toMatchObject({ fetched: 47, inserted: 0, updated: 0, unchanged: 47 })
+  })
+
+  it("refreshes a source that succeeded, and keeps a person's edit", async () => {
+    await test.get(Update, { npi: '1720377294', patch: { city: 'Salem' } })
+    await test.get(Update, { npi: '1234567893', patch: { phone: '312-555-0100' } })
+    rosters = [{ npi: '1720377294', lastName: 'Kim-Park', city: 'Boston', state: 'MA' }]
+    await test.get(FetchAll, { refresh: true, only: ['Mock-SurgicalSpec'] })
+    expect((await test.get(Show, { npi: '1720377294' })).provider).toMatchObject({ name: 'Kim-Park', city: 'Salem' })
+    const edited = (await test.get(Show, { npi: '1234567893' })).provider
+    expect(edited?.provenance.map(({ source }) => source)).toEqual(['Manual'])
+    expect((await test.get(Stats)).providerStats.total).toBe(47)
+  })
+
+  it('keeps the rows of a source that failed, and tells why', async () => {
+    status = 404
+    const { fetchAllSources: report } = await test.get(FetchAll, { refresh: true })
+    expect(report.sources.map(({ status }) => status)).toEqual(['FULFILLED', 'FULFILLED', 'REJECTED', 'FULFILLED'])
+    expect(report.sources[2]?.error).toContain('404')
+    expect((await test.get(Show, { npi: '1720377294' })).provider?.name).toBe('Kim-Park')
+  })
+
+  it('lets a second equal call join the first, and tells another one CONFLICT', async () => {
+    const [first, second, other] = await Promise.all([
+      test.get(FetchAll),
+      test.get(FetchAll),
+      test.refused(FetchAll, { only: ['NPPES'] }),
+    ])
+    expect(second.fetchAllSources.runId).toBe(first.fetchAllSources.runId)
+    expect(other.extensions.code).toBe('CONFLICT')
+  })
+
+  it("keeps its runs, the newest first, and each source's last report", async () => {
+    const { fetchRuns, sources } = await test.get(Runs)
+    expect(fetchRuns).toHaveLength(5)
+    expect(fetchRuns.at(-1)?.fetched).toBe(47)
+    expect(sources.map(({ name, sample, lastReport }) => [name, sample, lastReport?.fetched])).toEqual([
+      ['NPPES', true, 15],
+      ['Mock-PrimaryCare', true, 15],
+      ['Mock-SurgicalSpec', false, 1],
+      ['Mock-MentalHealth', true, 15],
+    ])
+  })
+
+  it.each([
+    [{ only: ['Nobody'] }, 'only'],
+    [{ only: [] }, 'only'],
+    [{ limit: 0 }, 'limit'],
+  ])('refuses %j', async (variables, path) => {
+    const { extensions } = await test.refused(FetchAll, variables)
+    expect([extensions.code, extensions.fieldErrors?.[0]?.path]).toEqual(['BAD_USER_INPUT', path])
+  })
+
+  it('takes at most as many from a source as asked', async () => {
+    const { fetchAllSources: report } = await test.get(FetchAll, { limit: 3, only: ['NPPES', 'Mock-MentalHealth'] })
+    expect(report.fetched).toBe(6)
+  })
+})
+
+describe('two processes on one server', () => {
+  it('fetch one after the other: the second is told CONFLICT', async () => {
+    const url = await freshDatabase()
+    await using one = await openTestApp('embedded', { DATABASE_URL: url })
+    await using two = await openTestApp('embedded', { DATABASE_URL: url })
+    const answers = await Promise.all([one.ask(FetchAll), two.ask(FetchAll)])
+    const codes = answers.map(({ errors }) => errors?.[0]?.extensions.code)
+    expect(codes.toSorted()).toEqual(['CONFLICT', undefined])
+  })
+})

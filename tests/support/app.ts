@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto'
+import pg from 'pg'
+import { inject } from 'vitest'
+import { type App, createApp } from '../../src/app.ts'
+import { createLog } from '../../src/observability/log.ts'
+import type { TypedDocumentString } from '../generated/graphql.ts'
+import { TEMPLATE } from './global-setup.ts'
+import { testConfig } from './settings.ts'
+
+/** The two databases that everything has to work on alike. */
+export const DATABASES = ['embedded', 'server'] as const
+export type DatabaseKind = (typeof DATABASES)[number]
+
+interface GraphQLErrorShape {
+  message: string
+  path?: (string | number)[]
+  extensions: { code?: string; fieldErrors?: { path: string; message: string }[]; [name: string]: unknown }
+}
+export interface Answer<T> {
+  data?: T | null
+  errors?: GraphQLErrorShape[]
+}
+
+export interface TestApp extends AsyncDisposable {
+  app: App
+  /** what the log got, line by line */
+  logged: string[]
+  /** the texts of the SQL statements since the last call of `forget` */
+  statements: string[]
+  forget(): void
+  ask<T, V>(document: TypedDocumentString<T, V> | string, variables?: V): Promise<Answer<T>>
+  /** the data of an answer that must have no errors */
+  get<T, V>(document: TypedDocumentString<T, V>, variables?: V): Promise<T>
+  /** the first error of an answer that must have one */
+  refused(document: TypedDocumentString<unknown, never> | string, variables?: unknown): Promise<GraphQLErrorShape>
+}
+
+/** The URL of a database of its own, cloned from the migrated template. */
+export async function freshDatabase(template: string = TEMPLATE): Promise<string> {
+  const name = `test_${randomUUID().replaceAll('-', '')}`
+  const client = new pg.Client({ connectionString: inject('postgresUrl') })
+  await client.connect()
+  await client.query(`create database ${name} template ${template}`)
+  await client.end()
+  return inject('postgresUrl').replace(/\/[^/]*$/, `/${name}`)
+}
+
+/** The whole app on a fresh database of one kind, asked in process. */
+export async function openTestApp(kind: DatabaseKind, environment: Record<string, string> = {}): Promise<TestApp> {
+  const url: Record<string, string> = kind === 'server' ? { DATABASE_URL: await freshDatabase() } : {}
+  const statements: string[] = []
+  const logged: string[] = []
+  const config = testConfig({ ...url, ...environment })
+  const log = createLog('debug', { write: (line) => logged.push(line) })
+  const app = await createApp({
+    config,
+    log,
+    onFetchLine: (line) => logged.push(line),
+    onQuery: (text) => statements.push(text),
+  })
+
+  async function ask<T, V>(document: TypedDocumentString<T, V> | string, variables?: V): Promise<Answer<T>> {
+    const info = {
+      caller: { kind: 'local' as const },
+      requestId: 'test',
+      uploaded: { query: String(document), variables },
+    }
+    const response = await app.graphql.run(info, () =>
+      app.graphql.yoga.fetch(
+        'http://127.0.0.1/graphql',
+        { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"query":""}' },
+        info,
+      ),
+    )
+    return (await response.json()) as Answer<T>
+  }
+
+  return {
+    app,
+    logged,
+    statements,
+    forget: () => (statements.length = 0),
+    ask,
+    async get(document, variables) {
+      const { data, errors } = await ask(document, variables)
+      if (errors || data == null) throw new Error(`the answer has errors: ${JSON.stringify(errors)}`)
+      return data
+    },
+    async refused(document, variables) {
+      const { errors } = await ask(document as string, variables)
+      if (!errors?.[0]) throw new Error('the answer has no error')
+      return errors[0]
+    },
+    [Symbol.asyncDispose]: () => app[Symbol.asyncDispose](),
+  }
+}

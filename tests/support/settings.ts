@@ -1,0 +1,10 @@
+import { type Config, readConfig } from '../../src/config.ts'
+
+/** The settings of a test: the defaults, nothing from the machine's environment, and `environment`. */
+export function testConfig(environment: Record<string, string> = {}): Config {
+  return readConfig({ PORT: '0', LOG_LEVEL: 'error', DATA_DIR: 'memory://', ...environment })
+}
+
+export function databaseSettings(given: Partial<Config['database']> = {}): Config['database'] {
+  return { url: undefined, dataDir: 'memory://', poolSize: 5, waitMs: 5_000, statementTimeoutMs: 15_000, ...given }
+}

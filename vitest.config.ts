@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['tests/**/*.test.ts'],
+    globalSetup: 'tests/support/global-setup.ts',
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    pool: 'forks',
+    experimental: { viteModuleRunner: false },
+    maxWorkers: 3,
+    coverage: { provider: 'v8', include: ['src/**/*.ts'], exclude: ['src/**/generated/**'], reporter: ['text-summary', 'text'] },
+  },
+})
