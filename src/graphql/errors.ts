@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql'
-import type { MaskError } from 'graphql-yoga'
+import type { MaskError, Plugin } from 'graphql-yoga'
 import { ClientError } from '../errors.ts'
 
 /**
@@ -40,6 +40,18 @@ function clientError(original: ClientError, error: unknown): GraphQLError {
     ...placeOf(error),
     extensions: { code, ...(fieldErrors && { fieldErrors }) },
   })
+}
+
+/** Takes the values out of validation errors, which are sent without passing the mask. */
+export function useValueFreeValidation(): Plugin {
+  return {
+    onValidate:
+      () =>
+      ({ result, setResult }) => {
+        if (result.length)
+          setResult(result.map((error) => (error instanceof GraphQLError ? documentError(error) : error)))
+      },
+  }
 }
 
 /**

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql'
 import { createYoga, type Plugin, useExecutionCancellation } from 'graphql-yoga'
 import { createLoaders, type Context, type Services } from '../graphql/context.ts'
-import { createErrorMask } from '../graphql/errors.ts'
+import { createErrorMask, useValueFreeValidation } from '../graphql/errors.ts'
 import { useDocumentLimits } from '../graphql/limits.ts'
 import { schema } from '../graphql/schema.ts'
 import type { Metrics } from '../observability/metrics.ts'
@@ -48,7 +48,13 @@ export function createGraphQL({ services, log, metrics, corsOrigins }: YogaOptio
       signal: request.signal,
       loaders: createLoaders(services),
     }),
-    plugins: [useUploads(), useDocumentLimits(), useExecutionCancellation(), metrics.yogaPlugin],
+    plugins: [
+      useUploads(),
+      useDocumentLimits(),
+      useValueFreeValidation(),
+      useExecutionCancellation(),
+      metrics.yogaPlugin,
+    ],
   })
   return { yoga, run: <T>(info: RequestInfo, work: () => T): T => current.run(info, work) }
 }

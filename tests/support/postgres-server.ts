@@ -24,7 +24,7 @@ export async function startPostgres(settings: Record<string, string> = {}): Prom
   const identity = asRoot ? { uid: NOBODY, gid: NOBODY } : {}
   const binaries = await binariesIn(folder, asRoot)
   const data = path.join(folder, 'data')
-  const port = await freePort()
+  const port = settings['port'] ?? (await freePort())
   const run = (file: string, args: string[]) =>
     spawn(file, args, { ...identity, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'], env: { LC_ALL: 'C' } })
 

@@ -12,7 +12,8 @@ export interface Failure {
 
 /** Reads an error. Errors of parts that are loaded late are known by their names. */
 export function failureOf(error: unknown): Failure {
-  if (error instanceof RefusedError) return { status: EXIT.failed, lines: error.errors.flatMap(answerLines), errors: error.errors }
+  if (error instanceof RefusedError)
+    return { status: EXIT.failed, lines: error.errors.flatMap(answerLines), errors: error.errors }
   if (error instanceof UsageError) return told(EXIT.usage, 'BAD_USER_INPUT', error.message)
   if (error instanceof InterruptedError) return told(EXIT.interrupted, 'INTERRUPTED', error.message)
   if (error instanceof UnreachableError) return told(EXIT.unreachable, 'UNREACHABLE', error.message)
@@ -41,7 +42,8 @@ function listening(code: string, { address, port }: ListenError): string {
 
 function answerLines({ message, extensions }: AnswerError): string[] {
   const { code, fieldErrors, requestId } = extensions ?? {}
-  if (code === 'INTERNAL_SERVER_ERROR') return [`the operation failed unexpectedly (request ${requestId ?? 'unknown'})`, DETAIL]
+  if (code === 'INTERNAL_SERVER_ERROR')
+    return [`the operation failed unexpectedly (request ${requestId ?? 'unknown'})`, DETAIL]
   if (!fieldErrors?.length) return [message]
   const lines = fieldErrors.map((field) => `${field.path.replace(/^(input|patch|filter)\./, '')}: ${field.message}`)
   return code === 'NOT_FOUND' || code === 'DUPLICATE_NPI' ? [message] : lines

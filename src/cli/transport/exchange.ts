@@ -42,7 +42,9 @@ export async function exchange(url: URL, { method, headers, body, signal, patien
     return asResponse(await answered)
   } catch (error) {
     if (signal?.aborted) throw signal.reason
-    throw error instanceof UnreachableError ? error : new UnreachableError(`${url.origin}: ${why(error)}`, { cause: error })
+    throw error instanceof UnreachableError
+      ? error
+      : new UnreachableError(`${url.origin}: ${why(error)}`, { cause: error })
   }
 }
 

@@ -46,7 +46,9 @@ export async function readAnswer<T>(response: Response): Promise<Answer<T>> {
   } catch {
     // told below
   }
-  throw new UnreachableError(`the server answered with status ${response.status} and no GraphQL: is it a Provider Vault?`)
+  throw new UnreachableError(
+    `the server answered with status ${response.status} and no GraphQL: is it a Provider Vault?`,
+  )
 }
 
 function dataOf<T>({ data, errors }: Answer<T>): T {

@@ -14,7 +14,11 @@ export interface Transport {
   place: string
   /** whether the lines of a fetch reach `onFetchLine` by themselves */
   tellsFetchLines: boolean
-  execute<T, V extends object>(document: TypedDocumentString<T, V>, variables: V, options?: OperationOptions): Promise<T>
+  execute<T, V extends object>(
+    document: TypedDocumentString<T, V>,
+    variables: V,
+    options?: OperationOptions,
+  ): Promise<T>
   /** the results of a subscription until it ends or `signal` aborts; resolves once the server has accepted it */
   subscribe<T, V extends object>(
     document: TypedDocumentString<T, V>,

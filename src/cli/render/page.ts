@@ -1,0 +1,30 @@
+import type { Cli } from '../cli.ts'
+import type { ProviderRowFragment } from '../generated/graphql.ts'
+import { providerTable } from './provider-table.ts'
+import { plural } from './text.ts'
+
+interface Page {
+  totalCount: number
+  nodes: readonly ProviderRowFragment[]
+  pageInfo: { hasNextPage: boolean; endCursor?: string | null }
+}
+
+/** Prints a page of providers: the table, how many there are, and how to see the next page. */
+export function printPage(cli: Cli, { nodes, totalCount, pageInfo }: Page): void {
+  for (const line of providerTable(nodes, cli.width)) cli.print(line)
+  cli.print()
+  const samples = nodes.filter((node) => node.sample).length
+  const note = samples ? `, ${samples === nodes.length ? 'all' : samples} of them sample data` : ''
+  cli.print(`${nodes.length} of ${plural(totalCount, 'provider')}${note}`)
+  if (pageInfo.hasNextPage && pageInfo.endCursor) cli.note(`Next page: ${nextPage(cli.argv, pageInfo.endCursor)}`)
+}
+
+function nextPage(argv: readonly string[], cursor: string): string {
+  const again = argv.filter((word, i) => !word.startsWith('--after') && argv[i - 1] !== '--after')
+  return ['bin/vault', ...again, '--after', cursor].map(quoted).join(' ')
+}
+
+/** A word as a shell takes it. */
+function quoted(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`
+}

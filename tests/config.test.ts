@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest'
+import { readConfig } from '../src/config.ts'
+
+describe('the settings', () => {
+  it('are the documented defaults when nothing is set', () => {
+    const config = readConfig({})
+    expect(config.http).toMatchObject({ host: '127.0.0.1', port: 4000, apiKey: undefined })
+    expect(config.sources).toMatchObject({ timeoutMs: 30_000, nppes: { mode: 'sample' } })
+    expect([config.maxBatch, config.database.url]).toEqual([10_000, undefined])
+  })
+
+  it('take an empty value as unset', () => {
+    expect(readConfig({ DATABASE_URL: '', PORT: ' ' }).http.port).toBe(4000)
+  })
+
+  it.each([
+    [{ PORT: 'abc' }, 'PORT'],
+    [{ PORT: '70000' }, 'PORT'],
+    [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL'],
+    [{ NPPES_MODE: 'ftp' }, 'NPPES_MODE'],
+    [{ NPPES_MODE: 'file' }, 'NPPES_FILE'],
+    [{ SOURCE_TIMEOUT: '0' }, 'SOURCE_TIMEOUT'],
+    [{ ROSTER_SURGICAL_URL: 'file:///etc/passwd' }, 'ROSTER_SURGICAL_URL'],
+    [{ API_KEY: 'short' }, 'API_KEY'],
+    [{ MAX_BATCH: '-1' }, 'MAX_BATCH'],
+  ])('stop the start with one line that names the one that is wrong: %j', (environment, name) => {
+    expect(() => readConfig(environment)).toThrow(new RegExp(`^${name}: [^\n]+$`))
+  })
+
+  it('name all that are wrong at once, and none of their values', () => {
+    expect(() => readConfig({ PORT: 'abc', API_KEY: 'secret' })).toThrow(/^PORT: .*\nAPI_KEY: (?!.*secret)/)
+  })
+
+  it.each(['0.0.0.0', '::', '10.0.0.5', 'vault.example'])('refuse %s as a host without an API key', (HOST) => {
+    expect(() => readConfig({ HOST })).toThrow(/^API_KEY: /)
+    expect(readConfig({ HOST, API_KEY: 'x'.repeat(16) }).http.host).toBe(HOST)
+  })
+
+  it.each(['127.0.0.1', 'localhost', '::1', '127.1.2.3'])('need none for %s', (HOST) => {
+    expect(readConfig({ HOST }).http.host).toBe(HOST)
+  })
+
+  it('cannot be changed', () => {
+    expect(Object.isFrozen(readConfig({}))).toBe(true)
+  })
+})

@@ -1,0 +1,79 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { sql } from 'kysely'
+import { describe, expect, inject, it } from 'vitest'
+import { migrate, pendingMigrations } from '../../src/db/migrate.ts'
+import { openDatabase } from '../../src/db/open.ts'
+import { createApp } from '../../src/app.ts'
+import { createLog } from '../../src/observability/log.ts'
+import { freshDatabase } from '../support/app.ts'
+import { freePort, startPostgres } from '../support/postgres-server.ts'
+import { databaseSettings, testConfig } from '../support/settings.ts'
+
+const open = (given: Parameters<typeof databaseSettings>[0]) =>
+  openDatabase(databaseSettings(given), { onError: () => {} })
+
+describe('opening a server database', () => {
+  it('gives up with one line that names the setting when nothing answers in time', async () => {
+    const url = `postgres://someone:secret@127.0.0.1:${await freePort()}/nothing`
+    const error = await open({ url, waitMs: 300 }).catch((failure: Error) => failure)
+    expect(error).toMatchObject({ name: 'DatabaseUnavailableError' })
+    expect((error as Error).message).toMatch(/^DATABASE_URL: .*ECONNREFUSED/)
+    expect((error as Error).message).not.toMatch(/secret|\n/)
+  })
+
+  it('does not wait for what cannot cure itself', async () => {
+    const url = inject('postgresUrl').replace(/\/[^/]*$/, '/no_such_database')
+    await expect(open({ url, waitMs: 60_000 })).rejects.toThrow('no_such_database')
+  })
+
+  it('waits for a database that is still coming up', async () => {
+    const port = await freePort()
+    const opening = open({ url: `postgres://postgres@127.0.0.1:${port}/postgres`, waitMs: 30_000 })
+    await sleep(300)
+    await using _server = await startPostgres({ port: String(port) })
+    const database = await opening
+    await database.close()
+  })
+
+  it('stops a statement that takes too long', async () => {
+    const database = await open({ url: inject('postgresUrl'), statementTimeoutMs: 200 })
+    await expect(sql`select pg_sleep(10)`.execute(database.db)).rejects.toMatchObject({ code: '57014' })
+    await database.close()
+  })
+
+  it('is not used before it is migrated', async () => {
+    const config = testConfig({ DATABASE_URL: await freshDatabase('template1') })
+    await expect(createApp({ config, log: createLog('silent', process.stderr) })).rejects.toThrow('bin/vault migrate')
+  })
+})
+
+describe('migrating', () => {
+  it('happens once when four start at the same moment', async () => {
+    const url = await freshDatabase('template1')
+    const databases = await Promise.all(Array.from({ length: 4 }, () => open({ url })))
+    const steps = await Promise.all(databases.map(({ db }) => migrate(db)))
+    expect(steps.filter((taken) => taken.length > 0)).toHaveLength(1)
+    expect(await pendingMigrations(databases[0]!.db)).toEqual([])
+    await Promise.all(databases.map((database) => database.close()))
+  })
+})
+
+describe('an embedded folder', () => {
+  it('belongs to one process at a time, and keeps what was written', async () => {
+    const dataDir = await mkdtemp(path.join(tmpdir(), 'provider-vault-folder-'))
+    const first = await open({ dataDir })
+    first.setAddress('http://127.0.0.1:4321')
+    await expect(open({ dataDir })).rejects.toThrow(
+      `DATA_DIR: ${dataDir} is in use by another Provider Vault (process ${process.pid}): use it with --server http://127.0.0.1:4321`,
+    )
+    await migrate(first.db)
+    await first.close()
+    const second = await open({ dataDir })
+    expect(await pendingMigrations(second.db)).toEqual([])
+    await second.close()
+    await rm(dataDir, { recursive: true })
+  })
+})

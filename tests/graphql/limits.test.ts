@@ -1,0 +1,102 @@
+import { parse } from 'graphql'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { checkDocument, LIMITS } from '../../src/graphql/limits.ts'
+import { openTestApp, type TestApp } from '../support/app.ts'
+
+describe('limits of a document', () => {
+  let test: TestApp
+  beforeAll(async () => {
+    test = await openTestApp('server')
+  })
+  afterAll(() => test[Symbol.asyncDispose]())
+
+  const nested = (depth: number) => `${'{ providers { nodes '.repeat(depth)}{ npi }${' }}'.repeat(depth)}`
+  const bomb = Array.from({ length: 25 }, (_, i) => `fragment f${i} on Query { ...f${i + 1} ...f${i + 1} }`).join(' ')
+
+  it.each([
+    ['60 levels deep', nested(30)],
+    ['with 5,000 aliases', `{ ${Array.from({ length: 5_000 }, (_, i) => `a${i}: __typename`).join(' ')} }`],
+    ['that repeats a field 10,000 times', `{ ${'limits { maxBatch } '.repeat(3_000)} }`],
+    ['of more tokens than the limit', `{ ${'a '.repeat(LIMITS.maxTokens)} }`],
+    ['of more characters than the limit', `{ ${' '.repeat(LIMITS.maxDocumentCharacters)} }`],
+    ['with a thousand directives', `{ limits ${'@include(if: true) '.repeat(1_000)} { maxBatch } }`],
+    [
+      'whose fragments double at each of 25 levels',
+      `query { ...f0 } ${bomb} fragment f25 on Query { limits { maxBatch } }`,
+    ],
+    [
+      'that costs too much',
+      '{ a: providers(first: 1000) { nodes { provenance { field } } } b: providers(first: 1000) { nodes { provenance { field } } } c: providers(first: 1000) { nodes { provenance { field } } } d: providers(first: 1000) { nodes { provenance { field } } } e: providers(first: 1000) { nodes { provenance { field } } } }',
+    ],
+    [
+      'with introspection without end',
+      `{ __schema { types ${'{ fields { type '.repeat(15)} { name } ${' } }'.repeat(15)} } }`,
+    ],
+  ])('refuse one %s', async (_what, document) => {
+    const { extensions, message } = await test.refused(document)
+    expect(extensions.code).toBe('QUERY_TOO_COMPLEX')
+    expect(message.length).toBeLessThan(200)
+  })
+
+  it('let the introspection of tools through', async () => {
+    const { getIntrospectionQuery } = await import('graphql')
+    const { data } = await test.ask(getIntrospectionQuery())
+    expect(data).toBeTruthy()
+  })
+
+  it('let a thousand aliases through, and the question for the limits themselves', async () => {
+    const { errors } = await test.ask(
+      `{ ${Array.from({ length: LIMITS.maxAliases }, (_, i) => `a${i}: provider(npi: "1234567893") { npi }`).join(' ')} }`,
+    )
+    expect(errors).toBeUndefined()
+    const { data } = await test.ask('{ limits { maxBatch maxPageSize maxAliases maxDepth maxTokens maxBodyBytes } }')
+    expect(data).toEqual({
+      limits: {
+        maxBatch: 10_000,
+        maxPageSize: 1_000,
+        maxAliases: 1_000,
+        maxDepth: 12,
+        maxTokens: 20_000,
+        maxBodyBytes: 16 * 2 ** 20,
+      },
+    })
+  })
+
+  it('do not hang on fragments that spread each other', () => {
+    expect(() =>
+      checkDocument(parse('query { ...a } fragment a on Query { ...b } fragment b on Query { ...a }')),
+    ).not.toThrow()
+  })
+})
+
+describe('errors of input', () => {
+  let test: TestApp
+  beforeAll(async () => {
+    test = await openTestApp('server')
+  })
+  afterAll(() => test[Symbol.asyncDispose]())
+
+  const create = 'mutation($input: ProviderInput!) { createProvider(input: $input) { npi } }'
+  it.each([
+    ['a scalar', 'query($n: NPI!) { provider(npi: $n) { name } }', { n: 'SECRET' }, 'n'],
+    ['a field of an input', create, { input: { npi: 'SECRET', lastName: 'SECRET' } }, 'input.npi'],
+    ['an unknown field', create, { input: { npi: '1234567893', SECRET: 'SECRET' } }, 'input'],
+    ['a missing field', create, { input: { lastName: 'SECRET' } }, 'input'],
+    ['a wrong type', create, { input: { npi: '1234567893', lastName: { SECRET: 1 } } }, 'input.lastName'],
+    ['an enum', 'query($o: ProviderOrder) { providers(orderBy: $o) { totalCount } }', { o: 'SECRET' }, 'o'],
+    ['a number', 'query($n: Int) { providers(first: $n) { totalCount } }', { n: 'SECRET' }, 'n'],
+  ])('name the place and never the value: %s in a variable', async (_what, document, variables, path) => {
+    const error = await test.refused(document, variables)
+    expect([error.extensions.code, error.extensions.fieldErrors?.[0]?.path]).toEqual(['BAD_USER_INPUT', path])
+    expect(JSON.stringify(error)).not.toContain('SECRET')
+  })
+
+  it.each([
+    '{ provider(npi: "SECRET") { name } }',
+    '{ providers(first: "SECRET") { totalCount } }',
+    '{ providers(filter: { city: { a: "SECRET" } }) { totalCount } }',
+    '{ providers(filter: "SECRET") { totalCount } }',
+  ])('never repeat the literal of %s', async (document) => {
+    expect(JSON.stringify(await test.refused(document))).not.toContain('SECRET')
+  })
+})

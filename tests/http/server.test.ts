@@ -1,0 +1,210 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type ListeningApp, openListeningApp, post, sendRaw } from '../support/http.ts'
+import { record } from '../support/records.ts'
+
+describe('the server on loopback, without a key', () => {
+  let server: ListeningApp
+  beforeAll(async () => {
+    server = await openListeningApp()
+    await server.test.app.services.providers.registry.write([record('1234567893', { firstName: 'Jane' })])
+  })
+  afterAll(() => server[Symbol.asyncDispose]())
+
+  it('answers GraphQL with a request id, for no cache to keep', async () => {
+    const { status, headers, body } = await post(server.url, '{ provider(npi: "1234567893") { name } }', {
+      'x-request-id': 'from-the-gateway',
+    })
+    expect([status, body.data]).toEqual([200, { provider: { name: 'Doe, Jane' } }])
+    expect([headers.get('x-request-id'), headers.get('cache-control'), headers.get('x-content-type-options')]).toEqual([
+      'from-the-gateway',
+      'no-store',
+      'nosniff',
+    ])
+  })
+
+  it('tells that it lives, that it is ready, and its metrics', async () => {
+    expect(await (await fetch(`${server.url}/health`)).json()).toEqual({ status: 'ok' })
+    expect(await (await fetch(`${server.url}/ready`)).json()).toEqual({
+      status: 'ready',
+      checks: { serving: true, database: true },
+    })
+    const metrics = await (await fetch(`${server.url}/metrics`)).text()
+    expect(metrics).toContain('http_request_duration_seconds_count{route="/graphql",status="200"}')
+    expect(metrics).not.toContain('Jane')
+  })
+
+  it('exports the registry as a stream of CSV or NDJSON', async () => {
+    const csv = await fetch(`${server.url}/export/providers.csv`)
+    expect(csv.headers.get('content-type')).toContain('text/csv')
+    expect((await csv.text()).split('\n')[1]).toMatch(/^1234567893,INDIVIDUAL,"Doe, Jane",Jane,/)
+    const ndjson = await (await fetch(`${server.url}/export/providers.ndjson`)).text()
+    expect(JSON.parse(ndjson)).toMatchObject({ npi: '1234567893', lastName: 'Doe' })
+  })
+
+  it('takes a file as the multipart specification tells', async () => {
+    const form = new FormData()
+    form.set(
+      'operations',
+      JSON.stringify({
+        query: 'mutation($f: File!) { importProviders(file: $f) { read inserted } }',
+        variables: { f: null },
+      }),
+    )
+    form.set('map', JSON.stringify({ 0: ['variables.f'] }))
+    form.set('0', new Blob(['npi,name\n1720377294,Acme Clinic\n']), 'p.csv')
+    const response = await fetch(`${server.url}/graphql`, { method: 'POST', body: form })
+    expect(await response.json()).toEqual({ data: { importProviders: { read: 1, inserted: 1 } } })
+  })
+
+  it.each([
+    ['without a map', { operations: '{"query":"{__typename}"}' }],
+    ['whose map names no file', { operations: '{"query":"{__typename}"}', map: '{"0":["variables.f"]}' }],
+    ['whose operations are no JSON', { operations: 'x', map: '{}' }],
+  ])('refuses a multipart request %s', async (_what, fields) => {
+    const form = new FormData()
+    for (const [name, value] of Object.entries(fields)) form.set(name, value)
+    const response = await fetch(`${server.url}/graphql`, { method: 'POST', body: form })
+    expect(response.status).toBe(400)
+  })
+
+  it.each([
+    ['no JSON', 'nonsense', 400],
+    ['a list', '[]', 400],
+    ['half a body', '{"query":', 400],
+    ['3 MB of document', JSON.stringify({ query: `{ ${'a '.repeat(1_500_000)}}` }), 200],
+    ['17 MB', `{"query":"${' '.repeat(17 * 2 ** 20)}"}`, 413],
+  ])('answers %s with a clear error', async (_what, body, status) => {
+    const response = await fetch(`${server.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+    })
+    const { errors } = (await response.json()) as { errors: { message: string; extensions: { code: string } }[] }
+    expect(response.status).toBe(status)
+    expect(errors[0]?.extensions.code).toMatch(/BAD_USER_INPUT|QUERY_TOO_COMPLEX/)
+  })
+
+  it('cuts off a body of unknown length that goes over the limit', async () => {
+    const megabyte = new Uint8Array(2 ** 20).fill(32)
+    let sent = 0
+    const body = new ReadableStream({
+      pull(controller) {
+        if (++sent > 40) controller.close()
+        else controller.enqueue(megabyte)
+      },
+    })
+    const request = fetch(`${server.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+      duplex: 'half',
+    } as RequestInit)
+    const outcome = await request.then((response) => response.status).catch(() => 'cut off')
+    expect([413, 'cut off']).toContain(outcome)
+    expect(sent).toBeLessThan(40)
+  })
+
+  it.each([
+    ['an unknown path', 'GET', '/nope', 404],
+    ['a wrong method', 'POST', '/health', 405],
+    ['a mutation by GET', 'GET', '/graphql?query=mutation%7BclearProviders(confirm:true)%7D', 405],
+  ])('refuses %s', async (_what, method, path, status) => {
+    expect((await fetch(server.url + path, { method })).status).toBe(status)
+  })
+
+  it('keeps pages of other origins and names that only resolve here out', async () => {
+    expect((await post(server.url, '{ __typename }', { origin: 'https://evil.example' })).status).toBe(403)
+    expect((await post(server.url, '{ __typename }', { origin: server.url })).status).toBe(200)
+    const rebound = await sendRaw(server.url, 'GET /ready HTTP/1.1\r\nhost: evil.example\r\nconnection: close\r\n\r\n')
+    expect(rebound).toMatch(/^HTTP\/1.1 403/)
+  })
+
+  it('survives what is no HTTP, and headers without end', async () => {
+    expect(await sendRaw(server.url, 'nonsense\r\n\r\n')).toMatch(/^HTTP\/1.1 400/)
+    expect(await sendRaw(server.url, `GET / HTTP/1.1\r\nhost: localhost\r\nx: ${'a'.repeat(100_000)}\r\n\r\n`)).toMatch(
+      /^HTTP\/1.1 431/,
+    )
+    expect((await fetch(`${server.url}/health`)).status).toBe(200)
+  })
+
+  it('masks what it did not expect, and logs it under the same request id', async () => {
+    const { providers } = server.test.app.services
+    const { stats } = providers
+    providers.stats = () => Promise.reject(new Error('secret of the house'))
+    const { body, headers } = await post(server.url, '{ providerStats { total } }')
+    providers.stats = stats
+    expect(body.errors?.[0]).toMatchObject({
+      message: 'Unexpected error.',
+      extensions: { code: 'INTERNAL_SERVER_ERROR', requestId: headers.get('x-request-id') },
+    })
+    expect(JSON.stringify(body)).not.toContain('secret')
+    expect(
+      server.test.logged.some(
+        (line) => line.includes('secret of the house') && line.includes(headers.get('x-request-id')!),
+      ),
+    ).toBe(true)
+  })
+})
+
+describe('the server with a key', () => {
+  const key = 'a-key-of-sufficient-length'
+  let server: ListeningApp
+  beforeAll(async () => {
+    server = await openListeningApp({ API_KEY: key, CORS_ORIGINS: 'https://app.example' })
+  })
+  afterAll(() => server[Symbol.asyncDispose]())
+
+  it.each(['/graphql', '/export/providers.csv', '/ready', '/metrics', '/', '/nope'])(
+    'asks for it on %s',
+    async (path) => {
+      const response = await fetch(server.url + path, { redirect: 'manual' })
+      expect([response.status, response.headers.get('www-authenticate')]).toEqual([401, 'Bearer'])
+      expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] })
+    },
+  )
+
+  it('asks for none on /health', async () => {
+    expect((await fetch(`${server.url}/health`)).status).toBe(200)
+  })
+
+  it('takes the right key and no other', async () => {
+    expect((await post(server.url, '{ __typename }', { authorization: `Bearer ${key}` })).status).toBe(200)
+    for (const wrong of [`Bearer ${key}x`, `Basic ${key}`, key, 'Bearer ', `Bearer ${key} ${key}`]) {
+      expect((await post(server.url, '{ __typename }', { authorization: wrong })).status).toBe(401)
+    }
+  })
+
+  it('lets pages of a named origin in, with their preflight', async () => {
+    const preflight = await fetch(`${server.url}/graphql`, {
+      method: 'OPTIONS',
+      headers: {
+        origin: 'https://app.example',
+        'access-control-request-method': 'POST',
+        'access-control-request-headers': 'authorization,content-type',
+      },
+    })
+    expect(preflight.headers.get('access-control-allow-origin')).toBe('https://app.example')
+    const { headers } = await post(server.url, '{ __typename }', {
+      origin: 'https://app.example',
+      authorization: `Bearer ${key}`,
+    })
+    expect(headers.get('access-control-allow-origin')).toBe('https://app.example')
+  })
+})
+
+describe('the server with a port for its metrics', () => {
+  it('serves them there and not beside GraphQL', async () => {
+    await using server = await openListeningApp({ METRICS_PORT: '0' })
+    expect((await fetch(`${server.url}/metrics`)).status).toBe(404)
+  })
+})
+
+describe('a server that stops', () => {
+  it('ends what is in flight before it closes', async () => {
+    const server = await openListeningApp()
+    const running = post(server.url, 'mutation { fetchAllSources(only: ["NPPES"]) { fetched } }')
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    await server[Symbol.asyncDispose]()
+    expect((await running).body.data).toEqual({ fetchAllSources: { fetched: 15 } })
+  })
+})
