@@ -46,9 +46,13 @@ export class ConfigError extends Error {
   override name = 'ConfigError'
 }
 
-/** Everything the process can be told, parsed from `environment` and frozen. Unset and empty are the same. */
-export function readConfig(environment: Environment = process.env) {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()))
+/**
+ * Everything the process can be told, parsed from `environment` and frozen. Unset and empty are the same. `overrides`,
+ * from the command line, win over it.
+ */
+export function readConfig(environment: Environment = process.env, overrides: Environment = {}) {
+  const all = { ...environment, ...overrides }
+  const given = Object.fromEntries(Object.entries(all).filter(([, value]) => value?.trim()))
   const parsed = settings.safeParse(given)
   if (!parsed.success) {
     throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'))

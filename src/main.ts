@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type App, type AppOptions, createApp } from './app.ts'
 
+export { stopSignal } from './stop-signal.ts'
+
 const DRAIN_MS = 10_000
 
 /**
@@ -26,18 +28,6 @@ export async function runServer(
   function giveUp() {
     options.log.warn('requests were still in flight after the time to drain; they are cut off')
   }
-}
-
-/** A signal that aborts at the first SIGINT or SIGTERM; the second one of them ends the process at once. */
-export function stopSignal(): AbortSignal {
-  const controller = new AbortController()
-  for (const name of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(name, () => {
-      if (controller.signal.aborted) process.exit(130)
-      controller.abort(name)
-    })
-  }
-  return controller.signal
 }
 
 async function aborted(signal: AbortSignal): Promise<void> {

@@ -1,5 +1,3 @@
-import { readConfig } from '../config.ts'
-import { createLog } from '../observability/log.ts'
-import { runServer, stopSignal } from '../main.ts'
-const config = readConfig()
-await runServer({ config, log: createLog('info', process.stderr) }, stopSignal(), (_a, address) => console.log(address))
+import { runCli } from './run.ts'
+
+process.exitCode = await runCli(process.argv.slice(2))

@@ -25,5 +25,6 @@ export const clear: CliCommand = {
     const data = await registry.execute(ClearDocument, {}, { signal: cli.signal, long: true })
     cli.answer(data)
     cli.print(`Removed ${plural(data.clearProviders, 'provider')}.`)
+    return EXIT.done
   },
 }

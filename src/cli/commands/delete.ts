@@ -28,5 +28,6 @@ export const deleteCommand: CliCommand = {
     if (!data.deleteProvider) throw unknownNpi(npi)
     cli.answer(data)
     cli.print(`Deleted ${npi}.`)
+    return EXIT.done
   },
 }

@@ -11,7 +11,7 @@ export function printProvider(cli: Cli, provider: ProviderDetailsFragment): void
   const note = remark(provider)
   const title = `${plain(provider.name)}${provider.credential ? `, ${plain(provider.credential)}` : ''}`
   cli.print(styled('bold', title) + (note ? styled('yellow', `  (${note})`) : ''))
-  cli.print(`NPI ${provider.npi}${provider.npiValid ? '' : '  (the check digit does not hold: not a real NPI)'}`)
+  cli.print(`NPI ${provider.npi}${provider.npiValid ? '' : '  (not a valid NPI)'}`)
   cli.print(`In the registry since ${day(provider.insertedAt)}, last changed ${day(provider.updatedAt)}`)
   cli.print()
   const columns = [

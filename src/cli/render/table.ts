@@ -36,10 +36,14 @@ function fit(wanted: readonly number[], width: number | undefined): number[] {
   return widths
 }
 
-const length = (text: string) => [...text].length
+const length = (text: string) => Array.from(text).length
 
 function cut(text: string, width: number): string {
-  return length(text) <= width ? text : `${[...text].slice(0, width - 1).join('')}…`
+  return length(text) <= width
+    ? text
+    : `${Array.from(text)
+        .slice(0, width - 1)
+        .join('')}…`
 }
 
 function pad(text: string, width: number, align: 'right' | undefined): string {

@@ -4,7 +4,7 @@ type Style = Parameters<typeof styleText>[0]
 
 /** Colours `text` where the terminal has colours and NO_COLOR is not set. */
 export function styled(style: Style, text: string, stream: NodeJS.WritableStream = process.stdout): string {
-  return styleText(style, text, { stream: stream as NodeJS.WriteStream })
+  return styleText(style, text, { stream })
 }
 
 /** A number with thousands separators. */
@@ -36,5 +36,5 @@ export function plural(count: number, one: string, many = `${one}s`): string {
 
 /** Text that cannot move the cursor or change the terminal. */
 export function plain(text: string): string {
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, ' ')
+  return text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, ' ')
 }

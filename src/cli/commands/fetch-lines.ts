@@ -1,0 +1,39 @@
+import { FetchProgressDocument } from '../documents/fetch.ts'
+import type { FetchReportFragment } from '../generated/graphql.ts'
+import type { Transport } from '../transport/transport.ts'
+
+/**
+ * Tells the lines of a server's next fetch to `onLine`, from the news that the server sends; `finish` tells those that
+ * did not come, from the report.
+ */
+export async function followFetch(
+  registry: Transport,
+  onLine: (line: string) => void,
+  signal: AbortSignal,
+): Promise<{ finish(report: FetchReportFragment): Promise<void> }> {
+  const stop = new AbortController()
+  const told = new Set<string>()
+  const tell = (line: string) => {
+    if (!told.has(line)) onLine(line)
+    told.add(line)
+  }
+  const news = await registry.subscribe(FetchProgressDocument, {}, AbortSignal.any([signal, stop.signal]))
+  const following = (async () => {
+    for await (const { fetchProgress } of news) {
+      const { message, finished } = fetchProgress
+      if (message && !finished && !/^\[.*\] \d+ providers$/.test(message)) tell(message)
+    }
+  })().catch(() => {})
+  return {
+    async finish(report) {
+      await Promise.race([following, new Promise((resolve) => setTimeout(resolve, 500).unref())])
+      stop.abort()
+      for (const source of report.sources) {
+        const ms = `${Math.round(source.durationMs)}ms`
+        if (source.error === null) tell(`[${source.name}] Fetched ${source.fetched} providers in ${ms}`)
+        else tell(`[${source.name}] Failed after ${ms}: ${source.error}`)
+      }
+      tell(`=== Completed all fetches in ${Math.round(report.durationMs)}ms ===`)
+    },
+  }
+}

@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto'
+import { openAsBlob } from 'node:fs'
+import { basename } from 'node:path'
+import { openFile } from '../../providers/files/open-file.ts'
+import type { Cli, CliCommand } from '../cli.ts'
+import { ImportDocument, ImportProgressDocument } from '../documents/import.ts'
+import { EXIT } from '../exit.ts'
+import type { FileFormat } from '../generated/graphql.ts'
+import { interruptible } from '../interruptible.ts'
+import { printImport } from '../render/import-report.ts'
+import { progressLine } from '../render/progress.ts'
+import { bytes, plural } from '../render/text.ts'
+import type { Transport } from '../transport/transport.ts'
+import { choiceOption, option } from './options.ts'
+
+export const importCommand: CliCommand = {
+  usage: 'import <file>',
+  summary: 'Import providers from a CSV or NDJSON file; bad rows are left out and told',
+  options: [
+    choiceOption('--format <format>', 'format, told from the name and content unless given', {
+      csv: 'CSV',
+      ndjson: 'NDJSON',
+    }),
+    option('--dry-run', 'check the file and write nothing'),
+    option('--strict', 'import all rows or none, and every NPI must be valid'),
+  ],
+  examples: ['import providers.csv', 'import providers.ndjson --dry-run --strict'],
+  async run(cli, options, args) {
+    const path = args[0]!
+    const { size } = await openFile(path)
+    const file = Object.defineProperty(await openAsBlob(path), 'name', { value: basename(path) }) as File
+    const registry = await cli.connect()
+    const flags = { dryRun: options['dryRun'] === true, strict: options['strict'] === true }
+    const jobId = randomUUID()
+    const progress = followImport(cli, registry, jobId, `${file.name}, ${bytes(size)}`)
+    const variables = { file, format: (options['format'] as FileFormat | undefined) ?? null, ...flags, jobId }
+    const work = registry.execute(ImportDocument, variables, { signal: cli.signal, long: true })
+    try {
+      const data = await interruptible(cli.signal, work, () =>
+        flags.strict || flags.dryRun ? 'nothing is imported' : `what was written is kept (${progress.rows()})`,
+      )
+      progress.end()
+      cli.answer(data)
+      printImport(cli, data.importProviders, flags)
+      return flags.strict && data.importProviders.rejected > 0 ? EXIT.failed : EXIT.done
+    } finally {
+      progress.end()
+    }
+  },
+}
+
+/** Shows how far the import is, for as long as it runs. That no news come is no failure of the import. */
+function followImport(cli: Cli, registry: Transport, jobId: string, what: string) {
+  const stop = new AbortController()
+  const line = progressLine(process.stderr, cli.interactive && !cli.globals.quiet)
+  let done = 0
+  const follow = async () => {
+    line.show(`Importing ${what}`)
+    const news = await registry.subscribe(ImportProgressDocument, { jobId }, AbortSignal.any([cli.signal, stop.signal]))
+    for await (const { importProgress } of news) {
+      done = importProgress.done
+      if (!stop.signal.aborted) line.show(`Importing ${what}: ${plural(done, 'row')} (${importProgress.message})`)
+    }
+  }
+  follow().catch(() => {})
+  return {
+    rows: () => plural(done, 'row'),
+    end: () => {
+      stop.abort()
+      line.end()
+    },
+  }
+}

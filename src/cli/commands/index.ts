@@ -1,0 +1,34 @@
+import type { CliCommand } from '../cli.ts'
+import { add } from './add.ts'
+import { clear } from './clear.ts'
+import { deleteCommand } from './delete.ts'
+import { demo } from './demo.ts'
+import { exportCommand } from './export.ts'
+import { fetchCommand, refresh } from './fetch.ts'
+import { importCommand } from './import.ts'
+import { list } from './list.ts'
+import { migrateCommand } from './migrate.ts'
+import { search } from './search.ts'
+import { serve } from './serve.ts'
+import { show } from './show.ts'
+import { stats } from './stats.ts'
+import { update } from './update.ts'
+
+/** Every command, in the order of the help. */
+export const COMMANDS: readonly CliCommand[] = [
+  fetchCommand,
+  refresh,
+  list,
+  search,
+  show,
+  add,
+  update,
+  deleteCommand,
+  importCommand,
+  exportCommand,
+  stats,
+  clear,
+  serve,
+  migrateCommand,
+  demo,
+]
