@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { CompiledQuery, type Kysely } from 'kysely'
 import type { Database } from './tables.ts'
 
@@ -22,19 +23,48 @@ function cell(value: Cell): string {
   return value.toISOString()
 }
 
-/** Writes `rows` (values in the order of `columns`) by one COPY, the fastest way in on either database. */
+/** Rows in one COPY: while the database takes them in, the next ones are made. */
+const ROWS_A_STATEMENT = 1_000
+/** Rows that are made between two looks at the network. */
+const ROWS_A_TURN = 100
+
+/**
+ * Writes `rows` (values in the order of `columns`) by COPY, the fastest way in on either database. Rows are taken from
+ * the iterable as they are sent, so that no more than a thousand of them are held as text.
+ */
 export async function copyRows<Table extends keyof Database & string>(
   db: Kysely<Database>,
   table: Table,
   columns: readonly (keyof Database[Table] & string)[],
   rows: Iterable<readonly Cell[]>,
 ): Promise<void> {
-  const chunks: string[] = []
-  for (const row of rows) {
-    let line = cell(row[0]!)
-    for (let i = 1; i < row.length; i++) line += `\t${cell(row[i]!)}`
-    chunks.push(`${line}\n`)
+  const text = `copy ${table} (${columns.join(', ')}) from stdin`
+  let sending: Promise<unknown> = Promise.resolve()
+  for await (const chunks of statements(rows)) {
+    await sending
+    sending = db.executeQuery(CompiledQuery.raw(text, [new CopyData(chunks)]))
+    sending.catch(() => {})
   }
-  if (chunks.length === 0) return
-  await db.executeQuery(CompiledQuery.raw(`copy ${table} (${columns.join(', ')}) from stdin`, [new CopyData(chunks)]))
+  await sending
+}
+
+/** The text of a statement's rows at a time; the database is heard in between. */
+async function* statements(rows: Iterable<readonly Cell[]>): AsyncGenerator<string[]> {
+  let chunks: string[] = []
+  let lines: string[] = []
+  const close = () => {
+    chunks.push(`${lines.join('\n')}\n`)
+    lines = []
+  }
+  for (const row of rows) {
+    lines.push(row.map(cell).join('\t'))
+    if (lines.length < ROWS_A_TURN) continue
+    close()
+    await setImmediate()
+    if (chunks.length * ROWS_A_TURN < ROWS_A_STATEMENT) continue
+    yield chunks
+    chunks = []
+  }
+  if (lines.length > 0) close()
+  if (chunks.length > 0) yield chunks
 }

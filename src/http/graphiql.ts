@@ -1,9 +1,6 @@
 import type { GraphiQLOptions } from 'graphql-yoga'
 
-const tab = (query: string, variables?: object) => ({
-  query,
-  ...(variables && { variables: JSON.stringify(variables, null, 2) }),
-})
+const tab = (query: string) => ({ query })
 
 /** The page's tabs when it is opened for the first time: queries that work at once. */
 export const GRAPHIQL: GraphiQLOptions = {
@@ -12,7 +9,7 @@ export const GRAPHIQL: GraphiQLOptions = {
   defaultTabs: [
     tab(
       `# Search by words of names, specialties and places. Typing errors are mended: try "Cardiolgy" or "Chigaco".
-query Search($search: String!) {
+query Search($search: String! = "cardiology chicago") {
   providers(search: $search, first: 10) {
     totalCount
     nodes { npi name credential specialty city state phone sample }
@@ -20,18 +17,16 @@ query Search($search: String!) {
     pageInfo { hasNextPage endCursor }
   }
 }`,
-      { search: 'cardiology chicago' },
     ),
     tab(
       `# One provider, and which source each of its fields comes from.
-query Provenance($npi: NPI!) {
+query Provenance($npi: NPI! = "1500000001") {
   provider(npi: $npi) {
     name npiValid sample status
     taxonomies { code description primary license licenseState }
     provenance { field value source retrievedAt others { source value } }
   }
 }`,
-      { npi: '1500000001' },
     ),
     tab(
       `# A filter, counted by state and specialty.

@@ -61,14 +61,21 @@ export function createRegistry(db: Db): Registry {
   })
 }
 
+/** A record with its facts as column values and the hash of them, each of which is needed twice. */
+interface Statement {
+  record: IncomingRecord
+  values: (string | null)[]
+  hash: string
+}
+
+function statementOf(record: IncomingRecord): Statement {
+  const values = factValues(record)
+  return { record, values, hash: factsHash(record.sample, values) }
+}
+
 /** The hash of what a record says: equal for equal facts, whoever says them and whenever. */
-function factsHash(record: IncomingRecord): string {
-  return hash(
-    'sha1',
-    `${record.sample}\u0000${factValues(record)
-      .map((value) => value ?? '\u0001')
-      .join('\u0000')}`,
-  ).slice(0, 16)
+function factsHash(sample: boolean, values: readonly (string | null)[]): string {
+  return hash('sha1', `${sample}\u0000${values.map((value) => value ?? '\u0001').join('\u0000')}`).slice(0, 16)
 }
 
 async function write(
@@ -83,11 +90,12 @@ async function write(
   const hashes = await storedHashes(trx, npis)
   const known = new Set([...hashes.keys()].map((key) => key.slice(0, 10)))
   const counts: WriteCounts = { inserted: 0, updated: 0, unchanged: 0 }
-  const changed: IncomingRecord[] = []
+  const changed: Statement[] = []
   for (const [key, record] of incoming) {
-    if (hashes.get(key) === factsHash(record)) counts.unchanged++
+    const statement = statementOf(record)
+    if (hashes.get(key) === statement.hash) counts.unchanged++
     else {
-      changed.push(record)
+      changed.push(statement)
       if (known.has(record.npi)) counts.updated++
       else counts.inserted++
       known.add(record.npi)
@@ -110,16 +118,16 @@ async function storedHashes(trx: Trx, npis: readonly number[]): Promise<Map<stri
 /** Puts the changed records beside the others of their NPIs and writes both tables anew for those NPIs. */
 async function replace(
   trx: Trx,
-  changed: readonly IncomingRecord[],
+  changed: readonly Statement[],
   anyStored: boolean,
   seenWords: SeenWords,
 ): Promise<void> {
-  const npis = [...new Set(changed.map((record) => Number(record.npi)))]
+  const npis = [...new Set(changed.map(({ record }) => Number(record.npi)))]
   const stored = anyStored ? await recordsOf(trx, npis) : new Map<string, StoredRecord[]>()
   const times = anyStored ? await timesOf(trx, npis) : new Map<string, Times>()
   const now = new Date()
   const byNpi = new Map<string, StoredRecord[]>()
-  for (const record of changed) {
+  for (const { record } of changed) {
     const retrievedAt = record.retrievedAt ?? now
     const others = (byNpi.get(record.npi) ?? stored.get(record.npi) ?? []).filter(
       (other) => other.source !== record.source,
@@ -130,7 +138,7 @@ async function replace(
     else if (stored.has(record.npi)) times.get(record.npi)!.updatedAt = now
   }
   if (stored.size) {
-    const keys = changed.filter((record) => stored.has(record.npi))
+    const keys = changed.map(({ record }) => record).filter((record) => stored.has(record.npi))
     await sql`delete from provider_record r using unnest(${keys.map((k) => Number(k.npi))}::bigint[], ${keys.map((k) => k.source)}::text[]) as k(npi, source)
       where r.npi = k.npi and r.source = k.source`.execute(trx)
     await trx.deleteFrom('provider').where('npi', '=', sql<number>`any(${npis}::bigint[])`).execute()
@@ -162,16 +170,9 @@ async function timesOf(trx: Trx, npis: readonly number[]): Promise<Map<string, T
   return new Map(rows.map((row) => [npiText(row.npi), { insertedAt: row.inserted_at, updatedAt: row.updated_at }]))
 }
 
-function* recordValues(records: Iterable<IncomingRecord>, now: Date) {
-  for (const record of records) {
-    yield [
-      Number(record.npi),
-      record.source,
-      record.sample,
-      factsHash(record),
-      record.retrievedAt ?? now,
-      ...factValues(record),
-    ]
+function* recordValues(statements: Iterable<Statement>, now: Date) {
+  for (const { record, hash, values } of statements) {
+    yield [Number(record.npi), record.source, record.sample, hash, record.retrievedAt ?? now, ...values]
   }
 }
 
@@ -194,27 +195,36 @@ async function writeGolden(
   seenWords: SeenWords,
 ): Promise<void> {
   const newWords = new Set<string>()
-  const rows = [...byNpi].map(([npi, records]) => {
+  const addWord = (word: string) => {
+    if (!seenWords.has(word)) newWords.add(word)
+  }
+  await copyRows(trx, 'provider', GOLDEN_COLUMNS, goldenValues(byNpi, times, addWord))
+  if (newWords.size) {
+    await sql`insert into search_word select unnest(${[...newWords]}::text[]) on conflict do nothing`.execute(trx)
+    seenWords.addAll(newWords)
+  }
+}
+
+function* goldenValues(
+  byNpi: ReadonlyMap<string, StoredRecord[]>,
+  times: ReadonlyMap<string, Times>,
+  addWord: (word: string) => void,
+) {
+  for (const [npi, records] of byNpi) {
     const row = golden(records)
-    for (const word of typedWords(row.lexemes)) if (!seenWords.has(word)) newWords.add(word)
+    typedWords(row.lexemes).forEach(addWord)
     const { insertedAt, updatedAt } = times.get(npi)!
-    const search = [...row.lexemes].join(' ')
-    return [
+    yield [
       Number(npi),
       row.npiValid,
       row.sample,
       row.name,
       row.sortName,
-      search,
+      [...row.lexemes].join(' '),
       insertedAt,
       updatedAt,
       ...factValues(row.facts),
     ]
-  })
-  await copyRows(trx, 'provider', GOLDEN_COLUMNS, rows)
-  if (newWords.size) {
-    await sql`insert into search_word select unnest(${[...newWords]}::text[]) on conflict do nothing`.execute(trx)
-    seenWords.addAll(newWords)
   }
 }
 

@@ -116,10 +116,15 @@ async function runAll(
     }
     progress(`[${source.name}] Starting fetch...`)
     const report = await fetchSource({ source, writer, runId, limit, refresh, signal, clock, log, onBatch })
-    progress(`[${source.name}] ${report.error === null ? `Fetched ${report.fetched} providers` : report.error}`)
+    const ms = `${Math.round(report.durationMs)}ms`
+    const how =
+      report.error === null ? `Fetched ${report.fetched} providers in ${ms}` : `Failed after ${ms}: ${report.error}`
+    progress(`[${source.name}] ${how}`)
     return report
   }
-  log(`=== Starting concurrent fetch from ${sources.length} sources ===`)
+  const start = `=== Starting concurrent fetch from ${sources.length} sources ===`
+  log(start)
+  progress(start)
   const settled = await Promise.allSettled(sources.map(one))
   const reports = settled.map((result, i) =>
     result.status === 'fulfilled' ? result.value : brokenReport(sources[i]!.name, result.reason),

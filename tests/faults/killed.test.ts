@@ -1,0 +1,132 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { sql } from 'kysely'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createApp } from '../../src/app.ts'
+import { openDatabase } from '../../src/db/open.ts'
+import { createLog } from '../../src/observability/log.ts'
+import { freshDatabase } from '../support/app.ts'
+import { validNpi } from '../support/records.ts'
+import { databaseSettings, testConfig } from '../support/settings.ts'
+
+const ROOT = path.join(import.meta.dirname, '../..')
+
+/** A server process of our own, which the test can kill. */
+async function startServer(environment: Record<string, string>): Promise<{ url: string; process: ChildProcess }> {
+  const child = spawn(path.join(ROOT, 'bin/vault'), ['serve'], {
+    env: { PATH: process.env['PATH'], PORT: '0', ...environment },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  let log = ''
+  const address = await new Promise<string>((resolve, reject) => {
+    child.stderr!.on('data', (chunk) => {
+      log += String(chunk)
+      const found = /"address":"([^"]+)"/.exec(log)?.[1]
+      if (found) resolve(found)
+    })
+    child.once('exit', () => reject(new Error(`the server did not start: ${log}`)))
+  })
+  return { url: address, process: child }
+}
+
+const rowsOf = (count: number) =>
+  Array.from({ length: count }, (_, i) => ({
+    npi: validNpi(100_000_000 + i),
+    lastName: `Name${i}`,
+    city: 'Chicago',
+    state: 'IL',
+  }))
+
+/** What must hold whatever happened: each golden record has its source record, each record its golden one, searches see all. */
+async function expectWhole(database: { url?: string; dataDir?: string }): Promise<number> {
+  const environment: Record<string, string> = database.url
+    ? { DATABASE_URL: database.url }
+    : { DATA_DIR: database.dataDir! }
+  const app = await createApp({ config: testConfig(environment), log: createLog('silent', process.stderr) })
+  const { total } = await app.services.providers.stats()
+  const found = await app.services.providers.list({ search: 'chicago', first: 1 })
+  expect(await found.totalCount()).toBe(total)
+  await app[Symbol.asyncDispose]()
+  const { db, close } = await openDatabase(databaseSettings(database), { onError: () => {} })
+  const { rows } = await sql<{ golden: number; records: number; indexes: number }>`
+    select (select count(*) from provider p where not exists (select from provider_record r where r.npi = p.npi)) as golden,
+      (select count(*) from provider_record r where not exists (select from provider p where p.npi = r.npi)) as records,
+      (select count(*) from pg_indexes where tablename = 'provider') as indexes`.execute(db)
+  await close()
+  expect(rows[0]).toEqual({ golden: 0, records: 0, indexes: 4 })
+  return total
+}
+
+describe.each(['embedded', 'server'] as const)('a process that is killed, on the %s database', (kind) => {
+  let database: { url?: string; dataDir?: string }
+  let environment: Record<string, string>
+  let feed: Server
+  beforeEach(async () => {
+    database =
+      kind === 'server'
+        ? { url: await freshDatabase() }
+        : { dataDir: await mkdtemp(path.join(tmpdir(), 'provider-vault-killed-')) }
+    environment = database.url ? { DATABASE_URL: database.url } : { DATA_DIR: database.dataDir! }
+  })
+  afterEach(async () => {
+    feed?.close()
+    if (database.dataDir) await rm(database.dataDir, { recursive: true, force: true })
+  })
+
+  it('in the middle of an import leaves a whole registry, and the import can be repeated', async () => {
+    const server = await startServer(environment)
+    const form = new FormData()
+    form.set(
+      'operations',
+      JSON.stringify({ query: 'mutation($f: File!) { importProviders(file: $f) { read } }', variables: { f: null } }),
+    )
+    form.set('map', JSON.stringify({ 0: ['variables.f'] }))
+    const rows = rowsOf(kind === 'server' ? 120_000 : 40_000)
+    form.set(
+      '0',
+      new Blob([
+        'npi,last_name,city,state\n',
+        ...rows.map((row) => `${row.npi},${row.lastName},${row.city},${row.state}\n`),
+      ]),
+      'p.csv',
+    )
+    const importing = fetch(`${server.url}/graphql`, { method: 'POST', body: form }).catch(() => undefined)
+    await sleep(kind === 'server' ? 1_500 : 2_000)
+    server.process.kill('SIGKILL')
+    await once(server.process, 'exit')
+    await importing
+    const kept = await expectWhole(database)
+    expect(kept).toBeLessThan(rows.length)
+  })
+
+  it('in the middle of a fetch leaves a whole registry', async () => {
+    feed = createServer((_request, response) => {
+      response.writeHead(200, { 'content-type': 'application/json' })
+      response.end(JSON.stringify(rowsOf(30_000)))
+    })
+    feed.listen(0, '127.0.0.1')
+    await once(feed, 'listening')
+    const server = await startServer({
+      ...environment,
+      ROSTER_PRIMARY_CARE_URL: `http://127.0.0.1:${(feed.address() as AddressInfo).port}/`,
+    })
+    const fetching = fetch(`${server.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        query: 'mutation { fetchAllSources(refresh: true, only: ["Mock-PrimaryCare"]) { fetched } }',
+      }),
+    }).catch(() => undefined)
+    await sleep(700)
+    server.process.kill('SIGKILL')
+    await once(server.process, 'exit')
+    await fetching
+    expect(await expectWhole(database)).toBeLessThan(30_000)
+  })
+})
