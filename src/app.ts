@@ -7,7 +7,7 @@ import { createCallerCheck } from './http/caller.ts'
 import { createGraphQLRoute } from './http/graphql-route.ts'
 import { createOriginCheck } from './http/origin.ts'
 import { exportRoute, healthRoute, metricsRoute, readyRoute, rootRoute } from './http/routes.ts'
-import { createHttpServer, type HttpServer } from './http/server.ts'
+import { createHttpServer } from './http/server.ts'
 import { createGraphQL, type GraphQLEndpoint } from './http/yoga.ts'
 import type { Log } from './observability/log.ts'
 import { createMetrics } from './observability/metrics.ts'
@@ -113,7 +113,7 @@ function assemble({ config, log, onFetchLine }: AppOptions, database: OpenDataba
     },
     async [Symbol.asyncDispose]() {
       draining = true
-      await Promise.all([server, metricsServer].map((part: HttpServer | undefined) => part?.close()))
+      await Promise.all([server.close(), metricsServer?.close()])
       await graphql.yoga.dispose()
       await database.close()
     },

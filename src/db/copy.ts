@@ -32,13 +32,13 @@ const ROWS_A_TURN = 100
  * Writes `rows` (values in the order of `columns`) by COPY, the fastest way in on either database. Rows are taken from
  * the iterable as they are sent, so that no more than a thousand of them are held as text.
  */
-export async function copyRows<Table extends keyof Database & string>(
+export async function copyRows<Table extends keyof Database>(
   db: Kysely<Database>,
   table: Table,
   columns: readonly (keyof Database[Table] & string)[],
   rows: Iterable<readonly Cell[]>,
 ): Promise<void> {
-  const text = `copy ${table} (${columns.join(', ')}) from stdin`
+  const text = `copy ${String(table)} (${columns.join(', ')}) from stdin`
   let sending: Promise<unknown> = Promise.resolve()
   for await (const chunks of statements(rows)) {
     await sending

@@ -15,10 +15,12 @@ export interface PostgresOptions {
   onError(error: Error): void
 }
 
+const INT8: number = pg.types.builtins.INT8
+
 /** int8 and count as numbers (all of ours fit), the rest as pg has it. */
 const types = {
   getTypeParser(oid: number, format?: 'text' | 'binary') {
-    if (oid === pg.types.builtins.INT8 && format !== 'binary') return Number
+    if (oid === INT8 && format !== 'binary') return Number
     return pg.types.getTypeParser(oid, format)
   },
 }
@@ -35,7 +37,7 @@ export async function openPostgres(options: PostgresOptions): Promise<{ pool: pg
     idle_in_transaction_session_timeout: 60_000,
     application_name: 'provider-vault',
     options: '-c pg_trgm.similarity_threshold=0.25 -c jit=off',
-    types: types as pg.CustomTypesConfig,
+    types,
   })
   pool.on('error', options.onError)
   await waitFor(pool, options.waitMs)

@@ -1,4 +1,3 @@
-import { type Plugin } from 'graphql-yoga'
 import { usePrometheus } from '@graphql-yoga/plugin-prometheus'
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
 
@@ -31,7 +30,7 @@ export function createMetrics() {
       graphql_envelop_schema_change: false,
       graphql_yoga_http_duration: false,
     },
-  }) as Plugin
+  })
   return {
     yogaPlugin,
     observeRequest: (route: string, status: number, seconds: number) => requests.observe({ route, status }, seconds),

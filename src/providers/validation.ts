@@ -15,6 +15,7 @@ export type RawProvider = {
 export type Foreign = 'refuse' | 'keep'
 
 const LONGEST = 1_000
+// oxlint-disable-next-line no-control-regex
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]+/g
 
 /** Text without control characters, outer and repeated blanks; null for nothing. */

@@ -25,7 +25,7 @@ async function startServer(environment: Record<string, string>): Promise<{ url: 
   })
   let log = ''
   const address = await new Promise<string>((resolve, reject) => {
-    child.stderr!.on('data', (chunk) => {
+    child.stderr.on('data', (chunk) => {
       log += String(chunk)
       const found = /"address":"([^"]+)"/.exec(log)?.[1]
       if (found) resolve(found)

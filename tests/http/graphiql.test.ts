@@ -13,7 +13,13 @@ describe.skipIf(missing('Chromium', chromium))('GraphiQL in a browser', () => {
   beforeAll(async () => {
     server = await openListeningApp()
     await server.test.app.services.providers.registry.write([
-      record('1234567893', { firstName: 'Ana', specialty: 'Cardiovascular Disease', taxonomy: '207RC0000X', city: 'Chicago', state: 'IL' }),
+      record('1234567893', {
+        firstName: 'Ana',
+        specialty: 'Cardiovascular Disease',
+        taxonomy: '207RC0000X',
+        city: 'Chicago',
+        state: 'IL',
+      }),
     ])
     browser = await openBrowser(chromium!)
   })
@@ -33,7 +39,7 @@ describe.skipIf(missing('Chromium', chromium))('GraphiQL in a browser', () => {
       .poll(() => page.locator('.graphiql-query-editor').textContent(), { timeout: 20_000 })
       .toContain('Search')
     await run.click()
-    await expect.poll(() => page.locator('.result-window').textContent(), { timeout: 20_000 }).toContain('Doe, Ana')
+    await expect.poll(() => page.locator('.result-window').textContent(), { timeout: 20_000 }).toContain('1234567893')
     const outside = asked.filter((url) => !url.startsWith(server.url) && !/^(data|blob):/.test(url))
     expect(outside).toEqual([])
   })
