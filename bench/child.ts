@@ -3,7 +3,11 @@ import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 
 /** Runs `file` of this folder in a process of its own and answers the message that it sends. */
-export async function runChild<Answer>(file: string, args: readonly string[], nodeArgs: string[] = []): Promise<Answer> {
+export async function runChild<Answer>(
+  file: string,
+  args: readonly string[],
+  nodeArgs: string[] = [],
+): Promise<Answer> {
   const child = startChild(file, args, nodeArgs)
   const ended = once(child, 'exit')
   const answer = await firstMessage<Answer>(child)

@@ -20,9 +20,18 @@ export const fetchBenchmark: Benchmark = {
     await using server = await benchServer(url)
     const reports: FetchReport[] = []
     for (let i = 0; i < runs; i++) reports.push(await fetchOnce(await server.create('bench_fetch')))
-    const rows = reports.map((report, i) => row(`run ${i + 1}`, report.durationMs, report.sequentialMs, slowest(report)))
+    const rows = reports.map((report, i) =>
+      row(`run ${i + 1}`, report.durationMs, report.sequentialMs, slowest(report)),
+    )
     const middle = (of: (report: FetchReport) => number) => median(reports.map(of))
-    rows.push(row('median', middle((r) => r.durationMs), middle((r) => r.sequentialMs), middle(slowest)))
+    rows.push(
+      row(
+        'median',
+        middle((r) => r.durationMs),
+        middle((r) => r.sequentialMs),
+        middle(slowest),
+      ),
+    )
     return {
       tables: [
         {

@@ -46,7 +46,8 @@ export async function copyAlone(url: string, text: PreparedText, how: 'empty' | 
   const client = await connected(url)
   await client.query('begin')
   if (how === 'instead') for (const table of TABLES) await client.query(`delete from ${table}`)
-  for (const table of TABLES) await pipeline(createReadStream(text[table]), client.query(copyFrom(`copy ${table} from stdin`)))
+  for (const table of TABLES)
+    await pipeline(createReadStream(text[table]), client.query(copyFrom(`copy ${table} from stdin`)))
   await client.query('commit')
   if (how === 'empty') await createSearchIndexes(database.db)
   const seconds = (performance.now() - started) / 1000

@@ -31,7 +31,9 @@ const FIRST =
     ' ',
   )
 const LAST =
-  'field ville ton ford wood dale port view burg mont land side haven crest brook hurst ridge wick bury mouth'.split(' ')
+  'field ville ton ford wood dale port view burg mont land side haven crest brook hurst ridge wick bury mouth'.split(
+    ' ',
+  )
 const BEFORE = ['Lake ', 'North ', 'Fort ', 'West ', 'Saint ', 'Port ']
 const BEHIND = [' Heights', ' Park', ' Springs', ' Hills', ' Beach', ' Falls', ' City', ' Grove']
 const SMALL_CITIES_A_THOUSANDTH = 2.9
