@@ -20,7 +20,7 @@ export interface ServerOptions {
 
 export interface HttpServer {
   listen(port: number, host: string): Promise<string>
-  /** stops accepting, lets what is in flight end, closes what idles */
+  /** stops accepting, lets what is in flight end, closes what idles and the streams of news, which have no end */
   close(): Promise<void>
 }
 
@@ -28,6 +28,7 @@ export interface HttpServer {
 export function createHttpServer({ routes, graphql, callerOf, checkOrigin, metrics, log }: ServerOptions): HttpServer {
   const byPath = new Map(routes.map((route) => [route.name, route]))
   let draining = false
+  const streams = new Set<ServerResponse>()
 
   const answer = async (request: IncomingMessage, response: ServerResponse, path: string, requestId: string) => {
     const route = byPath.get(path)
@@ -52,7 +53,9 @@ export function createHttpServer({ routes, graphql, callerOf, checkOrigin, metri
       const requestId = readRequestId(request) ?? randomUUID()
       const path = (request.url ?? '/').split('?', 1)[0]!
       setHeaders(response, requestId, draining)
+      if (request.headers.accept?.includes('text/event-stream')) streams.add(response)
       response.once('close', () => {
+        streams.delete(response)
         const ms = performance.now() - started
         const name = path === '/graphql' || byPath.has(path) ? path : 'other'
         metrics.observeRequest(name, response.statusCode, ms / 1000)
@@ -101,6 +104,7 @@ export function createHttpServer({ routes, graphql, callerOf, checkOrigin, metri
       server.close()
       const sweep = setInterval(() => server.closeIdleConnections(), 100)
       server.closeIdleConnections()
+      for (const stream of streams) stream.destroy()
       await closed
       clearInterval(sweep)
     },

@@ -200,6 +200,19 @@ describe('the server with a port for its metrics', () => {
 })
 
 describe('a server that stops', () => {
+  it('does not wait for those who only listen for news', async () => {
+    const server = await openListeningApp()
+    const news = await fetch(`${server.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
+      body: JSON.stringify({ query: 'subscription { fetchProgress { done } }' }),
+    })
+    const ended = news.text().catch(() => 'cut off')
+    await server[Symbol.asyncDispose]()
+    await ended
+    expect(news.status).toBe(200)
+  })
+
   it('ends what is in flight before it closes', async () => {
     const server = await openListeningApp()
     const running = post(server.url, 'mutation { fetchAllSources(only: ["NPPES"]) { fetched } }')
