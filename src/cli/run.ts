@@ -83,7 +83,7 @@ function tell(error: unknown, json: boolean, signal: AbortSignal): number {
 }
 
 function usage(error: CommanderError): UsageError {
-  return new UsageError(error.message.replace(/^error: /, ''))
+  return new UsageError(error.message.replace(/^error: /, '').replaceAll('\n', ' '))
 }
 
 function ignoreBrokenPipe(error: NodeJS.ErrnoException): void {

@@ -1,33 +1,35 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { FetchProgressDocument } from '../documents/fetch.ts'
 import type { FetchReportFragment } from '../generated/graphql.ts'
 import type { Transport } from '../transport/transport.ts'
 
 /**
- * Tells the lines of a server's next fetch to `onLine`, from the news that the server sends; `finish` tells those that
- * did not come, from the report.
+ * Tells the lines of a server's next fetch to `onLine`, from the news that the server sends, until `stop`; `finish`
+ * tells those that did not come, from the report.
  */
 export async function followFetch(
   registry: Transport,
   onLine: (line: string) => void,
   signal: AbortSignal,
-): Promise<{ finish(report: FetchReportFragment): Promise<void> }> {
+): Promise<{ finish(report: FetchReportFragment): Promise<void>; stop(): void }> {
   const stop = new AbortController()
   const told = new Set<string>()
   const tell = (line: string) => {
     if (!told.has(line)) onLine(line)
     told.add(line)
   }
-  const news = await registry.subscribe(FetchProgressDocument, {}, AbortSignal.any([signal, stop.signal]))
+  const until = AbortSignal.any([signal, stop.signal])
+  const news = await registry.subscribe(FetchProgressDocument, {}, until).catch(() => undefined)
   const following = (async () => {
-    for await (const { fetchProgress } of news) {
+    for await (const { fetchProgress } of news ?? []) {
       const { message, finished } = fetchProgress
       if (message && !finished && !/^\[.*\] \d+ providers$/.test(message)) tell(message)
     }
   })().catch(() => {})
   return {
+    stop: () => stop.abort(),
     async finish(report) {
-      await Promise.race([following, new Promise((resolve) => setTimeout(resolve, 500).unref())])
-      stop.abort()
+      await Promise.race([following, sleep(500, undefined, { ref: false })])
       for (const source of report.sources) {
         const ms = `${Math.round(source.durationMs)}ms`
         if (source.error === null) tell(`[${source.name}] Fetched ${source.fetched} providers in ${ms}`)

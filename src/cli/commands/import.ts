@@ -37,7 +37,7 @@ export const importCommand: CliCommand = {
     const work = registry.execute(ImportDocument, variables, { signal: cli.signal, long: true })
     try {
       const data = await interruptible(cli.signal, work, () =>
-        flags.strict || flags.dryRun ? 'nothing is imported' : `what was written is kept (${progress.rows()})`,
+        flags.strict || flags.dryRun ? 'nothing is imported' : `what was written is kept (at least ${progress.rows()})`,
       )
       progress.end()
       cli.answer(data)

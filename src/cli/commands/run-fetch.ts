@@ -11,35 +11,41 @@ import { followFetch } from './fetch-lines.ts'
 
 /** Prints one line that tells how a fetch goes. */
 export function printFetchLine(cli: Cli, line: string): void {
-  cli.print(`${styled('dim', '[info]')} ${line}`)
+  if (!cli.globals.quiet) cli.print(`${styled('dim', '[info]')} ${line}`)
 }
 
 /** Fetches from the sources, tells how it goes as it goes, and answers the exit status. */
 export async function runFetch(cli: Cli, registry: Transport, variables: FetchMutationVariables): Promise<number> {
   cli.print('🚀 Fetching provider data from all sources...')
   cli.print()
-  const { signal } = cli
-  const lines =
-    registry.tellsFetchLines || cli.globals.json
-      ? undefined
-      : await followFetch(registry, (line) => printFetchLine(cli, line), signal)
-  const work = registry.execute(FetchDocument, variables, { signal, long: true })
-  const data = await interruptible(signal, work, () => 'what the sources had delivered is kept, the rest was cancelled')
-  const report = data.fetchAllSources
-  await lines?.finish(report)
+  const data = await fetchTelling(cli, registry, variables)
   cli.answer(data)
+  const report = data.fetchAllSources
   const rejected = report.sources.filter((source) => source.status === 'REJECTED')
   cli.print()
   if (rejected.length) printRejected(cli, report, rejected)
   else cli.print(styled('green', '✓ Fetch completed successfully!'))
   cli.print()
   if (!cli.globals.json) {
-    const { providerStats } = await registry.execute(SummaryDocument, {}, { signal })
-    for (const line of summaryLines(providerStats)) cli.print(line)
-    cli.print()
-    for (const line of outcome(report)) cli.print(line)
+    const { providerStats } = await registry.execute(SummaryDocument, {}, { signal: cli.signal })
+    for (const line of [...summaryLines(providerStats), '', ...outcome(report)]) cli.print(line)
   }
   return rejected.length ? EXIT.failed : EXIT.done
+}
+
+async function fetchTelling(cli: Cli, registry: Transport, variables: FetchMutationVariables) {
+  const { signal } = cli
+  const follows = !registry.tellsFetchLines && !cli.globals.json && !cli.globals.quiet
+  const lines = follows ? await followFetch(registry, (line) => printFetchLine(cli, line), signal) : undefined
+  try {
+    const work = registry.execute(FetchDocument, variables, { signal, long: true })
+    const kept = () => 'what the sources had delivered is kept, the rest was cancelled'
+    const data = await interruptible(signal, work, kept)
+    await lines?.finish(data.fetchAllSources)
+    return data
+  } finally {
+    lines?.stop()
+  }
 }
 
 function printRejected(cli: Cli, report: FetchReportFragment, rejected: FetchReportFragment['sources']): void {
