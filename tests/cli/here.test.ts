@@ -1,0 +1,63 @@
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { start, vault } from './support/vault.ts'
+
+let dataDir: string
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'vault-cli-'))
+})
+afterAll(() => rm(dataDir, { recursive: true, force: true }))
+
+describe('the command line on its own database', () => {
+  test('runs the demo, on a free port when its own is taken', async () => {
+    const taken = createServer().listen(0, '127.0.0.1')
+    await once(taken, 'listening')
+    const { port } = taken.address() as { port: number }
+    const { status, stdout, stderr } = await vault(['demo', '--exit', '--port', String(port)], { dataDir })
+    taken.close()
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+    expect(stdout).toContain(`Port ${port} is in use`)
+    expect(stdout).toContain('✓ Fetch completed successfully!')
+    expect(stdout).toContain('query Example($search: String!)')
+    const answer = JSON.parse(/\nAnswer:\n(\{.*?\n\})\n/s.exec(stdout)![1]!)
+    expect(answer.data.providers.totalCount).toBe(2)
+    expect(stdout).toMatch(/GraphiQL is at http:\/\/127\.0\.0\.1:\d+\/graphql\n$/)
+  })
+
+  test('tells a source that failed, keeps the rest, and ends with status 1', async () => {
+    const env = { ROSTER_SURGICAL_URL: 'http://127.0.0.1:9/roster.csv', SOURCE_TIMEOUT: '1' }
+    const { status, stdout } = await vault(['refresh'], { dataDir, env })
+    expect(status).toBe(1)
+    expect(stdout).toMatch(/\[info\] \[Mock-SurgicalSpec\] Failed after \d+ms: /)
+    expect(stdout).toContain('✗ 1 source of 4 failed:\n  Mock-SurgicalSpec: ')
+    expect(stdout).toMatch(/Total Providers: {6}60\n/)
+    expect(stdout).toContain('45 unchanged')
+  })
+
+  test('is up to date, and exports what it has', async () => {
+    expect((await vault(['migrate'], { dataDir })).stdout).toBe('The database is up to date.\n')
+    const { stdout } = await vault(['export', '-', '--format', 'ndjson'], { dataDir })
+    expect(
+      stdout
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line).npi),
+    ).toHaveLength(60)
+  })
+
+  test('stops at Ctrl-C and tells what is kept', async () => {
+    const child = start(['fetch'], { dataDir })
+    let stderr = ''
+    child.stderr!.on('data', (chunk) => (stderr += String(chunk)))
+    child.stdout!.on('data', (chunk) => {
+      if (String(chunk).includes('Starting fetch')) child.kill('SIGINT')
+    })
+    const [status] = (await once(child, 'close')) as [number]
+    expect(status).toBe(130)
+    expect(stderr).toContain('error: interrupted: what the sources had delivered is kept')
+  })
+})

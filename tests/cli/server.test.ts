@@ -1,0 +1,123 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { serving, vault } from './support/vault.ts'
+
+let folder: string
+let server: Awaited<ReturnType<typeof serving>>
+const at = (...args: string[]) => vault([...args, '--server', server.address])
+const data = async (...args: string[]) => JSON.parse((await at(...args, '--json')).stdout)
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'vault-cli-'))
+  server = await serving(join(folder, 'data'))
+})
+afterAll(async () => {
+  expect(await server.stop()).toBe(0)
+  await rm(folder, { recursive: true, force: true })
+})
+
+describe('the command line on a server', () => {
+  test('fetches with the lines of the original', async () => {
+    const { status, stdout } = await at('fetch')
+    expect(status).toBe(0)
+    const lines = stdout.split('\n')
+    expect(lines[0]).toBe('🚀 Fetching provider data from all sources...')
+    expect(lines[2]).toBe('[info] === Starting concurrent fetch from 4 sources ===')
+    for (const source of ['NPPES', 'Mock-PrimaryCare', 'Mock-SurgicalSpec', 'Mock-MentalHealth']) {
+      expect(lines).toContain(`[info] [${source}] Starting fetch...`)
+      expect(lines.filter((line) => line.startsWith(`[info] [${source}] Fetched 15 providers in `))).toHaveLength(1)
+    }
+    expect(stdout).toMatch(/\n\[info\] === Completed all fetches in \d+ms ===\n\n✓ Fetch completed successfully!\n/)
+    expect(stdout).toMatch(/Database Summary:\n─+\nTotal Providers: {6}60\n/)
+    expect(stdout).toMatch(/Speed-up: {13}\d\.\dx\n$/)
+  })
+
+  test('refuses an unknown source', async () => {
+    const { status, stderr } = await at('fetch', '--only', 'Nope')
+    expect(status).toBe(1)
+    expect(stderr).toContain('only: there is no source "Nope"; the sources are NPPES')
+  })
+
+  test('lists a page, marks samples and names the next page', async () => {
+    const first = await at('list', '--limit', '40', '--order', 'npi')
+    expect(first.stdout).toMatch(/^NPI +Name +Credential +Specialty +City +State +Phone +Note\n1500000001 /)
+    expect(first.stdout).toContain('40 of 60 providers, all of them sample data')
+    const cursor = /--after (\S+)/.exec(first.stderr)![1]!
+    const { providers } = await data('list', '--limit', '40', '--order', 'npi', '--after', cursor)
+    expect(providers.nodes).toHaveLength(20)
+    expect(providers.pageInfo.hasNextPage).toBe(false)
+    expect((await data('list', '--state', 'Illinois', '--credential', 'md')).providers.totalCount).toBeGreaterThan(0)
+  })
+
+  test('searches, and tells how a mistyped word was read', async () => {
+    const { stdout } = await at('search', 'Cardiolgy', 'chicago')
+    expect(stdout).toMatch(/^Looked for: .*"cardiolgy" read as "cardiology"/)
+    expect(stdout).toContain('2 of 2 providers')
+    expect((await at('search', 'xqzwvk')).stdout).toContain('Nothing is like "xqzwvk".')
+  })
+
+  test('shows the source of each field, and says that an NPI is unknown', async () => {
+    const { stdout } = await at('show', '1500000001')
+    expect(stdout).toMatch(/\(sample\)\n/)
+    expect(stdout).toMatch(/^lastName +Holloway +NPPES/m)
+    const unknown = await at('show', '1999999999')
+    expect(unknown).toMatchObject({ status: 1, stderr: 'error: there is no provider with NPI 1999999999\n' })
+  })
+
+  test('adds, updates, takes back and deletes by flags', async () => {
+    const added = await data('add', '--npi', '1234567893', '--first-name', 'Ada', '--last-name', 'Lovelace')
+    expect(added.createProvider).toMatchObject({ name: 'Lovelace, Ada', sample: false })
+    expect((await at('add', '--npi', '1234567893', '--last-name', 'X')).stderr).toContain('exists already')
+    await data('update', '1500000001', '--phone', '(212) 555-0123', '--middle-name', '')
+    const { provider } = await data('show', '1500000001')
+    expect(provider).toMatchObject({ phone: '212-555-0123', middleName: null })
+    expect((await at('show', '1500000001')).stdout).toMatch(/^phone +212-555-0123 +Manual .*NPPES: 312-555-0100/m)
+    const back = await data('update', '1500000001', '--take-back', 'phone,middle-name')
+    expect(back.updateProvider).toMatchObject({ phone: '312-555-0100', middleName: 'Anne' })
+    expect((await at('update', '1500000001', '--phone', '12')).stderr).toMatch(/^error: phone: must be/)
+    expect((await at('delete', '1234567893', '--yes')).stdout).toBe('Deleted 1234567893.\n')
+    expect((await at('delete', '1234567893', '--yes')).status).toBe(1)
+  })
+
+  test('imports good rows, tells bad ones by line and field, and all or none when strict', async () => {
+    const file = join(folder, 'bad.csv')
+    await writeFile(file, 'npi,last_name,state\n1234567893,Lovelace,IL\n123,Short,IL\n1245319599,Elsewhere,ZZ\n')
+    const strict = await at('import', file, '--strict')
+    expect(strict.status).toBe(1)
+    expect(strict.stdout).toContain('Nothing was imported')
+    const dry = await data('import', file, '--dry-run')
+    expect(dry.importProviders).toMatchObject({ read: 3, inserted: 0, rejected: 2 })
+    const { status, stdout } = await at('import', file)
+    expect(status).toBe(0)
+    expect(stdout).toMatch(/New: +1\n/)
+    expect(stdout).toContain('  line 3, npi: must be ten digits\n  line 4, state: must be')
+    expect((await at('import', join(folder, 'none.csv'))).stderr).toContain('there is no such file')
+  })
+
+  test('exports, clears and imports back the same', async () => {
+    const file = join(folder, 'backup.csv')
+    expect((await at('export', file)).stdout).toMatch(/^Exported 61 providers to /)
+    expect((await at('export', file)).status).toBe(1)
+    expect((await at('clear', '--yes')).stdout).toBe('Removed 61 providers.\n')
+    expect((await at('list')).stdout).toBe('No providers.\n')
+    expect((await data('import', file)).importProviders).toMatchObject({ rejected: 0 })
+    expect((await data('stats')).providerStats.total).toBe(61)
+    const again = await at('export', '-', '--format', 'csv')
+    expect(again.stdout.split('\n')[0]).toBe((await readFile(file, 'utf8')).split('\n')[0])
+    expect(npis(again.stdout)).toEqual(npis(await readFile(file, 'utf8')))
+  })
+
+  test('finds the folder and the port taken', async () => {
+    const local = await vault(['list'], { dataDir: join(folder, 'data') })
+    expect(local).toMatchObject({ status: 3, stdout: '' })
+    expect(local.stderr).toContain(`is in use by another Provider Vault`)
+    expect(local.stderr).toContain(`use it with --server ${server.address}`)
+    const port = new URL(server.address).port
+    const second = await vault(['serve', '--port', port], { dataDir: join(folder, 'other') })
+    expect(second).toMatchObject({ status: 3, stderr: expect.stringContaining(`PORT: ${port} is in use`) })
+  })
+})
+
+const npis = (csv: string) => csv.split('\n').map((line) => line.split(',')[0])

@@ -1,0 +1,54 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+
+const VAULT = join(import.meta.dirname, '../../../bin/vault')
+
+export interface Run {
+  status: number | null
+  stdout: string
+  stderr: string
+}
+
+export interface RunOptions {
+  dataDir?: string
+  env?: Record<string, string>
+}
+
+/** Runs bin/vault as a process of its own, with nothing but PATH of this one's environment. */
+export async function vault(args: readonly string[], options: RunOptions = {}): Promise<Run> {
+  const child = start(args, options)
+  const run: Run = { status: null, stdout: '', stderr: '' }
+  child.stdout!.on('data', (chunk) => (run.stdout += String(chunk)))
+  child.stderr!.on('data', (chunk) => (run.stderr += String(chunk)))
+  const [status] = (await once(child, 'close')) as [number | null]
+  return { ...run, status }
+}
+
+/** Starts bin/vault and goes on. */
+export function start(args: readonly string[], { dataDir = '/nonexistent', env = {} }: RunOptions = {}): ChildProcess {
+  return spawn(VAULT, args, {
+    env: { PATH: process.env['PATH'], DATA_DIR: dataDir, PORT: '0', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+}
+
+/** Starts `vault serve` and answers where it listens. */
+export async function serving(dataDir: string): Promise<{ address: string; stop(): Promise<number | null> }> {
+  const child = start(['serve', '--port', '0'], { dataDir })
+  let text = ''
+  for await (const chunk of child.stdout!) {
+    text += String(chunk)
+    const address = /http:\/\/127\.0\.0\.1:\d+/.exec(text)?.[0]
+    if (!address) continue
+    return {
+      address,
+      async stop() {
+        child.kill('SIGTERM')
+        const [status] = (await once(child, 'exit')) as [number | null]
+        return status
+      },
+    }
+  }
+  throw new Error('the server ended before it listened')
+}
