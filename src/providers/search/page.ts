@@ -26,11 +26,13 @@ export interface PageRow {
   position: Position
 }
 
-/**
- * Up to this many matching rows are sorted; above it they are so many that walking the order's index meets enough
- * of them at once. Either way gives the same rows, and neither ever reads a large part of the table.
- */
+/** Up to this many matching rows are sorted at once. */
 const SORTED_AT_MOST = 2_500
+/**
+ * Of more matching rows the first ones are met soon by walking the order's index; unless they all stand far behind,
+ * as the Smiths do in the order of names. After this many rows the walk is given up and every matching row sorted.
+ */
+const WALKED_AT_MOST = 10_000
 
 interface SortColumns {
   key: RawBuilder<unknown> | undefined
@@ -55,27 +57,19 @@ export async function readPage(db: Kysely<Database>, request: PageRequest): Prom
     .filter((tier) => !from || (backward ? tier <= from.tier : tier >= from.tier))
   if (backward) numbers.reverse()
 
-  const parts: RawBuilder<unknown>[] = []
-  numbers.forEach((tier, i) => {
-    const gate = i > 0 ? sql`(select count(*) from ${page(numbers[i - 1]!)}) < ${limit}` : undefined
-    const start = from?.tier === tier ? beyond(SORTS[sort], from, backward) : undefined
+  const parts = numbers.flatMap((tier, i) => {
     const better = tier > 1 ? tiers[tier - 2] : undefined
-    const where = allOf([tiers[tier - 1], better && sql`not ${better}`, start, gate])
-    const columns = sql`${keyOrNull} as key, npi`
-    const walk = (extra?: RawBuilder<unknown>) =>
-      sql`(select ${columns} from provider where ${allOf([where, extra])} order by ${order} limit ${limit})`
-    if (!tiers[tier - 1]) {
-      parts.push(sql`${page(tier)} as materialized ${walk()}`)
-      return
-    }
-    const size = sql`(select count(*) from ${hits(tier)})`
-    const sortHits = key ? sql`key ${direction}, npi ${direction}` : sql`npi ${direction}`
-    parts.push(
-      sql`${hits(tier)} as materialized (select ${columns} from provider where ${where} limit ${SORTED_AT_MOST + 1})`,
-    )
-    parts.push(sql`${page(tier)} as materialized (
-      (select key, npi from ${hits(tier)} where ${size} <= ${SORTED_AT_MOST} order by ${sortHits} limit ${limit})
-      union all ${walk(sql`${size} > ${SORTED_AT_MOST}`)})`)
+    return tierParts({
+      tier,
+      before: numbers.slice(0, i),
+      where: allOf([tiers[tier - 1], better && sql`not ${better}`]),
+      matchesAll: !tiers[tier - 1],
+      start: from?.tier === tier ? beyond(SORTS[sort], from, backward) : sql`true`,
+      key: keyOrNull,
+      order,
+      sorted: key ? sql`key ${direction}, npi ${direction}` : sql`npi ${direction}`,
+      limit,
+    })
   })
   if (parts.length === 0) return []
   const all = sql.join(
@@ -94,7 +88,52 @@ export async function readPage(db: Kysely<Database>, request: PageRequest): Prom
   }))
 }
 
-const hits = (tier: number) => sql.ref(`hits${tier}`)
+interface TierQuery {
+  tier: number
+  /** the tiers read before it, whose rows may be enough */
+  before: readonly number[]
+  where: RawBuilder<unknown>
+  matchesAll: boolean
+  start: RawBuilder<unknown>
+  key: RawBuilder<unknown>
+  /** the order of the table's rows, and the same of rows read before */
+  order: RawBuilder<unknown>
+  sorted: RawBuilder<unknown>
+  limit: number
+}
+
+/**
+ * The first rows of a tier as a common table expression `page1`, `page2` or `page3`, after those that it needs. A limit
+ * that is a subquery keeps the planner from hoping for a match among the first rows of the table.
+ */
+function tierParts(query: TierQuery): RawBuilder<unknown>[] {
+  const { tier, before, where, matchesAll, start, key, order, sorted, limit } = query
+  const [hits, walked, rest, page] = ['hits', 'walked', 'rest', 'page'].map((name) => sql.ref(`${name}${tier}`))
+  const count = (name: RawBuilder<unknown> | undefined) => sql`(select count(*) from ${name})`
+  const needed = before.length
+    ? sql`${sql.join(
+        before.map((other) => count(sql.ref(`page${other}`))),
+        sql` + `,
+      )} < ${limit}`
+    : sql`true`
+  const rows = (conditions: readonly RawBuilder<unknown>[]) =>
+    sql`select ${key} as key, npi from provider where ${allOf([...conditions, start, needed])}`
+  if (matchesAll) return [sql`${page} as materialized (${rows([where])} order by ${order} limit ${limit})`]
+  const many = sql`${count(hits)} > ${SORTED_AT_MOST}`
+  const found = sql`${count(walked)} >= ${limit}`
+  const first = (name: RawBuilder<unknown> | undefined, when: RawBuilder<unknown>) =>
+    sql`(select key, npi from ${name} where ${when} order by ${sorted} limit ${limit})`
+  return [
+    sql`${hits} as materialized (${rows([where])} limit (select ${SORTED_AT_MOST + 1}::int))`,
+    sql`${walked} as materialized (select key, npi from (
+      select ${key} as key, npi, search, zip from provider where ${start} and ${many} order by ${order} limit ${WALKED_AT_MOST}
+    ) near where ${where} limit ${limit})`,
+    sql`${rest} as materialized (${rows([where, sql`${many} and not ${found}`])})`,
+    sql`${page} as materialized (
+      ${first(hits, sql`not ${many}`)} union all ${first(walked, sql`${many} and ${found}`)} union all ${first(rest, many)})`,
+  ]
+}
+
 const page = (tier: number) => sql.ref(`page${tier}`)
 
 function allOf(conditions: readonly (RawBuilder<unknown> | undefined)[]): RawBuilder<unknown> {
