@@ -1,58 +1,37 @@
-import { builder } from '../../graphql/builder.ts'
+import { builder, type SchemaTypes } from '../../graphql/builder.ts'
 import { badInput } from '../../errors.ts'
 import { ProviderType } from './provider-type.ts'
 
-const FACTS = {
-  firstName: 'Given name.',
-  middleName: 'Middle name or initial.',
-  lastName: 'Family name.',
-  organizationName: 'Legal business name.',
-  credential: 'Credentials, kept as written.',
-  specialty: 'Description of the primary taxonomy.',
-  taxonomy: 'Code of the primary taxonomy: ten characters.',
-  address: 'Street address of the practice.',
-  city: 'City of the practice.',
-  state: 'US state, territory or military code, or its name.',
-  zip: 'ZIP (60601) or ZIP+4 (60601-1234).',
-  phone: 'North American phone number of ten digits.',
-} as const
+type InputFields = PothosSchemaTypes.InputFieldBuilder<PothosSchemaTypes.ExtendDefaultTypes<SchemaTypes>, 'InputObject'>
+
+/** What a person can say about a provider. */
+const facts = (t: InputFields) => ({
+  firstName: t.string({ description: 'Given name.' }),
+  middleName: t.string({ description: 'Middle name or initial.' }),
+  lastName: t.string({ description: 'Family name.' }),
+  organizationName: t.string({ description: 'Legal business name.' }),
+  credential: t.string({ description: 'Credentials, kept as written.' }),
+  specialty: t.string({ description: 'Description of the primary taxonomy.' }),
+  taxonomy: t.string({ description: 'Code of the primary taxonomy: ten characters.' }),
+  address: t.string({ description: 'Street address of the practice.' }),
+  city: t.string({ description: 'City of the practice.' }),
+  state: t.string({ description: 'US state, territory or military code, or its name.' }),
+  zip: t.string({ description: 'ZIP (60601) or ZIP+4 (60601-1234).' }),
+  phone: t.string({ description: 'North American phone number of ten digits.' }),
+})
 
 const ProviderInput = builder.inputType('ProviderInput', {
   description: 'A provider added by hand. A last name or an organisation name is required.',
   fields: (t) => ({
     npi: t.field({ type: 'NPI', required: true, description: 'A valid NPI that is not in the registry yet.' }),
-    firstName: t.string({ description: FACTS.firstName }),
-    middleName: t.string({ description: FACTS.middleName }),
-    lastName: t.string({ description: FACTS.lastName }),
-    organizationName: t.string({ description: FACTS.organizationName }),
-    credential: t.string({ description: FACTS.credential }),
-    specialty: t.string({ description: FACTS.specialty }),
-    taxonomy: t.string({ description: FACTS.taxonomy }),
-    address: t.string({ description: FACTS.address }),
-    city: t.string({ description: FACTS.city }),
-    state: t.string({ description: FACTS.state }),
-    zip: t.string({ description: FACTS.zip }),
-    phone: t.string({ description: FACTS.phone }),
+    ...facts(t),
   }),
 })
 
 const ProviderPatch = builder.inputType('ProviderPatch', {
   description:
     'A person\'s edit, which wins over every source. Absent fields stay as they are; null takes an earlier edit back, so that the sources speak again; "" says that the field is blank on purpose.',
-  fields: (t) => ({
-    firstName: t.string({ description: FACTS.firstName }),
-    middleName: t.string({ description: FACTS.middleName }),
-    lastName: t.string({ description: FACTS.lastName }),
-    organizationName: t.string({ description: FACTS.organizationName }),
-    credential: t.string({ description: FACTS.credential }),
-    specialty: t.string({ description: FACTS.specialty }),
-    taxonomy: t.string({ description: FACTS.taxonomy }),
-    address: t.string({ description: FACTS.address }),
-    city: t.string({ description: FACTS.city }),
-    state: t.string({ description: FACTS.state }),
-    zip: t.string({ description: FACTS.zip }),
-    phone: t.string({ description: FACTS.phone }),
-  }),
+  fields: facts,
 })
 
 builder.mutationFields((t) => ({
