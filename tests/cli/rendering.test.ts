@@ -14,6 +14,12 @@ test('a table aligns its cells and cuts the widest ones to its width', () => {
   expect(lines([['A very long name', '7']], 15)).toEqual(['Name      Count', 'A very …      7'])
 })
 
+test('a table does not cut a column that is of use only as a whole', () => {
+  const npi = [{ title: 'NPI', value: (row: string[]) => row[1], whole: true }, columns[0]!]
+  const cells = table([['A name', '1500000001']], npi, 5).map(stripVTControlCharacters)
+  expect(cells).toEqual(['NPI         Name', '1500000001  A name'])
+})
+
 test('a table shows no control characters', () => {
   expect(lines([['a\u001b[31mb\nc', '1']])[1]).toBe('a [31mb c      1')
 })

@@ -11,14 +11,19 @@ export interface Asker {
 export const terminalAsker: Asker = {
   async ask(question) {
     const lines = createInterface({ input: process.stdin, output: process.stderr })
+    let answered = false
     try {
       const gone = new Promise<never>((_resolve, reject) => {
-        const leave = () => reject(new InterruptedError('interrupted: nothing was changed'))
+        const leave = () => {
+          if (!answered) process.stderr.write('\n')
+          reject(new InterruptedError('interrupted: nothing was changed'))
+        }
         lines.once('SIGINT', leave)
         lines.once('close', leave)
       })
       return await Promise.race([lines.question(question), gone])
     } finally {
+      answered = true
       lines.close()
     }
   },
