@@ -1,0 +1,25 @@
+import { bounded } from './bounded.ts'
+import { foldedWords, saysNothing } from './text.ts'
+import { PLACEHOLDER, type Warn } from './warn.ts'
+
+const ADDRESS = /^[^\s@<>,;:"]{1,64}@(?:[^\s@<>,;:".]+\.)+[^\s@<>,;:".]{2,}$/u
+const NOBODY =
+  /^(?:none|no|na|n\/?a|noemail|no-?e?mail|unknown|test|refused|declined|nomail|donotreply|noreply|no-reply|xxx?)@/
+const NOWHERE = /@(?:none|noemail|unknown|test|na|no)\.[a-z]{2,}$/
+
+/** The e-mail addresses of a patient in lower case, sorted, each once. */
+export function readEmails(values: unknown, warn: Warn): string[] {
+  const emails = new Set<string>()
+  for (const text of bounded('emails', values, 254, warn)) {
+    const email = text
+      .replace(/^mailto:/i, '')
+      .toWellFormed()
+      .normalize('NFKC')
+      .toLowerCase()
+      .normalize('NFKC')
+    if (NOBODY.test(email) || NOWHERE.test(email) || saysNothing(foldedWords(email))) warn('emails', PLACEHOLDER)
+    else if (ADDRESS.test(email)) emails.add(email)
+    else warn('emails', 'is no e-mail address and counts as absent')
+  }
+  return [...emails].toSorted()
+}

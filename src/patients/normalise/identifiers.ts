@@ -1,0 +1,37 @@
+import type { NormalisedIdentifier } from '../patient.ts'
+import { firstOf } from './bounded.ts'
+import { fold, given, LONGEST_TEXT, saysNothing } from './text.ts'
+import { PLACEHOLDER, TOO_LONG, type Warn } from './warn.ts'
+
+const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+
+/** The identifiers of a patient by system: systems in lower case, values as upper-case letters and digits; each once. */
+export function readIdentifiers(values: unknown, warn: Warn): NormalisedIdentifier[] {
+  if (!Array.isArray(values)) return []
+  const found = new Map<string, NormalisedIdentifier>()
+  for (const entry of values as unknown[]) {
+    const identifier = readIdentifier(entry, warn)
+    if (identifier) found.set(JSON.stringify([identifier.system, identifier.value]), identifier)
+  }
+  const sorted = [...found.values()].toSorted((a, b) => order(a.system, b.system) || order(a.value, b.value))
+  return firstOf('identifiers', sorted, warn)
+}
+
+function readIdentifier(entry: unknown, warn: Warn): NormalisedIdentifier | undefined {
+  const { system, value } = (entry ?? {}) as { system?: unknown; value?: unknown }
+  const name = given(system)
+  const text = given(value)
+  if (text === null) return undefined
+  if (text.length > LONGEST_TEXT || (name?.length ?? 0) > LONGEST_TEXT) {
+    warn('identifiers', TOO_LONG)
+    return undefined
+  }
+  const plain = fold(text).replace(/[^\p{L}\p{N}]/gu, '')
+  const folded = fold(name ?? '')
+    .replace(/\s+/g, ' ')
+    .trim()
+  if (folded === '') warn('identifiers', 'names no system and counts as absent')
+  else if (plain === '' || /^(.)\1*$/u.test(plain) || saysNothing([plain])) warn('identifiers', PLACEHOLDER)
+  else return { system: folded, value: plain.toUpperCase() }
+  return undefined
+}

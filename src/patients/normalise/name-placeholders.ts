@@ -1,0 +1,77 @@
+import { saysNothing } from './text.ts'
+
+const PLACEHOLDERS = new Set([
+  'test',
+  'testing',
+  'tester',
+  'testpatient',
+  'test patient',
+  'patient',
+  'anon',
+  'anonymous',
+  'unidentified',
+  'unnamed',
+  'no name',
+  'noname',
+  'no first name',
+  'no last name',
+  'fnu',
+  'lnu',
+  'nfn',
+  'nln',
+  'nmn',
+  'nmi',
+  'first',
+  'last',
+  'firstname',
+  'lastname',
+  'first name',
+  'last name',
+  'male',
+  'female',
+  'man',
+  'woman',
+  'trauma',
+  'duplicate',
+  'do not use',
+  'donotuse',
+  'deceased',
+  'dummy',
+  'sample',
+  'xxx',
+  'xxxx',
+  'zzz',
+  'zzztest',
+])
+
+const NEWBORN =
+  /^(?:(?:baby|infant|newborn|bb|bg|nb|twin|triplet)(?:boy|girl|male|female|twin)?(?:[a-d]|\d{1,2}|one|two|three)?|boy|girl)$/
+const REPEATED = /^(.)\1{2,}$/u
+
+/** Whether the words of a name stand for a name that nobody knew: Unknown, Test, Baby Boy A, XXX. */
+export function isPlaceholderName(words: readonly string[]): boolean {
+  const closed = words.join('')
+  return (
+    saysNothing(words) ||
+    PLACEHOLDERS.has(words.join(' ')) ||
+    NEWBORN.test(closed) ||
+    REPEATED.test(closed) ||
+    /^\p{N}+$/u.test(closed)
+  )
+}
+
+const NOBODY = new Set([
+  'john doe',
+  'jane doe',
+  'johnny doe',
+  'baby doe',
+  'jon doe',
+  'joe bloggs',
+  'mickey mouse',
+  'donald duck',
+])
+
+/** Whether first and last name together are the name of nobody. Each alone is a real name. */
+export function isNobody(first: string | null, last: string | null): boolean {
+  return NOBODY.has(`${first} ${last}`)
+}

@@ -1,0 +1,68 @@
+import type { PatientInput } from '../patient.ts'
+import { isNobody, isPlaceholderName } from './name-placeholders.ts'
+import { readSuffix, suffixOf } from './suffix.ts'
+import { foldedWords, given, LONGEST_TEXT } from './text.ts'
+import { PLACEHOLDER, TOO_LONG, type Warn } from './warn.ts'
+
+interface Names {
+  firstName: string | null
+  middleName: string | null
+  lastName: string | null
+  suffix: string | null
+}
+
+const TITLES = new Set(['mr', 'mrs', 'ms', 'miss', 'dr', 'prof', 'rev', 'sir'])
+
+/** One field of a name as folded words, without a leading title; placeholders are absent. */
+function readWords(field: string, value: unknown, warn: Warn): string[] {
+  const text = given(value)
+  if (text === null) return []
+  if (text.length > LONGEST_TEXT) {
+    warn(field, TOO_LONG)
+    return []
+  }
+  const words = foldedWords(text)
+  while (words.length > 1 && TITLES.has(words[0]!)) words.shift()
+  if (words.length === 0) warn(field, 'has no letters and counts as absent')
+  else if (isPlaceholderName(words)) warn(field, PLACEHOLDER)
+  else return words
+  return []
+}
+
+/** Takes the suffixes from the end of a name of several words. The first of them, or undefined. */
+function splitSuffix(words: string[]): string | undefined {
+  let found: string | undefined
+  while (words.length > 1) {
+    const suffix = suffixOf(words.at(-1)!)
+    if (!suffix) break
+    found = suffix
+    words.pop()
+  }
+  return found
+}
+
+const joined = (words: readonly string[]): string | null => (words.length === 0 ? null : words.join(' '))
+
+/** The names of a patient; a suffix is taken from its own field, else from the end of the last or the first name. */
+export function readNames(input: PatientInput, warn: Warn): Names {
+  const first = readWords('firstName', input.firstName, warn)
+  const middle = readWords('middleName', input.middleName, warn)
+  const last = readWords('lastName', input.lastName, warn)
+  const splitOff = [splitSuffix(last), splitSuffix(first), splitSuffix(middle)]
+  const suffix = readSuffix(input.suffix, warn) ?? splitOff.find((found) => found !== undefined) ?? null
+  const names = {
+    firstName: joined(still(first)),
+    middleName: joined(still(middle)),
+    lastName: joined(still(last)),
+    suffix,
+  }
+  if (!isNobody(names.firstName, names.lastName)) return names
+  warn('firstName', PLACEHOLDER)
+  warn('lastName', PLACEHOLDER)
+  return { ...names, firstName: null, lastName: null }
+}
+
+/** Without its suffix a name may turn out to be a placeholder: "Baby Boy II". */
+function still(words: readonly string[]): readonly string[] {
+  return isPlaceholderName(words) ? [] : words
+}

@@ -1,0 +1,96 @@
+/**
+ * Given names of the United States with what their bearers are called; written for this project. Folded. A nickname may
+ * belong to several names.
+ */
+const TABLE = `
+aaron ron ronnie erin|abigail abby abbie gail|abraham abe bram|adam addy|adelaide addie adele della heidi|adrian ade|agnes aggie nessie
+alan al allan allen alen|albert al bert albie bertie|alejandro alex ale jandro|alexander alex al xander sandy lex sasha alec alexis
+alexandra alex sandra lexi lexie sandy ali alexa sasha|alexis lexi alex lexie|alfred al fred alf alfie freddie|alice ali alicia allie|alicia ali allie lisa
+allison ally allie ali alison|alonzo al lon lonnie|amanda mandy manda|amelia amy millie mel emily|andrea andi andie drea|andrew andy drew andre
+angela angie angel|angelica angie angel|ann annie anna anne nan nancy|anna ann anne annie hannah|anthony tony ant antonio|antonio tony toni antony
+antoinette toni nettie|april ape|archibald archie|arnold arnie|arthur art artie|ashley ash|audrey aud|augustus gus august
+barbara barb barbie babs bobbie|bartholomew bart|beatrice bea trixie|belinda linda bel|benjamin ben benny benji benjie|bernadette bernie detta
+bernard bernie|beverly bev|bradley brad|bradford brad|brandon bran|brenda bren|brian bryan|bridget bridie biddy|brittany britt|bruce brucie
+calvin cal|cameron cam|candace candy candi|carl charlie karl|carlos charlie carl|carol carrie caroline|caroline carol carrie caro line lynn|carolyn carol carrie lynn
+cassandra cassie cass sandra|catherine cathy kathy cate cat kate katie kitty kay|cecilia cece celia cissy|charles charlie chuck chas chaz chip
+charlotte charlie lottie char|chester chet|cheryl sherry cher|christian chris|christina chris christie chrissy tina christy kristina|christine chris chrissy tina christy christie kristine
+christopher chris kit topher christoph kris|clarence clare|clayton clay|clifford cliff|clinton clint|constance connie|cordelia cordy delia|cornelius neil con
+courtney court|craig|curtis curt|cynthia cindy cyndi cyn|daniel dan danny dani|danielle dani danny|darlene dar|darrell darryl|david dave davey davy
+dawn|deborah deb debbie debby debra|debra deb debbie|delores dee lola|denise dee|dennis denny den|diana di diane|diane di diana dee|dolores lola dee
+dominic dom nick|donald don donnie donny|dorothy dot dottie dolly dora|douglas doug|duane dewayne dwayne|dustin dusty
+edgar ed eddie|edith edie|edmund ed eddie ned ted|eduardo ed eddie lalo|edward ed eddie ted teddy ned eddy|edwin ed eddie win|eileen lena
+elaine lainie laney|eleanor ellie nell nora ella elle lenora|elijah eli|elizabeth liz beth betty betsy eliza lizzie libby bess bessie lisa elsie liza lizbeth ellie elisabeth betsey
+ellen ellie nell helen|emily em emmy millie|emma em emmy|enrique henry rick|eric rick ricky erik|ernest ernie|esther essie hettie|ethan|eugene gene
+eva eve|evelyn evie eve lyn|felicia fel|fernando fern nando|florence flo flossie|frances fran fanny frankie francie|francis frank fran frankie
+francisco frank paco pancho cisco|franklin frank frankie|frederick fred freddie freddy rick fritz|gabriel gabe|gabriela gabby gaby|gabrielle gabby gaby brielle
+geoffrey geoff jeff|george georgie|georgia georgie|gerald gerry jerry|geraldine gerry gerri dina|gerard gerry jerry|gilbert gil bert|gloria glo
+gordon gordy|grace gracie|gregory greg gregg|gretchen greta|guadalupe lupe lupita|guillermo memo bill|gustavo gus tavo|gwendolyn gwen wendy
+harold hal harry|harriet hattie|harrison harry|harvey harv|heather|hector|helen nell ellen lena|henrietta hettie etta hank|henry hank harry hal
+herbert herb bert|herman herm|howard howie|hubert hugh bert hub|ignacio nacho|irene rena|isaac ike zac|isabel bel izzy bella isabella|isabella izzy bella isabel ella
+jacob jake jay|jacqueline jackie jacqui|jaime james|james jim jimmy jamie jimmie jem|jane janie jenny|janet jan|janice jan|jason jay jase|jasmine jazz
+jean jeannie|jeanette jean nettie|jeffrey jeff geoff jeffery|jennifer jen jenny jenn jennie|jeremiah jerry jem|jeremy jerry jem|jerome jerry
+jessica jess jessie|jesus chuy|jillian jill|joan joanie|joann jo joanne|joanna jo joann anna|john jack johnny jon johnnie|jonathan jon jonny john nathan
+jordan jordy|jorge george|jose joe pepe|joseph joe joey jo jose|josephine jo josie josey fina|joshua josh|joyce joy|juan john|juanita nita|judith judy judi jude
+julia julie jules|julian jules|juliana julie|julie jules|justin|kaitlyn kate katie kait|karen kari|katherine kathy kate katie kat kay kathryn kitty katy|kathleen kathy kate katie kat kathie
+kathryn kathy kate katie kat|keith|kelly kel|kenneth ken kenny|kevin kev|kimberly kim kimmy kimberley|kristen kris kristin|kristina kris tina|kristine kris tina
+kyle|lance|larry lawrence|laura laurie lori|lauren laurie|lawrence larry lawrie lars|leah lee|leonard leo len lenny|leonardo leo|leroy lee roy|leslie les
+lester les|lillian lil lily lillie|linda lindy lin|lisa|lloyd loy|lois|lorenzo larry|loretta lori retta|lorraine lori lorrie|louis lou louie lewis|louise lou lulu
+lucas luke|lucille lucy lou|lucinda lucy cindy|luis lou louie|lydia|mackenzie kenzie mac|madeline maddie maddy|madison maddie maddy|magdalena maggie lena magda
+manuel manny|marcia marcy|marcus mark marc|margaret maggie meg peggy marge margie greta rita daisy margo peg madge|margarita rita marge|maria mary mia marie|marian mary
+marianne mary ann|marie mary|marilyn mary lynn|mario|marjorie marge margie|marlene|marsha marcy|martha marty mattie patty|martin marty|marvin marv
+mary molly polly mamie mae maria marie|matilda tilly mattie|matthew matt matty mat|maureen mo reenie|maurice mo morris|maxine max|maximilian max|maxwell max
+megan meg|melanie mel|melinda mindy mel linda|melissa mel missy lissa|melvin mel|mercedes mercy|meredith merry|michael mike mick mickey mikey micheal|micheal mike mick
+michaela mickey kayla|michelle shelly chelle mickey shell|miguel mike|mildred millie|milton milt|minerva minnie|miranda mandy randy|miriam mimi|mitchell mitch
+monica mona|morgan|moses moe|muriel|myron|nancy nan|naomi|natalie nat|natasha tasha|nathan nate nat|nathaniel nate nat nathan|neil
+nicholas nick nicky nico|nicole nicki nikki nicky|noah|nora|norman norm|norma|olivia liv livvy ollie|oliver ollie|oscar ozzie|oswald ozzie|pamela pam
+patricia pat patty tricia trish patsy pattie|patrick pat paddy rick|paul paulie|paula polly|pauline polly|pedro pete|penelope penny|percival percy|peter pete petey
+philip phil pip|phillip phil pip|phyllis phyl|priscilla cilla|rachel rae|rafael rafe rafa|ralph|ramon ray|ramona mona|randall randy|randolph randy|raquel rocky
+raul|raymond ray|rebecca becky becca becki|regina gina reggie|reginald reggie reg|rene|renee|ricardo rick ricky|richard rick dick ricky rich richie dickie|robert bob rob bobby robbie bert robby bobbie
+roberta bobbie robbie bert|roberto bob rob bobby|robin rob|rochelle shelly|roderick rod rick|rodney rod|rodolfo rudy|roger rodge|roland rollie|ronald ron ronnie ronny
+rosa rose rosie|rosalie rose rosie|rosemary rose rosie mary|rosemarie rose rosie|roxanne roxie|rudolph rudy|russell russ rusty|ruth ruthie|ryan|sabrina brina
+salvador sal|salvatore sal|samantha sam sammy|samuel sam sammy|sandra sandy|santiago santi|sara sally|sarah sally sadie|sebastian seb bastian|sergio serge
+sean shaun shawn|seth|shannon|sharon shari|sheila|shelby|sherman|shirley|sidney sid|silvia|simon si|sophia sophie|spencer spence|stacy|stanley stan
+stephanie steph stephie|stephen steve stevie steph|steven steve stevie|stuart stu stewart|susan sue susie suzie suzy|susanna sue susie anna|suzanne sue susie suzie
+sylvester sly|sylvia syl|tabitha tabby|tamara tammy|teresa terry tess tessie terri tracy|terence terry|terrance terry|theodora dora theo|theodore ted teddy theo
+theresa terry tess tessie terri tracy resa|thomas tom tommy thom|tiffany tiff|timothy tim timmy|tobias toby|tracy|travis|tristan|tyler ty|ulysses
+valentina val|valerie val|vanessa nessa|vernon vern|veronica ronnie roni vera|victor vic|victoria vicky tori vicki vickie|vincent vince vinny vin|viola vi|violet vi
+virginia ginny ginger|vivian viv|wallace wally|walter walt wally|wanda|warren|wayne|wendy|wesley wes|wilbur will|wilfred will fred|wilhelmina mina willie billie
+william bill will billy willie liam wm|willie will|winifred winnie|winston win|xavier|yolanda yoli|yvonne|zachariah zach zack|zachary zach zack zac`
+
+const FORMAL = new Map<string, Set<string>>()
+for (const entry of TABLE.trim().split(/[|\n]/)) {
+  const words = entry.trim().split(' ')
+  for (const word of words) FORMAL.set(word, (FORMAL.get(word) ?? new Set()).add(words[0]!))
+}
+
+/** Names that share a nickname are of one class, named by the first of them, so that a key finds all of them. */
+function classes(): Map<string, string> {
+  const parent = new Map<string, string>()
+  const root = (name: string): string => {
+    const up = parent.get(name)
+    return up === undefined || up === name ? name : root(up)
+  }
+  for (const [name, formals] of FORMAL) {
+    for (const formal of [name, ...formals]) {
+      const [a, b] = [root(formal), root([...formals][0]!)].toSorted()
+      parent.set(b!, a!)
+    }
+  }
+  return new Map([...FORMAL.keys()].map((name) => [name, root(name)]))
+}
+
+const CLASS = classes()
+
+/** What a given name has in common with everything that its bearers are called; the name itself when nothing is known. */
+export function nicknameRoot(name: string): string {
+  return CLASS.get(name) ?? name
+}
+
+/** Whether one person may be called by both names: Bob and Robert, Bob and Rob; not Patrick and Patricia. */
+export function areNicknames(a: string, b: string): boolean {
+  const ofA = FORMAL.get(a)
+  const ofB = FORMAL.get(b)
+  if (!ofA || !ofB) return false
+  for (const formal of ofA) if (ofB.has(formal)) return true
+  return false
+}

@@ -1,0 +1,310 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { asInput } from '../../../src/patients/normalise/as-input.ts'
+import { normalise } from '../../../src/patients/normalise/normalise.ts'
+import type { NormalisedPatient, PatientInput } from '../../../src/patients/patient.ts'
+import { anyPatient } from '../any-patient.ts'
+
+const today = '2026-11-24'
+const read = (input: PatientInput) => normalise(input, { today })
+const comparable = (record: NormalisedPatient) => ({ ...record, original: null })
+
+describe('Whatever a patient is made of', () => {
+  test('normalising never throws, and never repeats a value in a warning', () => {
+    fc.assert(
+      fc.property(anyPatient, (input) => {
+        for (const { field, message } of read(input).warnings) {
+          expect(field).toMatch(/^[a-zA-Z0-9.]+$/)
+          expect(message).toMatch(/^(is|has|names) [a-zA-Z0-9 ,;/&'+.-]+$/)
+        }
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  test('what was understood is understood again in the same way', () => {
+    fc.assert(
+      fc.property(anyPatient, (input) => {
+        const once = read(input)
+        const twice = read(asInput(once.record))
+        expect(comparable(twice.record)).toEqual(comparable(once.record))
+        expect(twice.warnings).toEqual([])
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  test('the order of phones, e-mails and identifiers makes no difference', () => {
+    fc.assert(
+      fc.property(anyPatient, (input) => {
+        const reversed = {
+          ...input,
+          phones: input.phones?.toReversed(),
+          emails: input.emails?.toReversed(),
+          identifiers: input.identifiers?.toReversed(),
+        }
+        const [a, b] = [read(input), read(reversed)]
+        expect(comparable(b.record)).toEqual(comparable(a.record))
+        expect(b.warnings).toEqual(a.warnings)
+      }),
+    )
+  })
+
+  test('the original is kept beside it', () => {
+    const input = { firstName: 'José', ssn: '000-00-0000' }
+    expect(read(input).record.original).toBe(input)
+  })
+
+  test('values that are not text at all are absent', () => {
+    const input = { firstName: { a: 1 }, phones: 'x', emails: [null, {}], identifiers: [null, 3], address: [] }
+    expect(() => read(input as unknown as PatientInput)).not.toThrow()
+    expect(() => read({})).not.toThrow()
+  })
+})
+
+describe('Names', () => {
+  const names = (input: PatientInput) => {
+    const { firstName, middleName, lastName, suffix } = read(input).record
+    return [firstName, middleName, lastName, suffix]
+  }
+  test.each([
+    [{ firstName: 'JOSÉ', lastName: 'Núñez' }, ['jose', null, 'nunez', null]],
+    [{ firstName: "D'Arcy", lastName: "O'Brien-Smith" }, ['darcy', null, 'obrien smith', null]],
+    [{ firstName: 'Mary Ann', lastName: 'St. John' }, ['mary ann', null, 'st john', null]],
+    [{ firstName: 'Dr. John', middleName: 'Q.', lastName: 'Smith, Jr.' }, ['john', 'q', 'smith', 'jr']],
+    [{ firstName: 'John III', lastName: 'Smith' }, ['john', null, 'smith', 'iii']],
+    [{ firstName: 'John', lastName: 'Smith Jr', suffix: 'Senior' }, ['john', null, 'smith', 'sr']],
+    [{ firstName: 'Łukasz', lastName: 'Strauß' }, ['lukasz', null, 'strauss', null]],
+    [{ firstName: 'Junior', lastName: 'Sr' }, ['junior', null, 'sr', null]],
+    [{ firstName: 'Jo\u0000hn', lastName: 'Sm\tith' }, ['jo hn', null, 'sm ith', null]],
+  ])('%j', (input, expected) => expect(names(input)).toEqual(expected))
+
+  test.each([
+    'Unknown',
+    'TEST',
+    'Baby Boy',
+    'babygirl 2',
+    'BabyBoy A',
+    'Twin B',
+    'N/A',
+    'xxx',
+    'Infant',
+    'FNU',
+    '???',
+    '12',
+  ])('%s stands for a name that nobody knew', (firstName) => {
+    const { record, warnings } = read({ firstName, lastName: 'Smith' })
+    expect(record.firstName).toBeNull()
+    expect(record.lastName).toBe('smith')
+    expect(warnings.map(({ field }) => field)).toEqual(['firstName'])
+  })
+
+  test('John Doe is nobody; a John and a Doe are somebody', () => {
+    expect(names({ firstName: 'John', lastName: 'Doe' })).toEqual([null, null, null, null])
+    expect(names({ firstName: 'Alice', lastName: 'Doe' })).toEqual(['alice', null, 'doe', null])
+  })
+
+  test('nicknames share a root with the names they stand for', () => {
+    const root = (firstName: string) => read({ firstName }).record.nicknameRoot
+    expect(root('Bob')).toBe(root('Robert'))
+    expect(root('Peggy')).toBe(root('Margaret'))
+    expect(root('Liz Ann')).toBe(root('Elizabeth'))
+    expect(root('Quentin')).toBe('quentin')
+    expect(root('constructor')).toBe('constructor')
+  })
+
+  test('a name of 10,000 characters is absent and said so', () => {
+    const { record, warnings } = read({ firstName: 'a'.repeat(10_000), lastName: 'Smith' })
+    expect(record.firstName).toBeNull()
+    expect(warnings).toEqual([{ field: 'firstName', message: 'is too long and counts as absent' }])
+  })
+})
+
+describe('Birth dates', () => {
+  const date = (dateOfBirth: string) => read({ dateOfBirth }).record.birthDate
+  test.each([
+    '1980-01-02',
+    '19800102',
+    '1/2/1980',
+    '01/02/1980',
+    '1-2-1980',
+    '1.2.80',
+    '01/02/80',
+    '1980/1/2',
+    '01021980',
+    'Jan 2, 1980',
+    'January 2nd 1980',
+    '2 January 1980',
+    '02-JAN-1980',
+    '2jan80',
+    '1980-01-02T00:00:00Z',
+    ' 1/2/1980 ',
+  ])('%s is the second of January 1980', (text) => expect(date(text)).toBe('1980-01-02'))
+
+  test('two digits are the latest year that is not in the future', () => {
+    expect(date('11/24/26')).toBe('2026-11-24')
+    expect(date('11/25/26')).toBe('1926-11-25')
+    expect(date('1/1/07')).toBe('2007-01-01')
+  })
+
+  test.each([
+    ['02/30/1980', 'does not exist'],
+    ['1981-02-29', 'does not exist'],
+    ['1900-02-29', 'does not exist'],
+    ['00/00/0000', 'does not exist'],
+    ['13/13/1980', 'does not exist'],
+    ['2026-11-25', 'in the future'],
+    ['1906-11-23', '120 years ago'],
+    ['1980', 'no date'],
+    ['1980-05', 'no date'],
+    ['soon', 'no date'],
+    ['9'.repeat(60), 'no date'],
+  ])('%s is absent and said so', (text, why) => {
+    expect(date(text)).toBeNull()
+    expect(read({ dateOfBirth: text }).warnings).toEqual([
+      { field: 'dateOfBirth', message: expect.stringContaining(why) },
+    ])
+  })
+
+  test('the 120th birthday is not too long ago, and leap days exist', () => {
+    expect(date('1906-11-24')).toBe('1906-11-24')
+    expect(date('2000-02-29')).toBe('2000-02-29')
+  })
+})
+
+describe('Social security numbers', () => {
+  const ssn = (text: string) => {
+    const { ssn: full, ssnLast4, nationalId } = read({ ssn: text }).record
+    return [full, ssnLast4, nationalId]
+  }
+  test.each([
+    ['536-22-8145', ['536228145', '8145', null]],
+    ['536228145', ['536228145', '8145', null]],
+    ['8145', [null, '8145', null]],
+    ['XXX-XX-8145', [null, '8145', null]],
+    ['***-**-8145', [null, '8145', null]],
+    ['6988048', [null, null, '6988048']],
+    ['qq 12 34 56 c', [null, null, 'QQ123456C']],
+  ])('%s', (text, expected) => expect(ssn(text)).toEqual(expected))
+
+  test.each([
+    '000-00-0000',
+    '666-12-3456',
+    '900-12-3456',
+    '987-65-4321',
+    '536-00-8145',
+    '536-22-0000',
+    '078-05-1120',
+    '219-09-9999',
+    '123-45-6789',
+    '111-11-1111',
+    '0000',
+    '12',
+    'none',
+    'xxx-xx-xxxx',
+    '***',
+  ])('%s is absent and said so', (text) => {
+    expect(ssn(text)).toEqual([null, null, null])
+    expect(read({ ssn: text }).warnings.map(({ field }) => field)).toEqual(['ssn'])
+  })
+})
+
+describe('Phones and e-mails', () => {
+  const phones = (...values: string[]) => read({ phones: values }).record.phones
+  test('American numbers in any spelling are one', () => {
+    expect(phones('(312) 555-0142', '312.555.0142', '+1 312 555 0142', '13125550142', '312-555-0142 ext 5')).toEqual([
+      '+13125550142',
+    ])
+  })
+  test('numbers of other countries keep theirs, and others are kept as digits', () => {
+    expect(phones('+44 20 7946 0958', '02 9876 5432', '555-0142')).toEqual(['+442079460958', '0298765432', '5550142'])
+  })
+  test('placeholders are absent', () => {
+    const { record, warnings } = read({
+      phones: ['555-555-5555', '000-000-0000', '1234567890', 'none', '999 999 9999'],
+    })
+    expect(record.phones).toEqual([])
+    expect(warnings).toEqual([{ field: 'phones', message: 'is a placeholder and counts as absent' }])
+  })
+  test('of two thousand phones a bounded number is taken, and said so', () => {
+    const { record, warnings } = read({
+      phones: Array.from({ length: 2000 }, (_, i) => `312-555-${String(i).padStart(4, '0')}`),
+    })
+    expect(record.phones.length).toBeLessThanOrEqual(20)
+    expect(warnings).toEqual([{ field: 'phones', message: expect.stringContaining('more than 20') }])
+  })
+  test('e-mails are compared in lower case, placeholders and what is none are absent', () => {
+    const { record, warnings } = read({
+      emails: ['Ann@Example.COM', 'none@none.com', 'noemail@x.org', 'ann at home', 'ann@example.com'],
+    })
+    expect(record.emails).toEqual(['ann@example.com'])
+    expect(warnings.map(({ field }) => field)).toEqual(['emails', 'emails'])
+  })
+})
+
+describe('Addresses', () => {
+  const address = (value: PatientInput['address']) => read({ address: value }).record.address
+  const parts = (line1: string, line2?: string) => {
+    const found = address({ line1, line2 })
+    return [found?.number, found?.street, found?.unit, found?.extra]
+  }
+  test.each([
+    ['123 North Main Street Apt 4B', undefined, ['123', 'n main st', '4b', null]],
+    ['123 N. Main St., #4b', undefined, ['123', 'n main st', '4b', null]],
+    ['123 N Main St', 'Apartment 4-B', ['123', 'n main st', '4 b', null]],
+    ['123 N Main St', '4B', ['123', 'n main st', '4b', null]],
+    ['P.O. Box 77', undefined, ['77', 'po box', null, null]],
+    ['Post Office Box 77', undefined, ['77', 'po box', null, null]],
+    ['123 Parking Lot Road', undefined, ['123', 'parking lot rd', null, null]],
+    ['12-34 Fifth Avenue', undefined, ['1234', '5th ave', null, null]],
+    ['6 tullaroop street', 'willaroo', ['6', 'tullaroop st', null, 'willaroo']],
+  ])('%s, %s', (line1, line2, expected) => expect(parts(line1, line2)).toEqual(expected))
+
+  test('states by name or code, ZIP and ZIP+4, cities without abbreviations', () => {
+    expect(address({ city: 'St. Paul', state: 'minnesota', zip: '55101-1234' })).toMatchObject({
+      city: 'saint paul',
+      state: 'MN',
+      zip: '55101',
+      zip4: '1234',
+    })
+    expect(address({ state: 'N.Y.', zip: '100011234' })).toMatchObject({ state: 'NY', zip: '10001', zip4: '1234' })
+    expect(address({ state: 'MA', zip: '2139' })).toMatchObject({ zip: '02139' })
+  })
+  test('what is not American stays as text', () => {
+    expect(address({ city: 'St James', state: 'qld', zip: '4011' })).toMatchObject({ state: 'qld', zip: '4011' })
+    expect(address({ zip: 'sw1a 1aa' })).toMatchObject({ zip: 'SW1A1AA' })
+  })
+  test('placeholders are absent', () => {
+    expect(address({ line1: 'Homeless', city: 'unknown', zip: '99999' })).toBeNull()
+    expect(read({ address: { line1: 'homeless', zip: '00000' } }).warnings.map(({ field }) => field)).toEqual([
+      'address.line1',
+      'address.zip',
+    ])
+  })
+})
+
+describe('Identifiers and sex', () => {
+  test('identifiers are by system, each once', () => {
+    const { record } = read({
+      identifiers: [
+        { system: 'MRN', value: ' 00-12 a' },
+        { system: 'mrn', value: '0012A' },
+        { system: 'MBI', value: '1EG4-TE5-MK73' },
+        { system: 'MRN', value: '0000' },
+      ],
+    })
+    expect(record.identifiers).toEqual([
+      { system: 'mbi', value: '1EG4TE5MK73' },
+      { system: 'mrn', value: '0012A' },
+    ])
+  })
+  test('sex by word or letter', () => {
+    expect(['F', 'male', 'X', 'UNKNOWN', '?'].map((sex) => read({ sex }).record.sex)).toEqual([
+      'FEMALE',
+      'MALE',
+      'OTHER',
+      null,
+      null,
+    ])
+  })
+})
