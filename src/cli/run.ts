@@ -76,10 +76,20 @@ function createCli(globals: GlobalOptions, argv: readonly string[], signal: Abor
 /** Tells an error on standard error: as lines, or as the errors of a GraphQL answer. */
 function tell(error: unknown, json: boolean, signal: AbortSignal): number {
   const stopped = signal.aborted && !(error instanceof InterruptedError)
-  const { status, lines, errors } = failureOf(stopped ? new InterruptedError('interrupted') : error)
+  const { status, lines, errors, hint } = failureOf(stopped ? new InterruptedError('interrupted') : error)
+  if (status === EXIT.failed && error instanceof Error && isDebugging()) process.stderr.write(`${error.stack}\n`)
   if (json) process.stderr.write(`${JSON.stringify({ errors })}\n`)
   else for (const line of lines) process.stderr.write(`${styled('red', 'error:', process.stderr)} ${line}\n`)
+  if (hint && !json) process.stderr.write(`${hint}\n`)
   return status
+}
+
+function isDebugging(): boolean {
+  try {
+    return readConfig().logLevel === 'debug'
+  } catch {
+    return false
+  }
 }
 
 function usage(error: CommanderError): UsageError {

@@ -7,10 +7,19 @@ export interface Asker {
   tell(line: string): void
 }
 
+/** Lines that were pasted together with the answer to an earlier question. */
+const early: string[] = []
+
 /** Asks on standard error, so that standard output holds nothing but the answer. Ctrl-C and Ctrl-D stop the command. */
 export const terminalAsker: Asker = {
   async ask(question) {
+    const pasted = early.shift()
+    if (pasted !== undefined) {
+      process.stderr.write(`${question}${pasted}\n`)
+      return pasted
+    }
     const lines = createInterface({ input: process.stdin, output: process.stderr })
+    lines.on('line', (line) => early.push(line))
     let answered = false
     try {
       const gone = new Promise<never>((_resolve, reject) => {

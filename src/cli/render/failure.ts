@@ -7,13 +7,20 @@ const NO_DATABASE = new Set(['FolderInUseError', 'DatabaseUnavailableError', 'Mi
 export interface Failure {
   status: ExitStatus
   lines: string[]
+  /** how to learn more */
+  hint?: string
   errors: readonly AnswerError[]
 }
 
 /** Reads an error. Errors of parts that are loaded late are known by their names. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof RefusedError)
-    return { status: EXIT.failed, lines: error.errors.flatMap(answerLines), errors: error.errors }
+    return {
+      status: EXIT.failed,
+      lines: error.errors.flatMap(answerLines),
+      errors: error.errors,
+      ...(error.errors.some(isMasked) && { hint: DETAIL }),
+    }
   if (error instanceof UsageError) return told(EXIT.usage, 'BAD_USER_INPUT', error.message)
   if (error instanceof InterruptedError) return told(EXIT.interrupted, 'INTERRUPTED', error.message)
   if (error instanceof UnreachableError) return told(EXIT.unreachable, 'UNREACHABLE', error.message)
@@ -23,13 +30,14 @@ export function failureOf(error: unknown): Failure {
   if (NO_DATABASE.has(name)) return told(EXIT.unreachable, 'UNREACHABLE', message)
   if (code === 'EADDRINUSE' || code === 'EADDRNOTAVAIL' || (code === 'EACCES' && message.startsWith('listen')))
     return told(EXIT.unreachable, 'UNREACHABLE', listening(code, error as ListenError))
-  return told(EXIT.failed, 'INTERNAL_ERROR', `unexpected error: ${message || name || String(error)}`, DETAIL)
+  const unexpected = `unexpected error: ${message || name || String(error)}`
+  return { ...told(EXIT.failed, 'INTERNAL_ERROR', unexpected), hint: DETAIL }
 }
 
-const DETAIL = 'LOG_LEVEL=debug shows the details.'
+const DETAIL = 'LOG_LEVEL=debug shows the details; those of a server are in its log.'
 
-function told(status: ExitStatus, code: string, message: string, ...more: string[]): Failure {
-  return { status, lines: [...message.split('\n'), ...more], errors: [{ message, extensions: { code } }] }
+function told(status: ExitStatus, code: string, message: string): Failure {
+  return { status, lines: message.split('\n'), errors: [{ message, extensions: { code } }] }
 }
 
 type ListenError = NodeJS.ErrnoException & { address?: string; port?: number }
@@ -40,10 +48,11 @@ function listening(code: string, { address, port }: ListenError): string {
   return `HOST: ${address} is no address of this machine`
 }
 
+const isMasked = ({ extensions }: AnswerError) => extensions?.code === 'INTERNAL_SERVER_ERROR'
+
 function answerLines({ message, extensions }: AnswerError): string[] {
   const { code, fieldErrors, requestId } = extensions ?? {}
-  if (code === 'INTERNAL_SERVER_ERROR')
-    return [`the operation failed unexpectedly (request ${requestId ?? 'unknown'})`, DETAIL]
+  if (code === 'INTERNAL_SERVER_ERROR') return [`the operation failed unexpectedly (request ${requestId ?? 'unknown'})`]
   if (!fieldErrors?.length) return [message]
   const lines = fieldErrors.map((field) => `${field.path.replace(/^(input|patch|filter)\./, '')}: ${field.message}`)
   return code === 'NOT_FOUND' || code === 'DUPLICATE_NPI' ? [message] : lines

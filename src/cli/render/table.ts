@@ -10,7 +10,7 @@ export interface TableColumn<Row> {
 }
 
 const GAP = '  '
-const NARROWEST = 6
+const NARROWEST = 4
 
 /** Rows as aligned lines under their titles. With a `width`, the widest cells are cut until a line fits. */
 export function table<Row>(rows: readonly Row[], columns: readonly TableColumn<Row>[], width?: number): string[] {
