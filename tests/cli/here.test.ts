@@ -53,8 +53,11 @@ describe('the command line on its own database', () => {
     const child = start(['fetch'], { dataDir })
     let stderr = ''
     child.stderr!.on('data', (chunk) => (stderr += String(chunk)))
+    let stdout = ''
     child.stdout!.on('data', (chunk) => {
-      if (String(chunk).includes('Starting fetch')) child.kill('SIGINT')
+      const before = stdout
+      stdout += String(chunk)
+      if (!before.includes('Starting fetch') && stdout.includes('Starting fetch')) child.kill('SIGINT')
     })
     const [status] = (await once(child, 'close')) as [number]
     expect(status).toBe(130)
