@@ -27,7 +27,7 @@ export interface PageRow {
 }
 
 /** Up to this many matching rows are sorted at once. */
-const SORTED_AT_MOST = 2_500
+const SORTED_AT_MOST = 1_000
 /**
  * Of more matching rows the first ones are met soon by walking the order's index; unless they all stand far behind,
  * as the Smiths do in the order of names. After this many rows the walk is given up and every matching row sorted.
@@ -65,6 +65,7 @@ export async function readPage(db: Kysely<Database>, request: PageRequest): Prom
       where: allOf([tiers[tier - 1], better && sql`not ${better}`]),
       matchesAll: !tiers[tier - 1],
       start: from?.tier === tier ? beyond(SORTS[sort], from, backward) : sql`true`,
+      startOfHits: from?.tier === tier ? beyond({ ...SORTS[sort], key: key && sql`key` }, from, backward) : sql`true`,
       key: keyOrNull,
       order,
       sorted: key ? sql`key ${direction}, npi ${direction}` : sql`npi ${direction}`,
@@ -94,7 +95,9 @@ interface TierQuery {
   before: readonly number[]
   where: RawBuilder<unknown>
   matchesAll: boolean
+  /** what is behind the position to read from: of the table's rows, and of rows read before */
   start: RawBuilder<unknown>
+  startOfHits: RawBuilder<unknown>
   key: RawBuilder<unknown>
   /** the order of the table's rows, and the same of rows read before */
   order: RawBuilder<unknown>
@@ -107,7 +110,7 @@ interface TierQuery {
  * that is a subquery keeps the planner from hoping for a match among the first rows of the table.
  */
 function tierParts(query: TierQuery): RawBuilder<unknown>[] {
-  const { tier, before, where, matchesAll, start, key, order, sorted, limit } = query
+  const { tier, before, where, matchesAll, start, startOfHits, key, order, sorted, limit } = query
   const [hits, walked, rest, page] = ['hits', 'walked', 'rest', 'page'].map((name) => sql.ref(`${name}${tier}`))
   const count = (name: RawBuilder<unknown> | undefined) => sql`(select count(*) from ${name})`
   const needed = before.length
@@ -116,21 +119,21 @@ function tierParts(query: TierQuery): RawBuilder<unknown>[] {
         sql` + `,
       )} < ${limit}`
     : sql`true`
-  const rows = (conditions: readonly RawBuilder<unknown>[]) =>
-    sql`select ${key} as key, npi from provider where ${allOf([...conditions, start, needed])}`
-  if (matchesAll) return [sql`${page} as materialized (${rows([where])} order by ${order} limit ${limit})`]
+  const rows = (...conditions: RawBuilder<unknown>[]) =>
+    sql`select ${key} as key, npi from provider where ${allOf([where, needed, ...conditions])}`
+  if (matchesAll) return [sql`${page} as materialized (${rows(start)} order by ${order} limit ${limit})`]
   const many = sql`${count(hits)} > ${SORTED_AT_MOST}`
   const found = sql`${count(walked)} >= ${limit}`
   const first = (name: RawBuilder<unknown> | undefined, when: RawBuilder<unknown>) =>
     sql`(select key, npi from ${name} where ${when} order by ${sorted} limit ${limit})`
   return [
-    sql`${hits} as materialized (${rows([where])} limit (select ${SORTED_AT_MOST + 1}::int))`,
+    sql`${hits} as materialized (${rows()} limit (select ${SORTED_AT_MOST + 1}::int))`,
     sql`${walked} as materialized (select key, npi from (
       select ${key} as key, npi, search, zip from provider where ${start} and ${many} order by ${order} limit ${WALKED_AT_MOST}
     ) near where ${where} limit ${limit})`,
-    sql`${rest} as materialized (${rows([where, sql`${many} and not ${found}`])})`,
+    sql`${rest} as materialized (${rows(start, sql`${many} and not ${found}`)})`,
     sql`${page} as materialized (
-      ${first(hits, sql`not ${many}`)} union all ${first(walked, sql`${many} and ${found}`)} union all ${first(rest, many)})`,
+      ${first(hits, sql`not ${many} and ${startOfHits}`)} union all ${first(walked, sql`${many} and ${found}`)} union all ${first(rest, many)})`,
   ]
 }
 
