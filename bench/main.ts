@@ -4,11 +4,12 @@ import path from 'node:path'
 import { Command } from 'commander'
 import type { Benchmark, BenchOptions } from './benchmark.ts'
 import { fetchBenchmark } from './fetch.ts'
+import { httpBenchmark } from './http.ts'
 import { importBenchmark } from './import.ts'
 import { queryBenchmark } from './query.ts'
 import { formatTable } from './table.ts'
 
-const BENCHMARKS: readonly Benchmark[] = [fetchBenchmark, importBenchmark, queryBenchmark]
+const BENCHMARKS: readonly Benchmark[] = [fetchBenchmark, importBenchmark, queryBenchmark, httpBenchmark]
 const RESULTS = path.join(import.meta.dirname, 'results')
 
 async function measure(benchmark: Benchmark, options: BenchOptions): Promise<void> {
