@@ -13,6 +13,7 @@ import type { Log } from './observability/log.ts'
 import { createMetrics } from './observability/metrics.ts'
 import { createProviderServices } from './providers/services.ts'
 import { createSearchIndexes } from './providers/search/indexes.ts'
+import { createRunningWork } from './running-work.ts'
 import { createSourceServices } from './sources/services.ts'
 
 export interface AppOptions {
@@ -67,12 +68,14 @@ async function prepare(database: OpenDatabase, migrateServer: boolean): Promise<
 }
 
 function assemble({ config, log, onFetchLine }: AppOptions, database: OpenDatabase): App {
-  const providers = createProviderServices(database.db)
+  const work = createRunningWork()
+  const providers = createProviderServices(database.db, work)
   const sources = createSourceServices({
     config: config.sources,
     database,
     registry: providers.registry,
     log: onFetchLine ?? ((line) => log.info(line)),
+    work,
   })
   const services: Services = { maxBatch: config.maxBatch, providers, sources }
   const metrics = createMetrics()
@@ -114,6 +117,7 @@ function assemble({ config, log, onFetchLine }: AppOptions, database: OpenDataba
     async [Symbol.asyncDispose]() {
       draining = true
       await Promise.all([server.close(), metricsServer?.close()])
+      await work.ended()
       await graphql.yoga.dispose()
       await database.close()
     },

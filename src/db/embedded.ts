@@ -30,11 +30,19 @@ export async function openEmbedded(
     }
   } catch (error) {
     await lock?.release()
-    throw error
+    throw new EmbeddedDatabaseError(
+      `DATA_DIR: the embedded database in ${dataDir} cannot be opened; move the folder away to start anew`,
+      { cause: error },
+    )
   }
 }
 
 type Queries = Pick<PGlite, 'query'>
+
+/** An embedded database whose files cannot be used. */
+export class EmbeddedDatabaseError extends Error {
+  override name = 'EmbeddedDatabaseError'
+}
 
 /** PGlite whose queries, in a transaction too, understand {@link CopyData}. */
 function withCopy(pglite: PGlite): PGlite {

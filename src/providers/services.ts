@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { Database } from '../db/tables.ts'
 import { ClientError } from '../errors.ts'
+import { createRunningWork, type RunningWork } from '../running-work.ts'
 import { createProgressFeed } from '../progress.ts'
 import { bulkLoad } from './bulk.ts'
 import { createProviderEdits } from './edits.ts'
@@ -16,7 +17,7 @@ import { providerStats, type ProviderStats } from './stats.ts'
 import { createRegistry } from './writer.ts'
 
 /** Everything that can be done with the provider registry. */
-export function createProviderServices(db: Kysely<Database>) {
+export function createProviderServices(db: Kysely<Database>, work: RunningWork = createRunningWork()) {
   const registry = createRegistry(db)
   const repository = createProviderRepository(db)
   const importFeed = createProgressFeed()
@@ -46,9 +47,9 @@ export function createProviderServices(db: Kysely<Database>) {
       say(0, 'starting')
       try {
         const load = () => importProviders(open, options, { writer: registry, onProgress })
-        const report = await (options.dryRun
-          ? load()
-          : bulkLoad(db, load, (result) => result.inserted + result.updated))
+        const report = await work.during(() =>
+          options.dryRun ? load() : bulkLoad(db, load, (result) => result.inserted + result.updated),
+        )
         say(report.read, `${report.read} rows read, ${report.rejected} rejected`, true)
         return { ...report, jobId }
       } catch (error) {

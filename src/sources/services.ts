@@ -1,6 +1,7 @@
 import type { SourcesConfig } from '../config.ts'
 import type { OpenDatabase } from '../db/open.ts'
 import { ClientError } from '../errors.ts'
+import { createRunningWork, type RunningWork } from '../running-work.ts'
 import { createProgressFeed } from '../progress.ts'
 import { bulkLoad } from '../providers/bulk.ts'
 import type { RegistryWriter } from '../providers/registry.ts'
@@ -14,10 +15,17 @@ export interface SourceServicesOptions {
   database: OpenDatabase
   registry: RegistryWriter
   log: (line: string) => void
+  work?: RunningWork | undefined
 }
 
 /** Everything that can be done with the sources of providers. */
-export function createSourceServices({ config, database, registry, log }: SourceServicesOptions) {
+export function createSourceServices({
+  config,
+  database,
+  registry,
+  log,
+  work = createRunningWork(),
+}: SourceServicesOptions) {
   const { db } = database
   const sources = createSources(config)
   const runs = createFetchRuns(db)
@@ -28,7 +36,7 @@ export function createSourceServices({ config, database, registry, log }: Source
     runs,
     log,
     onProgress: ({ runId, ...progress }) => feed.publish({ id: runId, ...progress }),
-    exclusive: (work) => alone(database, work),
+    exclusive: (fetch) => work.during(() => alone(database, fetch)),
   })
 
   return {

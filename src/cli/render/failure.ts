@@ -1,7 +1,12 @@
 import { EXIT, type ExitStatus } from '../exit.ts'
 import { type AnswerError, InterruptedError, RefusedError, UnreachableError, UsageError } from '../failures.ts'
 
-const NO_DATABASE = new Set(['FolderInUseError', 'DatabaseUnavailableError', 'MigrationNeededError'])
+const NO_DATABASE = new Set([
+  'FolderInUseError',
+  'DatabaseUnavailableError',
+  'EmbeddedDatabaseError',
+  'MigrationNeededError',
+])
 
 /** What is told about an error: lines for people, GraphQL errors for machines, and the exit status. */
 export interface Failure {

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { createApp } from '../../app.ts'
 import type { Config } from '../../config.ts'
 import { createLog } from '../../observability/log.ts'
@@ -8,18 +7,13 @@ import { ndjsonChunks } from '../../providers/files/ndjson-writer.ts'
 import { createGraphQLClient, type Post } from './graphql-client.ts'
 import type { Transport } from './transport.ts'
 
-/** The answer to an interrupted operation comes before its work has ended; the database stays open for it that long. */
-const CANCELLED_WITHIN_MS = 300
-
 /** The registry of the settings' database, in this process. Nothing listens. */
 export async function openLocal(config: Config, onFetchLine: (line: string) => void): Promise<Transport> {
   const log = createLog(config.logLevel === 'debug' ? 'debug' : 'silent', process.stderr)
   const app = await createApp({ config, log, onFetchLine })
   const { repository } = app.services.providers
-  let interrupted = false
 
   const post: Post = async (params, accept, { signal }) => {
-    signal?.addEventListener('abort', () => (interrupted = true), { once: true })
     const request = new Request('http://localhost/graphql', {
       method: 'POST',
       headers: { accept, 'content-type': 'application/json' },
@@ -34,9 +28,6 @@ export async function openLocal(config: Config, onFetchLine: (line: string) => v
     tellsFetchLines: true,
     ...createGraphQLClient(post),
     download: async (format) => (format === 'csv' ? csvChunks : ndjsonChunks)(repository.everything()),
-    close: async () => {
-      if (interrupted) await sleep(CANCELLED_WITHIN_MS)
-      await app[Symbol.asyncDispose]()
-    },
+    close: async () => app[Symbol.asyncDispose](),
   }
 }

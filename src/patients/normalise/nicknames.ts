@@ -57,11 +57,23 @@ valentina val|valerie val|vanessa nessa|vernon vern|veronica ronnie roni vera|vi
 virginia ginny ginger|vivian viv|wallace wally|walter walt wally|wanda|warren|wayne|wendy|wesley wes|wilbur will|wilfred will fred|wilhelmina mina willie billie
 william bill will billy willie liam wm|willie will|winifred winnie|winston win|xavier|yolanda yoli|yvonne|zachariah zach zack|zachary zach zack zac`
 
+/** Given names in use that look like others, without nicknames of their own. */
+const OTHER_NAMES =
+  'jayden hayden aiden aidan caden kaden brayden zayden jaden kayden ayden landon london logan lucas mason jackson jaxon ' +
+  'carson carter hunter tanner conner connor cooper asher archer parker porter easton weston colton dalton holden ' +
+  'layla kayla kyla mila mia maya myla ava eva ada ida aria ariana adriana arianna brianna briana breanna deanna leah mya ' +
+  'amaya anaya nevaeh hailey haley kaylee kaylie bailey riley rylee kylie kiley jaylen jalen javon davon devon kevon keith ' +
+  'marcus marquis malik jamal jamar lamar omar elias elisa elise eliana ariel daniela gabriela paul paula carla karla ' +
+  'marissa larissa clarissa melissa erica erika monica veronica jasmin hazel ethel mabel earl pearl ruby judy rudy ' +
+  'jalen jaylin brandy randy tracy stacy lacey macy gracie jonah noah josiah tessa alyssa elissa elyse denis dennis'
+
 const FORMAL = new Map<string, Set<string>>()
 for (const entry of TABLE.trim().split(/[|\n]/)) {
   const words = entry.trim().split(' ')
   for (const word of words) FORMAL.set(word, (FORMAL.get(word) ?? new Set()).add(words[0]!))
 }
+
+for (const name of OTHER_NAMES.split(' ')) FORMAL.set(name, (FORMAL.get(name) ?? new Set()).add(name))
 
 /** Names that share a nickname are of one class, named by the first of them, so that a key finds all of them. */
 function classes(): Map<string, string> {
@@ -93,4 +105,9 @@ export function areNicknames(a: string, b: string): boolean {
   if (!ofA || !ofB) return false
   for (const formal of ofA) if (ofB.has(formal)) return true
   return false
+}
+
+/** Whether a name is one of a few hundred that are in use, and so hardly another one mistyped. */
+export function isGivenName(name: string): boolean {
+  return FORMAL.has(name)
 }

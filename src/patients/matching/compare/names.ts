@@ -1,0 +1,144 @@
+import { areNicknames, isGivenName } from '../../normalise/nicknames.ts'
+import { level, PLACE } from '../model/fields.ts'
+import { jaroWinkler, similarityBound } from '../similarity/jaro-winkler.ts'
+import { isTypingError } from '../similarity/typing-error.ts'
+import type { Comparison } from './comparison.ts'
+import type { Prepared, PreparedName, PreparedPart } from './prepared.ts'
+
+/** Jaro-Winkler bands (Splink's ForenameSurnameComparison has .92 and .88). */
+const NEAR = 0.92
+const SIMILAR = 0.86
+
+const FIRST = {
+  exact: level('firstName', 'exact'),
+  nickname: level('firstName', 'nickname'),
+  part: level('firstName', 'part'),
+  middle: level('firstName', 'middle name'),
+  near: level('firstName', 'near'),
+  initial: level('firstName', 'initial'),
+  swapped: level('firstName', 'swapped'),
+  similar: level('firstName', 'similar'),
+  different: level('firstName', 'different'),
+}
+const LAST = {
+  exact: level('lastName', 'exact'),
+  part: level('lastName', 'part'),
+  near: level('lastName', 'near'),
+  similar: level('lastName', 'similar'),
+  different: level('lastName', 'different'),
+}
+const MIDDLE = {
+  exact: level('middleName', 'exact'),
+  initial: level('middleName', 'initial'),
+  different: level('middleName', 'different'),
+}
+
+/** Whether a word of several of one name is the other name or a word of it. An initial is no such word. */
+function sharePart(a: PreparedPart, b: PreparedPart): boolean {
+  if (a.words.length === 0 && b.words.length === 0) return false
+  if (a.words.length === 0) return a.text.length > 1 && b.words.includes(a.text)
+  if (b.words.length === 0) return b.text.length > 1 && a.words.includes(b.text)
+  return a.words.some((word) => word.length > 1 && b.words.includes(word))
+}
+
+/** 2 near, 1 similar, 0 different: by one typing error in at least four letters, or by Jaro-Winkler. */
+function likeness(a: PreparedPart, b: PreparedPart): 0 | 1 | 2 {
+  if (similarityBound(a.text, a.letters, b.text, b.letters) < SIMILAR) {
+    return Math.min(a.text.length, b.text.length) > 3 && isTypingError(a.text, b.text) ? 2 : 0
+  }
+  if (Math.min(a.text.length, b.text.length) > 3 && isTypingError(a.text, b.text)) return 2
+  const similarity = jaroWinkler(a.text, b.text)
+  return similarity >= NEAR ? 2 : similarity >= SIMILAR ? 1 : 0
+}
+
+const isInitialOf = (a: PreparedPart, b: PreparedPart) => a.text.length === 1 && b.text.startsWith(a.text)
+
+function nicknames(a: PreparedPart, b: PreparedPart): boolean {
+  return areNicknames(a.text, b.text) || areNicknames(a.words[0] ?? a.text, b.words[0] ?? b.text)
+}
+
+/** Two given names that are both in use are two names, however alike: Jayden and Hayden are not one name mistyped. */
+function firstLevel(a: PreparedPart, b: PreparedPart): number {
+  if (a.text === b.text) return FIRST.exact
+  if (isInitialOf(a, b) || isInitialOf(b, a)) return FIRST.initial
+  if (nicknames(a, b)) return FIRST.nickname
+  if (sharePart(a, b)) return FIRST.part
+  const alike = likeness(a, b)
+  if (alike === 0) return FIRST.different
+  return alike === 2 && !(isGivenName(a.text) && isGivenName(b.text)) ? FIRST.near : FIRST.similar
+}
+
+function lastLevel(a: PreparedPart, b: PreparedPart): number {
+  if (a.text === b.text) return LAST.exact
+  if (sharePart(a, b)) return LAST.part
+  const alike = likeness(a, b)
+  return alike === 2 ? LAST.near : alike === 1 ? LAST.similar : LAST.different
+}
+
+function middleLevel(a: PreparedPart | null, b: PreparedPart | null): number {
+  if (!a || !b) return 0
+  if (a.text === b.text) return a.text.length === 1 ? MIDDLE.initial : MIDDLE.exact
+  return isInitialOf(a, b) || isInitialOf(b, a) || nicknames(a, b) ? MIDDLE.initial : MIDDLE.different
+}
+
+/** Whether one's given name is the other's middle name, in full. */
+function usesMiddle(a: PreparedName, b: PreparedName): boolean {
+  const is = (name: PreparedPart | null, middle: PreparedPart | null) =>
+    name !== null && middle !== null && name.text.length > 1 && (name.text === middle.text || nicknames(name, middle))
+  return is(a.first, b.middle) || is(b.first, a.middle)
+}
+
+const same = (a: PreparedPart | null, b: PreparedPart | null) => a !== null && b !== null && a.text === b.text
+
+function isSwapped(a: PreparedName, b: PreparedName): boolean {
+  return (
+    (same(a.first, b.last) && same(a.last, b.first)) ||
+    (same(a.first, b.last) && swappedLike(a.last, b.first)) ||
+    (same(a.last, b.first) && swappedLike(a.first, b.last))
+  )
+}
+
+const swappedLike = (a: PreparedPart | null, b: PreparedPart | null) => a !== null && b !== null && likeness(a, b) === 2
+
+/** Bits of each level of the names, by its number, to choose among several names. */
+export interface NameWeights {
+  first: Float64Array
+  last: Float64Array
+  middle: Float64Array
+}
+
+/**
+ * First, middle and last name compared jointly, over all names that either has had: the pair of names of the greatest
+ * weight. Names in each other's place, a middle name used as the first, initials and nicknames have levels of their own.
+ */
+export function compareNames(a: Prepared, b: Prepared, weights: NameWeights, into: Comparison): void {
+  let best = -Infinity
+  const { levels, left, right } = into
+  for (const nameA of a.names) {
+    for (const nameB of b.names) {
+      let first = nameA.first && nameB.first ? firstLevel(nameA.first, nameB.first) : 0
+      let last = nameA.last && nameB.last ? lastLevel(nameA.last, nameB.last) : 0
+      let middle = middleLevel(nameA.middle, nameB.middle)
+      if (first >= FIRST.similar) {
+        if (usesMiddle(nameA, nameB)) {
+          first = FIRST.middle
+          middle = 0
+        } else if (last !== LAST.exact && isSwapped(nameA, nameB)) {
+          first = FIRST.swapped
+          last = LAST.exact
+        }
+      }
+      const weight = weights.first[first]! + weights.last[last]! + weights.middle[middle]!
+      if (weight <= best) continue
+      best = weight
+      levels[PLACE.firstName] = first
+      levels[PLACE.lastName] = last
+      levels[PLACE.middleName] = middle
+      const swapped = first === FIRST.swapped
+      left[PLACE.firstName] = nameA.first && nameA.first.text
+      right[PLACE.firstName] = swapped ? nameB.last!.text : nameB.first && nameB.first.text
+      left[PLACE.lastName] = nameA.last && nameA.last.text
+      right[PLACE.lastName] = swapped ? nameB.first!.text : nameB.last && nameB.last.text
+    }
+  }
+}

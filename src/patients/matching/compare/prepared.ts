@@ -1,0 +1,40 @@
+import type { Profile } from '../profile.ts'
+import { letterSet } from '../similarity/jaro-winkler.ts'
+
+/** One part of a name, ready to be compared: without blanks, its words if there are several, and its letters as bits. */
+export interface PreparedPart {
+  text: string
+  words: readonly string[]
+  letters: number
+}
+
+export interface PreparedName {
+  first: PreparedPart | null
+  middle: PreparedPart | null
+  last: PreparedPart | null
+}
+
+/** A profile with what comparing needs again and again computed once. */
+export interface Prepared extends Omit<Profile, 'names'> {
+  names: readonly PreparedName[]
+}
+
+const ONE_WORD: readonly string[] = []
+
+function preparePart(name: string | null): PreparedPart | null {
+  if (name === null) return null
+  if (!name.includes(' ')) return { text: name, words: ONE_WORD, letters: letterSet(name) }
+  const text = name.replaceAll(' ', '')
+  return { text, words: name.split(' '), letters: letterSet(text) }
+}
+
+/** A profile made ready for comparing; do it once, not once a comparison. */
+export function prepare(profile: Profile): Prepared {
+  const names = profile.names.map(({ first, middle, last }) => ({
+    first: preparePart(first),
+    middle: preparePart(middle),
+    last: preparePart(last),
+  }))
+  const { suffixes, birthDates, sexes, ssns, ssnLast4s, nationalIds, addresses, phones, emails, identifiers } = profile
+  return { names, suffixes, birthDates, sexes, ssns, ssnLast4s, nationalIds, addresses, phones, emails, identifiers }
+}

@@ -1,0 +1,76 @@
+import type { NormalisedAddress, NormalisedIdentifier, NormalisedPatient } from '../patient.ts'
+
+/** Folded words of one name as one record writes it, each part null when absent. */
+export interface ProfileName {
+  first: string | null
+  middle: string | null
+  last: string | null
+}
+
+/**
+ * Everything that is known of a person: each list holds every value that any record of theirs ever gave, each once.
+ * A question is a profile of one record.
+ */
+export interface Profile {
+  names: ProfileName[]
+  suffixes: string[]
+  /** `YYYY-MM-DD`. */
+  birthDates: string[]
+  sexes: string[]
+  ssns: string[]
+  /** Of every SSN, in full or not. */
+  ssnLast4s: string[]
+  nationalIds: string[]
+  addresses: NormalisedAddress[]
+  phones: string[]
+  emails: string[]
+  identifiers: NormalisedIdentifier[]
+}
+
+const optional = (value: string | null): string[] => (value === null ? [] : [value])
+
+/** The profile of one record. */
+export function profileOf(record: NormalisedPatient): Profile {
+  const { firstName: first, middleName: middle, lastName: last } = record
+  return {
+    names: first === null && last === null && middle === null ? [] : [{ first, middle, last }],
+    suffixes: optional(record.suffix),
+    birthDates: optional(record.birthDate),
+    sexes: optional(record.sex),
+    ssns: optional(record.ssn),
+    ssnLast4s: optional(record.ssnLast4),
+    nationalIds: optional(record.nationalId),
+    addresses: record.address ? [record.address] : [],
+    phones: [...record.phones],
+    emails: [...record.emails],
+    identifiers: [...record.identifiers],
+  }
+}
+
+const FIELDS = [
+  'names',
+  'suffixes',
+  'birthDates',
+  'sexes',
+  'ssns',
+  'ssnLast4s',
+  'nationalIds',
+  'addresses',
+  'phones',
+  'emails',
+  'identifiers',
+] as const satisfies readonly (keyof Profile)[]
+
+const keyOf = (value: unknown): string =>
+  typeof value === 'string' ? value : JSON.stringify(Object.values(value as object))
+
+/** The profile of a person from those of all their records, in an order that does not depend on theirs. */
+export function mergeProfiles(profiles: readonly Profile[]): Profile {
+  const merged: Record<string, unknown[]> = {}
+  for (const field of FIELDS) {
+    const values = new Map<string, unknown>()
+    for (const profile of profiles) for (const value of profile[field]) values.set(keyOf(value), value)
+    merged[field] = [...values].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value)
+  }
+  return merged as unknown as Profile
+}
