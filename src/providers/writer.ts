@@ -194,25 +194,23 @@ async function writeGolden(
   times: ReadonlyMap<string, Times>,
   seenWords: SeenWords,
 ): Promise<void> {
-  const newWords = new Set<string>()
-  const addWord = (word: string) => {
-    if (!seenWords.has(word)) newWords.add(word)
-  }
-  await copyRows(trx, 'provider', GOLDEN_COLUMNS, goldenValues(byNpi, times, addWord))
-  if (newWords.size) {
-    await sql`insert into search_word select unnest(${[...newWords]}::text[]) on conflict do nothing`.execute(trx)
-    seenWords.addAll(newWords)
-  }
+  const unseen = new Set<string>()
+  await copyRows(trx, 'provider', GOLDEN_COLUMNS, goldenValues(byNpi, times, seenWords, unseen))
+  const words = [...new Set(typedWords(unseen))]
+  if (words.length)
+    await sql`insert into search_word select unnest(${words}::text[]) on conflict do nothing`.execute(trx)
+  seenWords.addAll(unseen)
 }
 
 function* goldenValues(
   byNpi: ReadonlyMap<string, StoredRecord[]>,
   times: ReadonlyMap<string, Times>,
-  addWord: (word: string) => void,
+  seenWords: SeenWords,
+  unseen: Set<string>,
 ) {
   for (const [npi, records] of byNpi) {
     const row = golden(records)
-    typedWords(row.lexemes).forEach(addWord)
+    for (const lexeme of row.lexemes) if (!seenWords.has(lexeme)) unseen.add(lexeme)
     const { insertedAt, updatedAt } = times.get(npi)!
     yield [
       Number(npi),
@@ -276,21 +274,21 @@ async function clear(trx: Trx): Promise<number> {
   return count
 }
 
-/** Words that this process knows to be in the database already, so that a load does not send them again. */
+/** Lexemes whose words this process knows to be in the database already, so that a load does not send them again. */
 interface SeenWords {
-  has(word: string): boolean
-  addAll(words: Iterable<string>): void
+  has(lexeme: string): boolean
+  addAll(lexemes: Iterable<string>): void
   clear(): void
 }
 
-/** A bounded memory of words; forgetting one costs an insert that does nothing. */
+/** A bounded memory of lexemes; forgetting one costs an insert that does nothing. */
 function createSeenWords(limit = 200_000): SeenWords {
   const seen = new Set<string>()
   return {
-    has: (word) => seen.has(word),
-    addAll: (words) => {
+    has: (lexeme) => seen.has(lexeme),
+    addAll: (lexemes) => {
       if (seen.size > limit) seen.clear()
-      for (const word of words) seen.add(word)
+      for (const lexeme of lexemes) seen.add(lexeme)
     },
     clear: () => seen.clear(),
   }

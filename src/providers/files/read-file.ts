@@ -85,8 +85,9 @@ export async function* readProviderFile(
       if (batch.rows < batchRows && consumed - closedAt < MAX_BATCH_BYTES) continue
       signal?.throwIfAborted()
       yield close()
-      await setImmediate()
     }
+    // so that who writes the batch before is heard between two pieces
+    await setImmediate()
   }
   signal?.throwIfAborted()
   if (batch.rows > 0 || batches === 0 || batch.ignoredColumns.length > 0) yield close()
