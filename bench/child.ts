@@ -23,6 +23,12 @@ export function startChild(file: string, args: readonly string[], nodeArgs: stri
   return child
 }
 
+/** The flags that bin/vault gives to Node. */
+export async function productionFlags(): Promise<string[]> {
+  const script = await readFile(new URL('../bin/vault', import.meta.url), 'utf8')
+  return /^exec node ((?:--\S+ )*)/m.exec(script)?.[1]?.split(' ').filter(Boolean) ?? []
+}
+
 /** What `child` says first. */
 export function firstMessage<Answer>(child: ChildProcess): Promise<Answer> {
   return new Promise((resolve, reject) => {

@@ -1,6 +1,6 @@
 import type { Benchmark, BenchOptions } from './benchmark.ts'
 import { say } from './benchmark.ts'
-import { runChild } from './child.ts'
+import { productionFlags, runChild } from './child.ts'
 import type { ImportAnswer } from './import-child.ts'
 import { copyAlone, prepareText } from './import-floor.ts'
 import { median } from './percentile.ts'
@@ -62,11 +62,16 @@ async function measureRun(
   await copyAlone(await server.create('bench_floor'), full, 'empty')
   changed!.floorSeconds.push(await copyAlone(server.url('bench_floor'), full, 'instead'))
 
-  return runChild<ImportAnswer>('import-child.ts', [await server.create('bench_import'), tenth])
+  return importFile(await server.create('bench_import'), tenth)
+}
+
+/** Imports in a process of its own, started as bin/vault starts one. */
+async function importFile(url: string, file: string): Promise<ImportAnswer> {
+  return runChild<ImportAnswer>('import-child.ts', [url, file], await productionFlags())
 }
 
 async function importInto(url: string, file: string, into: Case): Promise<void> {
-  const answer = await runChild<ImportAnswer>('import-child.ts', [url, file])
+  const answer = await importFile(url, file)
   say(`${into.name}: ${figure(answer.read / answer.seconds)} rows/s, ${figure(answer.peakMb)} MB`)
   if (answer.rejected > 0) throw new Error(`${answer.rejected} rows were rejected`)
   into.imports.push(answer)
