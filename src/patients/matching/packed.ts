@@ -13,7 +13,7 @@ const part = (written: string | undefined): string | null => written || null
 
 /**
  * A profile as one short string for storage: a few times faster to read than JSON. The separators are control
- * characters, which no normalised value but a system or e-mail could hold; there they become blanks.
+ * characters, which no normalised value holds.
  */
 export function packProfile(profile: Profile): string {
   const lists = [
@@ -26,14 +26,11 @@ export function packProfile(profile: Profile): string {
     profile.nationalIds,
     profile.addresses.map((address) => ADDRESS_PARTS.map((key) => text(address[key])).join(PART)),
     profile.phones,
-    profile.emails.map(plain),
-    profile.identifiers.map(({ system, value }) => `${plain(system)}${PART}${value}`),
+    profile.emails,
+    profile.identifiers.map(({ system, value }) => `${system}${PART}${value}`),
   ]
   return lists.map((values) => values.join(VALUE)).join(FIELD)
 }
-
-// oxlint-disable-next-line no-control-regex
-const plain = (value: string): string => value.replace(/[\u001d-\u001f]/g, ' ')
 
 const values = (list: string): string[] => (list === '' ? NONE : list.includes(VALUE) ? list.split(VALUE) : [list])
 

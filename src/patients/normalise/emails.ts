@@ -2,7 +2,7 @@ import { bounded } from './bounded.ts'
 import { foldedWords, saysNothing } from './text.ts'
 import { PLACEHOLDER, type Warn } from './warn.ts'
 
-const ADDRESS = /^[^\s@<>,;:"]{1,64}@(?:[^\s@<>,;:".]+\.)+[^\s@<>,;:".]{2,}$/u
+const ADDRESS = /^[^\s\p{Cc}@<>,;:"]{1,64}@(?:[^\s\p{Cc}@<>,;:".]+\.)+[^\s\p{Cc}@<>,;:".]{2,}$/u
 const NOBODY =
   /^(?:none|no|na|n\/?a|noemail|no-?e?mail|unknown|test|refused|declined|nomail|donotreply|noreply|no-reply|xxx?)@/
 const NOWHERE = /@(?:none|noemail|unknown|test|na|no)\.[a-z]{2,}$/

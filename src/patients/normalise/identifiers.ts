@@ -28,7 +28,7 @@ function readIdentifier(entry: unknown, warn: Warn): NormalisedIdentifier | unde
   }
   const plain = fold(text).replace(/[^\p{L}\p{N}]/gu, '')
   const folded = fold(name ?? '')
-    .replace(/\s+/g, ' ')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim()
   if (folded === '') warn('identifiers', 'names no system and counts as absent')
   else if (plain === '' || /^(.)\1*$/u.test(plain) || saysNothing([plain])) warn('identifiers', PLACEHOLDER)

@@ -4,77 +4,80 @@ import type { Profile, ProfileName } from '../profile.ts'
 import { soundex } from '../similarity/soundex.ts'
 import { hmac64 } from './hmac.ts'
 
-/** What a blocking rule is called in messages: its first letters stand before the values of its keys. */
-type Add = (rule: string, ...parts: (string | null | undefined)[]) => void
-
-const closed = (name: string | null): string | null => name && name.replaceAll(' ', '')
+const S = '\u001f'
 
 /** The parts of a surname that may stand alone on another record: the whole, and the words of a hyphenated one. */
-function surnames(last: string | null): string[] {
-  if (last === null) return []
+function surnames(last: string): readonly string[] {
+  if (!last.includes(' ')) return [last]
   const words = last.split(' ')
-  return words.length === 1 ? words : [words.join(''), ...words.filter((word) => word.length > 3).slice(0, 2)]
+  return [words.join(''), ...words.filter((word) => word.length > 3).slice(0, 2)]
 }
 
-/** The root of a given name of one letter is no root. */
-function root(name: string | null): string | null {
-  if (name === null) return null
-  const whole = closed(name)!
-  const found = nicknameRoot(whole)
-  const first = found === whole ? nicknameRoot(name.split(' ')[0]!) : found
-  return first.length > 1 ? first : null
+/** What a given name has in common with its nicknames; an initial has nothing. */
+function root(first: string): string | null {
+  const found = nicknameRoot(first)
+  if (found !== first) return found
+  const blank = first.indexOf(' ')
+  if (blank < 0) return first.length > 1 ? first : null
+  const whole = first.replaceAll(' ', '')
+  const ofWhole = nicknameRoot(whole)
+  return ofWhole === whole ? root(first.slice(0, blank)) : ofWhole
 }
 
 /** Day and month in ascending order with the year: the same when they were swapped. */
 function unordered(date: string): string {
-  const [year, month, day] = [date.slice(0, 4), date.slice(5, 7), date.slice(8)]
-  return month < day ? year + month + day : year + day + month
+  const month = date.slice(5, 7)
+  const day = date.slice(8)
+  return date.slice(0, 4) + (month < day ? month + day : day + month)
 }
 
-function nameKeys(add: Add, { names, birthDates, addresses }: Profile): void {
-  for (const name of names) {
-    const given = root(name.first)
-    for (const last of surnames(name.last)) {
-      const sound = soundex(last)
-      for (const date of birthDates) {
-        add('dob+last', date, last.slice(0, 4))
-        add('dob swapped', unordered(date), sound.slice(0, 2))
-        add('sound+initial+year', sound, name.first?.[0], date.slice(0, 4))
-        if (given) add('names+day', ...[given, last].toSorted(), date.slice(5))
-      }
-      for (const { zip } of addresses) if (given) add('names+zip', ...[given, last].toSorted(), zip)
-    }
-    for (const date of birthDates) add('dob+first', date, given)
-  }
-}
-
-function placeKeys(add: Add, names: readonly ProfileName[], addresses: readonly NormalisedAddress[]): void {
-  for (const { number, street, zip, city } of addresses) {
-    for (const initial of new Set(names.map(({ first }) => first?.[0])))
-      add('place+initial', number, street, zip ?? city, initial)
-  }
-}
+const sorted = (a: string, b: string) => (a < b ? a + S + b : b + S + a)
 
 /** E-mail without the tag after a plus, which its owner may vary. */
 function mailbox(email: string): string {
-  return email.replace(/\+[^@]*(?=@)/, '')
+  return email.includes('+') ? email.replace(/\+[^@]*(?=@)/, '') : email
 }
 
-/** The texts of all keys of a profile, each key once; a key without one of its parts is none. */
+function dateKeys(keys: Set<string>, { first, last }: ProfileName, date: string): void {
+  const given = first && root(first)
+  if (given) keys.add(`dob+first${S}${date}${S}${given}`)
+  if (!last) return
+  for (const surname of surnames(last)) {
+    keys.add(`dob+last${S}${date}${S}${surname.slice(0, 4)}`)
+    if (!first) continue
+    keys.add(`dates+initials${S}${unordered(date)}${S}${sorted(first[0]!, surname[0]!)}`)
+    keys.add(`sound+initial+year${S}${soundex(surname)}${S}${first[0]}${S}${date.slice(0, 4)}`)
+    if (given) keys.add(`names+day${S}${sorted(given, surname)}${S}${date.slice(5)}`)
+  }
+}
+
+function placeKeys(keys: Set<string>, { first, last }: ProfileName, address: NormalisedAddress): void {
+  const { number, street, zip } = address
+  if (!zip) return
+  if (first && number && street)
+    keys.add(`place+initial${S}${zip}${S}${number}${S}${street.replaceAll(' ', '')}${S}${first[0]}`)
+  if (!last) return
+  for (const surname of surnames(last)) {
+    if (first) keys.add(`last+zip+initial${S}${surname}${S}${zip}${S}${first[0]}`)
+    if (number) keys.add(`last+number+zip${S}${surname}${S}${number}${S}${zip}`)
+  }
+}
+
+/** The texts of all keys of a profile, each once; a key without one of its parts is none. */
 export function keyTexts(profile: Profile): string[] {
   const keys = new Set<string>()
-  const add: Add = (rule, ...parts) => {
-    for (const part of parts) if (!part) return
-    keys.add(`${rule}\u001f${parts.join('\u001f')}`)
+  for (const ssn of profile.ssns) keys.add(`ssn${S}${ssn}`)
+  for (const id of profile.nationalIds) keys.add(`national${S}${id}`)
+  for (const last4 of profile.ssnLast4s) {
+    for (const date of profile.birthDates) keys.add(`last4+dob${S}${last4}${S}${date}`)
   }
-  for (const ssn of profile.ssns) add('ssn', ssn)
-  for (const id of profile.nationalIds) add('national', id)
-  for (const last4 of profile.ssnLast4s) for (const date of profile.birthDates) add('last4+dob', last4, date)
-  nameKeys(add, profile)
-  placeKeys(add, profile.names, profile.addresses)
-  for (const phone of profile.phones) add('phone', phone)
-  for (const email of profile.emails) add('email', mailbox(email))
-  for (const { system, value } of profile.identifiers) add('identifier', system, value)
+  for (const name of profile.names) {
+    for (const date of profile.birthDates) dateKeys(keys, name, date)
+    for (const address of profile.addresses) placeKeys(keys, name, address)
+  }
+  for (const phone of profile.phones) keys.add(`phone${S}${phone}`)
+  for (const email of profile.emails) keys.add(`email${S}${mailbox(email)}`)
+  for (const { system, value } of profile.identifiers) keys.add(`identifier${S}${system}${S}${value}`)
   return [...keys]
 }
 

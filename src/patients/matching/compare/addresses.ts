@@ -16,22 +16,40 @@ const DIFFERENT = level('address', 'different')
 const differ = (a: string | null, b: string | null) => a !== null && b !== null && a !== b
 const agree = (a: string | null, b: string | null) => a !== null && a === b
 
+const closed = (text: string) => (text.includes(' ') ? text.replaceAll(' ', '') : text)
+
+/** Whether two texts are one but for typing: one error, blanks apart, or Jaro-Winkler of .9 and one first letter. */
+function alike(a: string | null, b: string | null): boolean {
+  if (a === null || b === null) return false
+  if (a === b) return true
+  if (isTypingError(a, b)) return true
+  if (a.charCodeAt(0) !== b.charCodeAt(0)) return false
+  return jaroWinkler(a, b) >= 0.9 || closed(a) === closed(b)
+}
+
+/** Whether the ZIP codes are one, or one mistyped. */
+const zipAlike = (a: string | null, b: string | null) => a !== null && b !== null && (a === b || isTypingError(a, b))
+
 const sameArea = (a: NormalisedAddress, b: NormalisedAddress): boolean =>
   (a.zip !== null && b.zip !== null && a.zip.length >= 4 && a.zip.slice(0, 3) === b.zip.slice(0, 3)) ||
-  (agree(a.city, b.city) && !differ(a.state, b.state))
+  (!differ(a.state, b.state) && alike(a.city, b.city))
 
 /** Whether the places are one as far as both say: one ZIP, or one city where a ZIP is missing or mistyped. */
 const samePlace = (a: NormalisedAddress, b: NormalisedAddress): boolean =>
-  agree(a.zip, b.zip) || agree(a.city, b.city) || (!differ(a.zip, b.zip) && !differ(a.city, b.city))
+  agree(a.zip, b.zip) ||
+  agree(a.city, b.city) ||
+  (!differ(a.zip, b.zip) && !differ(a.city, b.city)) ||
+  zipAlike(a.zip, b.zip) ||
+  alike(a.city, b.city)
 
+/** Whether house number and street are one but for an error in one of them, or the lines stand in each other's place. */
 function isNear(a: NormalisedAddress, b: NormalisedAddress): boolean {
-  if (a.street === null || b.street === null || a.number === null || b.number === null) return false
-  if (a.number === b.number) return a.street === b.street || alike(a.street, b.street)
-  return a.street === b.street && isTypingError(a.number, b.number)
+  if (agree(a.number, b.number)) {
+    return alike(a.street, b.street) || alike(a.extra, b.extra) || alike(a.street, b.extra) || alike(a.extra, b.street)
+  }
+  if (!agree(a.street, b.street)) return false
+  return a.number === null || b.number === null || isTypingError(a.number, b.number)
 }
-
-const alike = (a: string, b: string) =>
-  a.charCodeAt(0) === b.charCodeAt(0) && (isTypingError(a, b) || jaroWinkler(a, b) >= 0.9)
 
 /** The level of two addresses; 0 when they have no part in common that could agree or differ. */
 export function addressLevel(a: NormalisedAddress, b: NormalisedAddress): number {
@@ -59,11 +77,13 @@ export function compareAddresses(
   for (const addressA of a) {
     for (const addressB of b) {
       const found = addressLevel(addressA, addressB)
-      if (found === 0 || (best !== 0 && found >= best)) continue
-      best = found
+      if (found === 0 || (best !== 0 && found > best)) continue
       const byCity = found === AREA && agree(addressA.city, addressB.city)
-      into.place = byCity ? 'city' : 'zip'
       const value = found === ZIP ? addressA.zip : byCity ? addressA.city : null
+      const chosen = into.left[PLACE.address]
+      if (found === best && (value === null || (chosen && chosen <= value))) continue
+      best = found
+      into.place = byCity ? 'city' : 'zip'
       into.left[PLACE.address] = value
       into.right[PLACE.address] = value
     }

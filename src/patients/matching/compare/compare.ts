@@ -5,7 +5,7 @@ import type { Comparison } from './comparison.ts'
 import { compareEmails, comparePhones } from './contacts.ts'
 import { compareIdentifiers } from './identifiers.ts'
 import { compareNames, type NameWeights } from './names.ts'
-import { compareNationalNumbers } from './national-numbers.ts'
+import { compareNationalIds, compareSsns } from './national-numbers.ts'
 import type { Prepared } from './prepared.ts'
 
 const SAME_SEX = level('sex', 'same')
@@ -39,7 +39,8 @@ export function compare(a: Prepared, b: Prepared, weights: NameWeights, into: Co
   compareNames(a, b, weights, into)
   levels[PLACE.birthDate] = compareBirthDates(a.birthDates, b.birthDates)
   levels[PLACE.sex] = compareSexes(a.sexes, b.sexes)
-  levels[PLACE.ssn] = compareNationalNumbers(a, b)
+  levels[PLACE.ssn] = compareSsns(a, b)
+  levels[PLACE.nationalId] = compareNationalIds(a, b)
   levels[PLACE.suffix] = compareSuffixes(a.suffixes, b.suffixes)
   levels[PLACE.identifier] = compareIdentifiers(a.identifiers, b.identifiers)
   compareAddresses(a.addresses, b.addresses, into)

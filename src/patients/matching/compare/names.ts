@@ -100,6 +100,18 @@ function isSwapped(a: PreparedName, b: PreparedName): boolean {
 
 const swappedLike = (a: PreparedPart | null, b: PreparedPart | null) => a !== null && b !== null && likeness(a, b) === 2
 
+const pairOf = (a: string, b: string) => (a < b ? `${a} ${b}` : `${b} ${a}`)
+
+/** Of two pairs of equal weight one is chosen from either side: by the text of both names. */
+function comesFirst(a: PreparedName, b: PreparedName, { left, right }: Comparison): boolean {
+  const text = (first: string | null | undefined, last: string | null | undefined) => `${last ?? ''},${first ?? ''}`
+  const chosen = pairOf(
+    text(left[PLACE.firstName], left[PLACE.lastName]),
+    text(right[PLACE.firstName], right[PLACE.lastName]),
+  )
+  return pairOf(text(a.first?.text, a.last?.text), text(b.first?.text, b.last?.text)) < chosen
+}
+
 /** Bits of each level of the names, by its number, to choose among several names. */
 export interface NameWeights {
   first: Float64Array
@@ -129,16 +141,15 @@ export function compareNames(a: Prepared, b: Prepared, weights: NameWeights, int
         }
       }
       const weight = weights.first[first]! + weights.last[last]! + weights.middle[middle]!
-      if (weight <= best) continue
+      if (weight < best || (weight === best && !comesFirst(nameA, nameB, into))) continue
       best = weight
       levels[PLACE.firstName] = first
       levels[PLACE.lastName] = last
       levels[PLACE.middleName] = middle
-      const swapped = first === FIRST.swapped
       left[PLACE.firstName] = nameA.first && nameA.first.text
-      right[PLACE.firstName] = swapped ? nameB.last!.text : nameB.first && nameB.first.text
+      right[PLACE.firstName] = nameB.first && nameB.first.text
       left[PLACE.lastName] = nameA.last && nameA.last.text
-      right[PLACE.lastName] = swapped ? nameB.first!.text : nameB.last && nameB.last.text
+      right[PLACE.lastName] = nameB.last && nameB.last.text
     }
   }
 }

@@ -48,6 +48,7 @@ const TABLE: { [field in MatchField]: { [level in LevelOf<field>]: Shares } } = 
     'last four typing error': [0.01, 3.6e-3, 6e-3],
     different: [0.03, 0.9963, 0.9902],
   },
+  nationalId: { exact: [0.85, 1e-6, 1e-3], 'typing error': [0.05, 1e-5, 3e-3], different: [0.1, 0.99999, 0.996] },
   suffix: { same: [0.97, 0.3, 0.2], different: [0.03, 0.7, 0.8] },
   identifier: { exact: [0.9, 1e-6, 0.06], 'typing error': [0.02, 1e-5, 0.02], different: [0.08, 0.99999, 0.92] },
   address: {

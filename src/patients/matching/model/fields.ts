@@ -9,6 +9,7 @@ export const LEVELS = {
   birthDate: ['exact', 'swapped', 'typing error', 'neighbour', 'two parts', 'year', 'different'],
   sex: ['same', 'different'],
   ssn: ['exact', 'typing error', 'last four', 'last four typing error', 'different'],
+  nationalId: ['exact', 'typing error', 'different'],
   suffix: ['same', 'different'],
   identifier: ['exact', 'typing error', 'different'],
   address: ['exact', 'unit', 'near', 'zip', 'area', 'state', 'different'],

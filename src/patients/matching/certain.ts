@@ -1,0 +1,63 @@
+import { level, PLACE, type LevelOf, type MatchField } from './model/fields.ts'
+
+/** Levels that count as agreeing exactly, and as agreeing up to a typing error, in the terms of CMS. */
+interface Evidence {
+  exact: (levels: Uint8Array) => boolean
+  fuzzy: (levels: Uint8Array) => boolean
+}
+
+const at = <F extends MatchField>(field: F, ...names: LevelOf<F>[]) => {
+  const place = PLACE[field]
+  const wanted = names.map((name) => level(field, name))
+  return (levels: Uint8Array) => wanted.includes(levels[place]!)
+}
+/** Whether either agrees, each as it does. */
+const either = (...all: Evidence[]): Evidence => ({
+  exact: (levels) => all.some((one) => one.exact(levels)),
+  fuzzy: (levels) => all.some((one) => one.fuzzy(levels)),
+})
+const never = () => false
+
+const first: Evidence = { exact: at('firstName', 'exact'), fuzzy: at('firstName', 'nickname', 'near') }
+const last: Evidence = { exact: at('lastName', 'exact'), fuzzy: at('lastName', 'near') }
+const born: Evidence = { exact: at('birthDate', 'exact'), fuzzy: never }
+const street: Evidence = { exact: at('address', 'exact'), fuzzy: at('address', 'near') }
+const phone: Evidence = { exact: at('phone', 'exact'), fuzzy: never }
+const email: Evidence = { exact: at('email', 'exact'), fuzzy: never }
+const number: Evidence = { exact: at('ssn', 'exact', 'last four'), fuzzy: never }
+const identifier = either(
+  { exact: at('identifier', 'exact'), fuzzy: never },
+  { exact: at('nationalId', 'exact'), fuzzy: never },
+)
+
+/**
+ * Combinations whose product of u is at most 2e-12, of those that CMS Health Tech Ecosystem 3.3.0 (draft) lists: names,
+ * birth date and ZIP are not among them.
+ */
+const COMBINATIONS: readonly (readonly Evidence[])[] = [
+  [first, last, born, street],
+  [first, last, born, phone],
+  [first, last, born, email],
+  [first, born, number],
+  [last, born, number],
+  [first, born, identifier],
+  [first, born, phone],
+  [first, born, email],
+  [phone, number, first],
+  [phone, number, last],
+  [email, number, first],
+  [email, number, last],
+]
+
+/** Whether every field of some combination agrees, at most one of them only up to a typing error or by a nickname. */
+export function isCertain(levels: Uint8Array): boolean {
+  return COMBINATIONS.some((combination) => {
+    let fuzzy = 0
+    for (const evidence of combination) {
+      if (evidence.exact(levels)) continue
+      if (!evidence.fuzzy(levels)) return false
+      fuzzy++
+    }
+    return fuzzy <= 1
+  })
+}

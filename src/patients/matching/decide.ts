@@ -1,0 +1,103 @@
+import { isCertain } from './certain.ts'
+import type { Prepared } from './compare/prepared.ts'
+import type { MatchModel } from './model/model.ts'
+import { probability, type FieldExplanation, type Scorer } from './score.ts'
+
+export type MatchGrade = 'CERTAIN' | 'PROBABLE' | 'POSSIBLE' | 'CERTAINLY_NOT'
+export type Decision = 'MATCH' | 'POSSIBLE' | 'NO_MATCH'
+
+/** A person who may be the one that is asked for. */
+export interface Candidate {
+  mpiId: string
+  /** Everything that is known of the person. */
+  profile: Prepared
+  /** Whether a steward separated the person from the one who is asked for. */
+  separated?: boolean
+}
+
+export interface RankedCandidate {
+  mpiId: string
+  probability: number
+  /** Bits. */
+  matchWeight: number
+  grade: MatchGrade
+  explanation: FieldExplanation[]
+}
+
+export interface Answer {
+  status: Decision
+  /** The person, when the status is MATCH. */
+  mpiId: string | null
+  /** Of the best candidate; null without one. */
+  probability: number | null
+  grade: MatchGrade | null
+  /** Best first, at most ten, none below a probability of .001. */
+  candidates: RankedCandidate[]
+}
+
+const MOST_CANDIDATES = 10
+const LEAST_PROBABILITY = 0.001
+
+interface Weighed {
+  candidate: Candidate
+  weight: number
+  certain: boolean
+}
+
+/** Greatest weight first, then by mpiId, so that the order of the candidates makes no difference. */
+const bestFirst = (a: Weighed, b: Weighed) => b.weight - a.weight || (a.candidate.mpiId < b.candidate.mpiId ? -1 : 1)
+
+/**
+ * Which of the candidates is the person. MATCH needs the match threshold and a margin of `marginBits` over the second
+ * person; what reaches the possible threshold is for a person to look at. A search that was cut short is never NO_MATCH,
+ * and its best candidate never CERTAIN, since another may be like it.
+ */
+export function decide(
+  question: Prepared,
+  candidates: readonly Candidate[],
+  scorer: Scorer,
+  model: MatchModel,
+  { searchTruncated }: { searchTruncated: boolean },
+): Answer {
+  const weighed = candidates
+    .map((candidate): Weighed => {
+      const weight = scorer.weigh(question, candidate.profile, candidate)
+      return { candidate, weight, certain: weight > 0 && isCertain(scorer.levels) }
+    })
+    .toSorted(bestFirst)
+  const alone = !searchTruncated && weighed.filter(({ certain }) => certain).length === 1
+  const ranked = weighed
+    .slice(0, MOST_CANDIDATES)
+    .filter(({ weight }) => probability(weight) >= LEAST_PROBABILITY)
+    .map(
+      ({ candidate, weight, certain }): RankedCandidate => ({
+        mpiId: candidate.mpiId,
+        probability: probability(weight),
+        matchWeight: weight,
+        grade: gradeOf(probability(weight), certain && alone, model),
+        explanation: scorer.explain(question, candidate.profile, candidate),
+      }),
+    )
+  const status = statusOf(weighed, searchTruncated, model)
+  const best = weighed[0]
+  return {
+    status,
+    mpiId: status === 'MATCH' ? best!.candidate.mpiId : null,
+    probability: best ? probability(best.weight) : null,
+    grade: best ? (ranked[0]?.grade ?? 'CERTAINLY_NOT') : null,
+    candidates: ranked,
+  }
+}
+
+function gradeOf(p: number, certain: boolean, { matchThreshold, possibleThreshold }: MatchModel): MatchGrade {
+  if (p >= matchThreshold) return certain ? 'CERTAIN' : 'PROBABLE'
+  return p >= possibleThreshold ? 'POSSIBLE' : 'CERTAINLY_NOT'
+}
+
+function statusOf([best, second]: readonly Weighed[], searchTruncated: boolean, model: MatchModel): Decision {
+  if (best && probability(best.weight) >= model.matchThreshold) {
+    return second && best.weight - second.weight < model.marginBits ? 'POSSIBLE' : 'MATCH'
+  }
+  const possible = best !== undefined && probability(best.weight) >= model.possibleThreshold
+  return possible || searchTruncated ? 'POSSIBLE' : 'NO_MATCH'
+}

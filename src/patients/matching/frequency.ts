@@ -1,0 +1,79 @@
+import type { FrequencyField } from './compare/comparison.ts'
+import type { Profile } from './profile.ts'
+
+/** The share of persons, 0 to 1, who have a value; undefined when nothing is known of it. */
+export type FrequencyLookup = (field: FrequencyField, value: string) => number | undefined
+
+/** Before a table has seen many persons it believes the US average of each field, as if it had seen this many. */
+const PRIOR_WEIGHT = 2000
+/** The average share of a value of the field: how probable it is that two persons agree in it. */
+const AVERAGE: Record<FrequencyField, number> = {
+  firstName: 1.79e-3,
+  lastName: 6.78e-4,
+  zip: 9.7e-5,
+  city: 3.12e-3,
+  phone: 3e-7,
+  email: 1e-6,
+}
+const FIELDS = Object.keys(AVERAGE) as FrequencyField[]
+
+/** Counts of values in the persons of an index. */
+export interface FrequencyTable {
+  add(profile: Profile): void
+  remove(profile: Profile): void
+  lookup: FrequencyLookup
+}
+
+/** The values of a profile that are counted, as the comparison names them. */
+export function* countedValues(profile: Profile): Generator<readonly [FrequencyField, string]> {
+  const seen = new Set<string>()
+  for (const [field, value] of everyValue(profile)) {
+    const key = `${field} ${value}`
+    if (seen.has(key)) continue
+    seen.add(key)
+    yield [field, value]
+  }
+}
+
+function* everyValue({ names, addresses, phones, emails }: Profile): Generator<readonly [FrequencyField, string]> {
+  for (const { first, last } of names) {
+    if (first) yield ['firstName', first.replaceAll(' ', '')]
+    if (last) yield ['lastName', last.replaceAll(' ', '')]
+  }
+  for (const { zip, city } of addresses) {
+    if (zip) yield ['zip', zip]
+    if (city) yield ['city', city]
+  }
+  for (const phone of phones) yield ['phone', phone]
+  for (const email of emails) yield ['email', email]
+}
+
+/** The share of a value that `count` of `total` persons have, drawn towards the average while `total` is small. */
+export function shareOf(field: FrequencyField, count: number, total: number): number {
+  return (count + PRIOR_WEIGHT * AVERAGE[field]) / (total + PRIOR_WEIGHT)
+}
+
+/** An empty table of frequencies in memory. */
+export function frequencyTable(): FrequencyTable {
+  const counts = Object.fromEntries(FIELDS.map((field) => [field, new Map<string, number>()])) as Record<
+    FrequencyField,
+    Map<string, number>
+  >
+  let total = 0
+  const change = (profile: Profile, by: 1 | -1) => {
+    total += by
+    for (const [field, value] of countedValues(profile)) {
+      const count = (counts[field].get(value) ?? 0) + by
+      if (count > 0) counts[field].set(value, count)
+      else counts[field].delete(value)
+    }
+  }
+  return {
+    add: (profile) => change(profile, 1),
+    remove: (profile) => change(profile, -1),
+    lookup: (field, value) => {
+      const count = counts[field].get(value)
+      return count === undefined ? undefined : shareOf(field, count, total)
+    },
+  }
+}

@@ -1,0 +1,132 @@
+import { compare } from './compare/compare.ts'
+import { newComparison } from './compare/comparison.ts'
+import { conflictIn } from './compare/identifiers.ts'
+import type { Prepared } from './compare/prepared.ts'
+import type { FrequencyLookup } from './frequency.ts'
+import { LEVELS, MATCH_FIELDS } from './model/fields.ts'
+import type { MatchModel } from './model/model.ts'
+import { termFrequency } from './term-frequency.ts'
+import { AUTHORITY, FEWEST_MATES, SEPARATED, VETOES } from './vetoes.ts'
+import { weightTables } from './weights.ts'
+
+/** One entry of an explanation: `weight` in bits. */
+export interface FieldExplanation {
+  field: string
+  level: string
+  weight: number
+}
+
+export interface ScorerSettings {
+  /** Persons in the index. */
+  persons: number
+  frequency?: FrequencyLookup
+  /** Identifier systems of which no person has two values. */
+  authoritative?: ReadonlySet<string>
+}
+
+export interface PairFacts {
+  /** Whether a steward separated the two. */
+  separated?: boolean
+}
+
+/** Weighs pairs of profiles. Not reentrant: one scorer compares one pair at a time. */
+export interface Scorer {
+  /** The match weight of a pair in bits, prior and vetoes included. Symmetric. */
+  weigh(a: Prepared, b: Prepared, facts?: PairFacts): number
+  /** The level of each field of the pair that was weighed last. */
+  readonly levels: Uint8Array
+  /** What the weight of a pair consists of: added up in their order the entries give it, bit for bit. */
+  explain(a: Prepared, b: Prepared, facts?: PairFacts): FieldExplanation[]
+}
+
+/** The probability of a match weight in bits: 2^w / (1 + 2^w). */
+export function probability(matchWeight: number): number {
+  return 1 / (1 + 2 ** -matchWeight)
+}
+
+/** An index smaller than this is weighed as if it had as many persons, since more will come. */
+const FEWEST_PERSONS = 1000
+
+const FIELDS = MATCH_FIELDS.length
+/** Slots of the summands, in the order of the sum: prior, two for each field, household, vetoes. */
+const HOUSEHOLD = 1 + 2 * FIELDS
+const FIRST_VETO = HOUSEHOLD + 1
+const CAPS = [...VETOES, AUTHORITY, SEPARATED]
+
+/**
+ * A scorer of one model (Fellegi and Sunter 1969). Beside the same person and two strangers it knows two members of one
+ * household, who share surname, address, phone and e-mail: the odds of a match are
+ * prior · Π m / ((1 − h) · Π u + h · Π household) with h the share of pairs that live together, so the entry `household`
+ * is −log2(1 − h + h · Π household / u). What a household shares thereby never outweighs what tells its members apart.
+ */
+export function scorer(model: MatchModel, settings: ScorerSettings): Scorer {
+  const { frequency, authoritative = new Set<string>() } = settings
+  const persons = Math.max(settings.persons, FEWEST_PERSONS)
+  const share = model.prior / persons
+  const priorBits = Math.log2(share / (1 - share))
+  const mates = Math.min(model.householdMates / persons, 0.5)
+  const households = model.householdMates >= FEWEST_MATES
+  const tables = weightTables(model)
+  const comparison = newComparison()
+  const { levels } = comparison
+  const summands = new Float64Array(FIRST_VETO + CAPS.length)
+
+  const weighFields = (): number => {
+    let sum = priorBits
+    let household = 0
+    summands[0] = priorBits
+    for (let place = 0; place < FIELDS; place++) {
+      const at = levels[place]!
+      const weight = tables.match[place]![at]!
+      const adjustment = frequency && at !== 0 ? termFrequency(place, comparison, tables.u, frequency) : 0
+      summands[1 + 2 * place] = weight
+      summands[2 + 2 * place] = adjustment
+      household += tables.household[place]![at]! + adjustment
+      sum = sum + weight + adjustment
+    }
+    const shared = -Math.log2(1 - mates + mates * 2 ** household)
+    summands[HOUSEHOLD] = shared
+    return sum + shared
+  }
+
+  const cap = (sum: number, slot: number, most: number): number => {
+    if (sum <= most) return sum
+    const weight = most - sum
+    summands[slot] = weight
+    return sum + weight
+  }
+
+  const weigh = (a: Prepared, b: Prepared, facts?: PairFacts): number => {
+    compare(a, b, tables.names, comparison)
+    summands.fill(0, FIRST_VETO)
+    let sum = weighFields()
+    for (let i = 0; i < VETOES.length && sum > -4; i++) {
+      const veto = VETOES[i]!
+      if (sum > veto.cap && (households || !veto.household) && veto.applies(levels))
+        sum = cap(sum, FIRST_VETO + i, veto.cap)
+    }
+    if (sum > AUTHORITY.cap && conflictIn(authoritative, a.identifiers, b.identifiers)) {
+      sum = cap(sum, FIRST_VETO + VETOES.length, AUTHORITY.cap)
+    }
+    return facts?.separated ? cap(sum, FIRST_VETO + VETOES.length + 1, SEPARATED.cap) : sum
+  }
+
+  const explain = (a: Prepared, b: Prepared, facts?: PairFacts): FieldExplanation[] => {
+    weigh(a, b, facts)
+    const entries = [{ field: 'prior', level: `${settings.persons} persons`, weight: summands[0]! }]
+    for (const [place, field] of MATCH_FIELDS.entries()) {
+      if (levels[place] === 0) continue
+      entries.push({ field, level: LEVELS[field][levels[place]! - 1]!, weight: summands[1 + 2 * place]! })
+      const adjustment = summands[2 + 2 * place]!
+      if (adjustment !== 0) entries.push({ field, level: 'frequency of the value', weight: adjustment })
+    }
+    entries.push({ field: 'household', level: 'what a household shares', weight: summands[HOUSEHOLD]! })
+    for (const [i, { name }] of CAPS.entries()) {
+      const weight = summands[FIRST_VETO + i]!
+      if (weight !== 0) entries.push({ field: 'veto', level: name, weight })
+    }
+    return entries
+  }
+
+  return { weigh, explain, levels }
+}

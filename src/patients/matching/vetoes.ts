@@ -1,0 +1,108 @@
+import { level, PLACE, type LevelOf, type MatchField } from './model/fields.ts'
+
+/** Why a person must look whatever the weights say, or why it is hardly the same person. */
+export interface Veto {
+  name: string
+  /** The greatest match weight, in bits, that it leaves. */
+  cap: number
+  /** Whether it guards against members of one household, and is nothing to a population that has none. */
+  household: boolean
+  applies: (levels: Uint8Array) => boolean
+}
+
+/** Below even odds: never a match, always for a person to see. */
+const POSSIBLE = -0.25
+/** One in seventeen: a person may want to see it. */
+const HARDLY = -4
+
+type Test = (levels: Uint8Array) => boolean
+
+const is = <F extends MatchField>(field: F, ...names: LevelOf<F>[]): Test => {
+  const place = PLACE[field]
+  const wanted = names.reduce((bits, name) => bits | (1 << level(field, name)), 0)
+  return (levels) => (wanted & (1 << levels[place]!)) !== 0
+}
+const stated = (field: MatchField): Test => {
+  const place = PLACE[field]
+  return (levels) => levels[place] !== 0
+}
+const any =
+  (...tests: Test[]): Test =>
+  (levels) => {
+    for (const test of tests) if (test(levels)) return true
+    return false
+  }
+const all =
+  (...tests: Test[]): Test =>
+  (levels) => {
+    for (const test of tests) if (!test(levels)) return false
+    return true
+  }
+const not =
+  (test: Test): Test =>
+  (levels) =>
+    !test(levels)
+
+const fullNumberAgrees = any(is('ssn', 'exact'), is('identifier', 'exact'), is('nationalId', 'exact'))
+const numberAgrees = any(
+  fullNumberAgrees,
+  is('ssn', 'typing error', 'last four'),
+  is('nationalId', 'typing error'),
+  is('identifier', 'typing error'),
+)
+const birthDateAgrees = is('birthDate', 'exact', 'swapped', 'typing error', 'neighbour')
+const contactAgrees = any(is('phone', 'exact'), is('email', 'exact'))
+const oneHousehold = any(
+  is('address', 'exact', 'unit', 'near'),
+  contactAgrees,
+  all(is('lastName', 'exact'), is('address', 'zip')),
+)
+const givenNameDiffers = is('firstName', 'similar', 'different')
+
+/** What caps a match weight (design, "Matching"; reference, 2.7 and 2.8). */
+export const VETOES: readonly Veto[] = [
+  {
+    name: 'one household, different first name and birth date',
+    cap: HARDLY,
+    household: true,
+    applies: all(givenNameDiffers, stated('birthDate'), not(birthDateAgrees), oneHousehold),
+  },
+  {
+    name: 'one birth date and household, different first name',
+    cap: POSSIBLE,
+    household: true,
+    applies: all(
+      is('birthDate', 'exact'),
+      not(fullNumberAgrees),
+      oneHousehold,
+      any(givenNameDiffers, all(is('firstName', 'near'), is('sex', 'different'))),
+    ),
+  },
+  {
+    name: 'no first name',
+    cap: POSSIBLE,
+    household: true,
+    applies: all(not(stated('firstName')), not(numberAgrees)),
+  },
+  {
+    name: 'no agreeing birth date or number',
+    cap: POSSIBLE,
+    household: true,
+    applies: all(not(birthDateAgrees), not(numberAgrees)),
+  },
+  { name: 'suffix conflict', cap: POSSIBLE, household: false, applies: is('suffix', 'different') },
+  { name: 'SSN conflict', cap: POSSIBLE, household: false, applies: is('ssn', 'different') },
+  {
+    name: 'name and birth date only',
+    cap: POSSIBLE,
+    household: false,
+    applies: all(is('address', 'state', 'different'), not(contactAgrees), not(numberAgrees)),
+  },
+]
+
+/** A conflict of identifiers in a system that the settings call authoritative. */
+export const AUTHORITY = { name: 'authoritative identifier conflict', cap: POSSIBLE }
+/** A pair that a steward separated is never joined again, and never asked about. */
+export const SEPARATED = { name: 'separated by a steward', cap: -20 }
+/** Below this many members of a household in the index, on average, households are no danger. */
+export const FEWEST_MATES = 0.05

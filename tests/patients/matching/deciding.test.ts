@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest'
+import { DEFAULT_MODEL } from '../../../src/patients/matching/model/defaults.ts'
+import type { PatientInput } from '../../../src/patients/patient.ts'
+import { ask, MARIA } from './someone.ts'
+
+const stranger: PatientInput = {
+  firstName: 'Otto',
+  lastName: 'Brandt',
+  dateOfBirth: '1950-01-01',
+  address: { zip: '10001' },
+}
+
+describe('An answer', () => {
+  test('names the person and grades a combination of the CMS rules as certain', () => {
+    const answer = ask(MARIA, [stranger, MARIA])
+    expect(answer).toMatchObject({ status: 'MATCH', mpiId: 'person-1', grade: 'CERTAIN' })
+    expect(answer.candidates).toHaveLength(1)
+    expect(answer.probability).toBe(answer.candidates[0]!.probability)
+  })
+
+  test('is not certain by names, birth date and ZIP, which CMS finds too little', () => {
+    const { firstName, lastName, dateOfBirth } = MARIA
+    const answer = ask({ firstName, lastName, dateOfBirth, address: { zip: '43215' } }, [MARIA])
+    expect(answer.grade).toBe('PROBABLE')
+  })
+
+  test('allows one field of a certain combination a typing error, and no two', () => {
+    const { ssn: _ssn, phones: _phones, emails: _emails, middleName: _middle, ...base } = MARIA
+    expect(ask({ ...base, lastName: 'Castelano' }, [base]).grade).toBe('CERTAIN')
+    expect(ask({ ...base, lastName: 'Castelano', firstName: 'Marria' }, [base]).grade).toBe('PROBABLE')
+  })
+
+  test('leaves two persons who are alike to a human', () => {
+    const answer = ask(MARIA, [MARIA, MARIA])
+    expect(answer).toMatchObject({ status: 'POSSIBLE', mpiId: null, grade: 'PROBABLE' })
+    expect(answer.candidates.map(({ mpiId }) => mpiId)).toEqual(['person-0', 'person-1'])
+  })
+
+  test('is NO_MATCH only when the search was complete', () => {
+    expect(ask(MARIA, [stranger]).status).toBe('NO_MATCH')
+    expect(ask(MARIA, []).status).toBe('NO_MATCH')
+    expect(ask(MARIA, [stranger], { searchTruncated: true }).status).toBe('POSSIBLE')
+    expect(ask(MARIA, [], { searchTruncated: true })).toMatchObject({
+      status: 'POSSIBLE',
+      probability: null,
+      candidates: [],
+    })
+  })
+
+  test('is never certain when the search was cut short', () => {
+    expect(ask(MARIA, [MARIA], { searchTruncated: true })).toMatchObject({ status: 'MATCH', grade: 'PROBABLE' })
+  })
+
+  test('never joins again whom a steward separated', () => {
+    expect(ask(MARIA, [MARIA], { separated: true }).status).toBe('NO_MATCH')
+  })
+
+  test('heeds the authority of a system of identifiers, and of no other', () => {
+    const of = (value: string) => ({ ...MARIA, identifiers: [{ system: 'MBI', value }] })
+    const [one, other] = [of('1EG4TE5MK73'), of('9ZZ9ZZ9ZZ99')]
+    expect(ask(one, [other]).status).toBe('MATCH')
+    expect(ask(one, [other], { authoritative: new Set(['mbi']) }).status).toBe('POSSIBLE')
+  })
+
+  test('lists at most ten candidates, best first, none below one in a thousand', () => {
+    const answer = ask(MARIA, [...Array.from({ length: 12 }, () => MARIA), stranger])
+    expect(answer.candidates).toHaveLength(10)
+    expect(answer.candidates.every(({ probability }) => probability >= 0.001)).toBe(true)
+  })
+
+  test('depends on the size of the index', () => {
+    const { firstName, lastName, dateOfBirth } = MARIA
+    const name = { firstName, lastName, dateOfBirth }
+    const of = (persons: number) => ask(name, [name], { persons }).probability!
+    expect(of(1_000)).toBeGreaterThan(of(100_000))
+    expect(of(100_000)).toBeGreaterThan(of(300_000_000))
+  })
+})
+
+test('the shipped model is a distribution in each column of each field', () => {
+  for (const { levels } of DEFAULT_MODEL.fields) {
+    for (const column of ['m', 'u', 'household'] as const) {
+      expect(levels.reduce((sum, level) => sum + level[column], 0)).toBeCloseTo(1, 2)
+    }
+  }
+})

@@ -1,0 +1,136 @@
+import { describe, expect, test } from 'vitest'
+import type { PatientInput } from '../../../src/patients/patient.ts'
+import { ask, MARIA } from './someone.ts'
+
+const but = (changes: PatientInput): PatientInput => ({ ...MARIA, ...changes })
+const without = (...fields: (keyof PatientInput)[]): PatientInput =>
+  Object.fromEntries(Object.entries(MARIA).filter(([field]) => !fields.includes(field as keyof PatientInput)))
+const noSsn = without('ssn', 'middleName')
+
+describe('The machine finds a person again', () => {
+  test.each<[string, PatientInput]>([
+    ['as she was', MARIA],
+    ['without SSN and middle name', noSsn],
+    ['with a nickname', { ...noSsn, firstName: 'Mary' }],
+    ['by an initial', { ...noSsn, firstName: 'M' }],
+    ['by her middle name', { ...without('ssn', 'middleName'), firstName: 'Elena' }],
+    ['with her first name mistyped', { ...noSsn, firstName: 'Mraia' }],
+    ['with her last name mistyped', { ...noSsn, lastName: 'Castelano' }],
+    ['with her names swapped', { ...noSsn, firstName: 'Castellano', lastName: 'Maria' }],
+    ['with a double name', { ...noSsn, lastName: 'Castellano-Jones' }],
+    ['after a marriage', { ...noSsn, lastName: 'Whitfield' }],
+    ['with the day of birth off by two', { ...noSsn, dateOfBirth: '1978-03-16' }],
+    ['with day and month swapped', { ...noSsn, dateOfBirth: '1978-04-03', address: MARIA.address }],
+    ['with the year of birth off by one', { ...noSsn, dateOfBirth: '1979-03-14' }],
+    [
+      'after a move, by her phone',
+      { ...noSsn, address: { line1: '9 Elm St', city: 'Boise', state: 'ID', zip: '83702' } },
+    ],
+    [
+      'after a move, by her SSN',
+      but({ phones: [], emails: [], address: { line1: '9 Elm St', city: 'Boise', state: 'ID', zip: '83702' } }),
+    ],
+    ['with the last four of her SSN', { ...without('address', 'phones', 'emails', 'middleName'), ssn: '8145' }],
+    [
+      'in capitals with another spelling of the address',
+      { ...noSsn, lastName: 'CASTELLANO', address: { line1: '482 BIRCHWOOD AVENUE', zip: '43215-1234' } },
+    ],
+  ])('%s', (_, question) => {
+    const known = question.dateOfBirth === '1978-04-03' ? but({ dateOfBirth: '1978-03-04' }) : MARIA
+    expect(ask(question, [known]).status).toBe('MATCH')
+  })
+
+  test('by a name that only an older record of hers has', () => {
+    const married = but({
+      lastName: 'Whitfield',
+      address: { line1: '9 Elm St', city: 'Boise', state: 'ID', zip: '83702' },
+    })
+    expect(ask(noSsn, [[MARIA, married]]).status).toBe('MATCH')
+  })
+})
+
+describe('The machine never joins', () => {
+  const separate: [string, PatientInput, PatientInput][] = [
+    ['twins', { ...noSsn, firstName: 'Lucia' }, noSsn],
+    [
+      'twins whose names look alike',
+      { ...noSsn, firstName: 'Jayden', sex: 'MALE' },
+      { ...noSsn, firstName: 'Hayden', sex: 'MALE' },
+    ],
+    [
+      'a boy and a girl of one birth',
+      { ...noSsn, firstName: 'Danielo', sex: 'MALE' },
+      { ...noSsn, firstName: 'Daniela' },
+    ],
+    ['newborn twins without names', { ...noSsn, firstName: 'Baby Boy A' }, { ...noSsn, firstName: 'Baby Boy B' }],
+    ['siblings', { ...noSsn, firstName: 'Lucia', dateOfBirth: '1980-07-02' }, noSsn],
+    ['siblings of one sex, born in one year', { ...noSsn, firstName: 'Lucia', dateOfBirth: '1978-12-30' }, noSsn],
+    ['spouses', { ...noSsn, firstName: 'Robert', sex: 'MALE', dateOfBirth: '1976-11-09' }, noSsn],
+    [
+      'a wife who gives her husband\u2019s SSN',
+      { ...MARIA, firstName: 'Robert', sex: 'MALE', dateOfBirth: '1976-11-09' },
+      MARIA,
+    ],
+    ['a mother and a daughter of one name', { ...noSsn, dateOfBirth: '2001-08-21' }, noSsn],
+    [
+      'a mother and a daughter of one name, whose birth date is missing',
+      without('ssn', 'middleName', 'dateOfBirth'),
+      noSsn,
+    ],
+    ['father and son who differ by their suffix', { ...noSsn, suffix: 'Jr' }, { ...noSsn, suffix: 'Sr' }],
+    [
+      'two who share a phone',
+      { firstName: 'Dana', lastName: 'Okafor', dateOfBirth: '1990-01-05', phones: MARIA.phones },
+      noSsn,
+    ],
+    [
+      'one who got the phone number of another',
+      {
+        ...noSsn,
+        firstName: 'Zoe',
+        lastName: 'Park',
+        dateOfBirth: '1999-09-09',
+        address: { zip: '90001' },
+        emails: [],
+      },
+      noSsn,
+    ],
+    [
+      'two residents of an institution',
+      { ...noSsn, firstName: 'Agnes', lastName: 'Holloway', dateOfBirth: '1941-02-02', emails: [] },
+      noSsn,
+    ],
+    ['two residents of an institution of one name', { ...noSsn, dateOfBirth: '1941-10-27', emails: [] }, noSsn],
+    [
+      'one name and birth date elsewhere in the country',
+      {
+        ...noSsn,
+        phones: ['206-555-0107'],
+        emails: ['mc@example.org'],
+        address: { line1: '9 Elm St', city: 'Seattle', state: 'WA', zip: '98101' },
+      },
+      noSsn,
+    ],
+    [
+      'one ZIP and birth date with another surname',
+      { ...noSsn, lastName: 'Vandermeer', phones: [], emails: [], firstName: 'Holly', address: { zip: '43215' } },
+      noSsn,
+    ],
+    ['two who have different SSNs', but({ ssn: '219-45-6612' }), MARIA],
+    ['nobody and somebody', { firstName: 'John', lastName: 'Doe', phones: ['555-555-5555'] }, noSsn],
+  ]
+  test.each(separate)('%s', (_, one, other) => {
+    expect(ask(one, [other]).status).not.toBe('MATCH')
+    expect(ask(other, [one]).status).not.toBe('MATCH')
+  })
+
+  test.each(separate.filter(([who]) => /look alike|newborn|suffix|elsewhere|different SSNs/.test(who)))(
+    '%s, but has a person look',
+    (_, one, other) => expect(ask(one, [other]).status).toBe('POSSIBLE'),
+  )
+
+  test('even when a household shares everything it can, and both twins are known', () => {
+    const twin = { ...noSsn, firstName: 'Lucia' }
+    expect(ask(twin, [noSsn, twin])).toMatchObject({ status: 'MATCH', mpiId: 'person-1' })
+  })
+})

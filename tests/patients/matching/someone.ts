@@ -1,0 +1,46 @@
+import { prepare, type Prepared } from '../../../src/patients/matching/compare/prepared.ts'
+import { decide, type Answer, type Candidate } from '../../../src/patients/matching/decide.ts'
+import { DEFAULT_MODEL } from '../../../src/patients/matching/model/defaults.ts'
+import { mergeProfiles, profileOf, type Profile } from '../../../src/patients/matching/profile.ts'
+import { scorer, type Scorer, type ScorerSettings } from '../../../src/patients/matching/score.ts'
+import { normalise } from '../../../src/patients/normalise/normalise.ts'
+import type { PatientInput } from '../../../src/patients/patient.ts'
+
+export const TODAY = '2026-11-24'
+
+/** A woman of whom everything is known. */
+export const MARIA: PatientInput = {
+  firstName: 'Maria',
+  middleName: 'Elena',
+  lastName: 'Castellano',
+  dateOfBirth: '1978-03-14',
+  sex: 'FEMALE',
+  ssn: '536-22-8145',
+  address: { line1: '482 Birchwood Ave', city: 'Columbus', state: 'OH', zip: '43215' },
+  phones: ['614-555-0142'],
+  emails: ['maria.castellano@example.com'],
+}
+
+export const profile = (...records: PatientInput[]): Profile =>
+  mergeProfiles(records.map((input) => profileOf(normalise(input, { today: TODAY }).record)))
+
+export const known = (...records: PatientInput[]): Prepared => prepare(profile(...records))
+
+export const million = (settings: Partial<ScorerSettings> = {}): Scorer =>
+  scorer(DEFAULT_MODEL, { persons: 1_000_000, ...settings })
+
+/** What an index of a million answers to `question` when these persons are its candidates. */
+export function ask(
+  question: PatientInput,
+  persons: readonly (PatientInput | PatientInput[])[],
+  {
+    searchTruncated = false,
+    separated = false,
+    ...settings
+  }: Partial<ScorerSettings> & { searchTruncated?: boolean; separated?: boolean } = {},
+): Answer {
+  const candidates = persons.map(
+    (records, i): Candidate => ({ mpiId: `person-${i}`, profile: known(...[records].flat()), separated }),
+  )
+  return decide(known(question), candidates, million(settings), DEFAULT_MODEL, { searchTruncated })
+}
