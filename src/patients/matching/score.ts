@@ -47,6 +47,9 @@ export function probability(matchWeight: number): number {
 /** An index smaller than this is weighed as if it had as many persons, since more will come. */
 const FEWEST_PERSONS = 1000
 
+/** Evidence for a household, in bits, below which it is none. */
+const UNRELATED = -20
+
 const FIELDS = MATCH_FIELDS.length
 /** Slots of the summands, in the order of the sum: prior, two for each field, household, vetoes. */
 const HOUSEHOLD = 1 + 2 * FIELDS
@@ -66,6 +69,7 @@ export function scorer(model: MatchModel, settings: ScorerSettings): Scorer {
   const priorBits = Math.log2(share / (1 - share))
   const mates = Math.min(model.householdMates / persons, 0.5)
   const households = model.householdMates >= FEWEST_MATES
+  const strangers = -Math.log2(1 - mates)
   const tables = weightTables(model)
   const comparison = newComparison()
   const { levels } = comparison
@@ -84,7 +88,7 @@ export function scorer(model: MatchModel, settings: ScorerSettings): Scorer {
       household += tables.household[place]![at]! + adjustment
       sum = sum + weight + adjustment
     }
-    const shared = -Math.log2(1 - mates + mates * 2 ** household)
+    const shared = household < UNRELATED ? strangers : -Math.log2(1 - mates + mates * 2 ** household)
     summands[HOUSEHOLD] = shared
     return sum + shared
   }

@@ -57,6 +57,13 @@ const oneHousehold = any(
   contactAgrees,
   all(is('lastName', 'exact'), is('address', 'zip')),
 )
+const homeOrZip = is('address', 'exact', 'unit', 'near', 'zip')
+/** As much as a name and a birth date can say, nothing mistyped. */
+const nameAndBirthDate = all(
+  is('firstName', 'exact', 'nickname', 'part', 'swapped'),
+  is('lastName', 'exact', 'part'),
+  is('birthDate', 'exact'),
+)
 const givenNameDiffers = is('firstName', 'similar', 'different')
 
 /** What caps a match weight (design, "Matching"; reference, 2.7 and 2.8). */
@@ -96,7 +103,11 @@ export const VETOES: readonly Veto[] = [
     name: 'name and birth date only',
     cap: POSSIBLE,
     household: false,
-    applies: all(is('address', 'state', 'different'), not(contactAgrees), not(numberAgrees)),
+    applies: all(
+      not(contactAgrees),
+      not(numberAgrees),
+      any(is('address', 'state', 'different'), all(not(homeOrZip), not(nameAndBirthDate))),
+    ),
   },
 ]
 

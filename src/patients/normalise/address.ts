@@ -1,6 +1,7 @@
 import { stateCode } from '../../providers/states.ts'
 import type { NormalisedAddress } from '../patient.ts'
 import { readLine } from './address-line.ts'
+import { streetWord } from './street-words.ts'
 import { fold, foldedWords, given, LONGEST_TEXT, saysNothing } from './text.ts'
 import { PLACEHOLDER, TOO_LONG, type Warn } from './warn.ts'
 
@@ -85,7 +86,7 @@ function readLines(line1: string | null, line2: string | null): Lines {
   const isBox = first.street === 'po box' && first.number !== null
   if (second.street === null && !first.unit && !isBox)
     return { ...first, unit: second.unit ?? second.number, extra: null }
-  return { ...first, extra: foldedWords(line2).join(' ') }
+  return { ...first, extra: foldedWords(line2).map(streetWord).join(' ') }
 }
 
 /** An address in comparable parts, or null when nothing of it is left. */

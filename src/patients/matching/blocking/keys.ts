@@ -38,27 +38,33 @@ function mailbox(email: string): string {
   return email.includes('+') ? email.replace(/\+[^@]*(?=@)/, '') : email
 }
 
+/** The first two letters, which typing errors hit least; an initial alone is no such thing. */
+function letters(name: string): string | null {
+  return name.length > 1 ? name.slice(0, 2) : null
+}
+
 function dateKeys(keys: Set<string>, { first, last }: ProfileName, date: string): void {
   const given = first && root(first)
   if (given) keys.add(`dob+first${S}${date}${S}${given}`)
+  const day = unordered(date)
+  const start = first && letters(first)
+  if (start) keys.add(`day+letters${S}${day}${S}${start}`)
   if (!last) return
   for (const surname of surnames(last)) {
-    keys.add(`dob+last${S}${date}${S}${surname.slice(0, 4)}`)
+    if (surname.length > 1) keys.add(`day+letters${S}${day}${S}${letters(surname)}`)
     if (!first) continue
-    keys.add(`dates+initials${S}${unordered(date)}${S}${sorted(first[0]!, surname[0]!)}`)
     keys.add(`sound+initial+year${S}${soundex(surname)}${S}${first[0]}${S}${date.slice(0, 4)}`)
     if (given) keys.add(`names+day${S}${sorted(given, surname)}${S}${date.slice(5)}`)
   }
 }
 
-function placeKeys(keys: Set<string>, { first, last }: ProfileName, address: NormalisedAddress): void {
-  const { number, street, zip } = address
-  if (!zip) return
-  if (first && number && street)
-    keys.add(`place+initial${S}${zip}${S}${number}${S}${street.replaceAll(' ', '')}${S}${first[0]}`)
-  if (!last) return
+function placeKeys(keys: Set<string>, { first, last }: ProfileName, { number, street, zip }: NormalisedAddress): void {
+  const start = first && letters(first)
+  if (start && number && street) keys.add(`place+letters${S}${number}${S}${street.replaceAll(' ', '')}${S}${start}`)
+  if (!last || !zip) return
   for (const surname of surnames(last)) {
-    if (first) keys.add(`last+zip+initial${S}${surname}${S}${zip}${S}${first[0]}`)
+    const end = letters(surname)
+    if (start && end) keys.add(`zip+letters${S}${zip}${S}${sorted(start, end)}`)
     if (number) keys.add(`last+number+zip${S}${surname}${S}${number}${S}${zip}`)
   }
 }

@@ -51,11 +51,15 @@ function isNear(a: NormalisedAddress, b: NormalisedAddress): boolean {
   return a.number === null || b.number === null || isTypingError(a.number, b.number)
 }
 
+/** Whether house number, street and the rest agree, so that only the place can be wrong. */
+const sameLines = (a: NormalisedAddress, b: NormalisedAddress): boolean =>
+  agree(a.number, b.number) && agree(a.street, b.street) && (agree(a.extra, b.extra) || agree(a.unit, b.unit))
+
 /** The level of two addresses; 0 when they have no part in common that could agree or differ. */
 export function addressLevel(a: NormalisedAddress, b: NormalisedAddress): number {
   if (agree(a.street, b.street) && agree(a.number, b.number) && samePlace(a, b))
     return differ(a.unit, b.unit) ? UNIT : EXACT
-  if (samePlace(a, b) && isNear(a, b)) return NEAR
+  if ((isNear(a, b) && samePlace(a, b)) || sameLines(a, b)) return NEAR
   if (agree(a.zip, b.zip)) return ZIP
   if (sameArea(a, b)) return AREA
   if (agree(a.state, b.state)) return STATE

@@ -1,5 +1,4 @@
 import { level } from '../model/fields.ts'
-import { isTypingError } from '../similarity/typing-error.ts'
 
 const EXACT = level('birthDate', 'exact')
 const SWAPPED = level('birthDate', 'swapped')
@@ -19,18 +18,27 @@ export function birthDateLevel(a: string, b: string): number {
   const years = Math.abs(year(a) - year(b))
   const [monthA, dayA, monthB, dayB] = [two(a, 5), two(a, 8), two(b, 5), two(b, 8)]
   if (years === 0 && monthA === dayB && dayA === monthB) return SWAPPED
+  if (isMistyped(a, b)) return TYPING_ERROR
   const months = Math.abs(monthA - monthB)
   const days = Math.abs(dayA - dayB)
   const agreeing = Number(years === 0) + Number(months === 0) + Number(days === 0)
-  if (agreeing < 2 && years !== 0) return agreeing === 1 && isTypingErrorAcross(a, b) ? TYPING_ERROR : DIFFERENT
-  if (isTypingError(a, b) || isTypingErrorAcross(a, b)) return TYPING_ERROR
   if (agreeing === 2) return days <= 3 && months <= 2 && years <= 2 ? NEIGHBOUR : TWO_PARTS
-  return YEAR
+  return years === 0 ? YEAR : DIFFERENT
 }
 
-/** A typing error in the digits alone, where two that stand together may belong to two parts: 0112 and 0121. */
-function isTypingErrorAcross(a: string, b: string): boolean {
-  return isTypingError(a.replaceAll('-', ''), b.replaceAll('-', '')) && a.length === b.length
+/** Whether one digit is another one, or two that follow one another are swapped: 0112 and 0121. */
+function isMistyped(a: string, b: string): boolean {
+  let first = -1
+  let second = -1
+  for (let i = 0; i < 10; i++) {
+    if (a.charCodeAt(i) === b.charCodeAt(i)) continue
+    if (second >= 0) return false
+    if (first < 0) first = i
+    else second = i
+  }
+  if (second < 0) return true
+  const together = second - first === 1 || (second - first === 2 && (second === 5 || second === 8))
+  return together && a.charCodeAt(first) === b.charCodeAt(second) && a.charCodeAt(second) === b.charCodeAt(first)
 }
 
 /** The best level of all pairs of dates; 0 when there is none. */

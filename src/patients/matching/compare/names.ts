@@ -41,12 +41,17 @@ function sharePart(a: PreparedPart, b: PreparedPart): boolean {
   return a.words.some((word) => word.length > 1 && b.words.includes(word))
 }
 
-/** 2 near, 1 similar, 0 different: by one typing error in at least four letters, or by Jaro-Winkler. */
+/** One typing error in names of four letters, or of three that begin alike. */
+function isMistyped(a: string, b: string): boolean {
+  const shorter = Math.min(a.length, b.length)
+  if (shorter < 3 || (shorter === 3 && a.charCodeAt(0) !== b.charCodeAt(0))) return false
+  return isTypingError(a, b)
+}
+
+/** 2 near, 1 similar, 0 different: by one typing error or by Jaro-Winkler. */
 function likeness(a: PreparedPart, b: PreparedPart): 0 | 1 | 2 {
-  if (similarityBound(a.text, a.letters, b.text, b.letters) < SIMILAR) {
-    return Math.min(a.text.length, b.text.length) > 3 && isTypingError(a.text, b.text) ? 2 : 0
-  }
-  if (Math.min(a.text.length, b.text.length) > 3 && isTypingError(a.text, b.text)) return 2
+  if (isMistyped(a.text, b.text)) return 2
+  if (similarityBound(a.text, a.letters, b.text, b.letters) < SIMILAR) return 0
   const similarity = jaroWinkler(a.text, b.text)
   return similarity >= NEAR ? 2 : similarity >= SIMILAR ? 1 : 0
 }
@@ -54,7 +59,9 @@ function likeness(a: PreparedPart, b: PreparedPart): 0 | 1 | 2 {
 const isInitialOf = (a: PreparedPart, b: PreparedPart) => a.text.length === 1 && b.text.startsWith(a.text)
 
 function nicknames(a: PreparedPart, b: PreparedPart): boolean {
-  return areNicknames(a.text, b.text) || areNicknames(a.words[0] ?? a.text, b.words[0] ?? b.text)
+  if (areNicknames(a.text, b.text)) return true
+  if (a.words.length === 0 && b.words.length === 0) return false
+  return areNicknames(a.words[0] ?? a.text, b.words[0] ?? b.text)
 }
 
 /** Two given names that are both in use are two names, however alike: Jayden and Hayden are not one name mistyped. */
