@@ -67,7 +67,7 @@ export interface NormalisedPatient {
   firstName: string | null
   middleName: string | null
   lastName: string | null
-  /** What the first name has in common with its nicknames, for blocking: `robert` of Bob. */
+  /** The name that somebody so called most likely has: `robert` of Bob. */
   nicknameRoot: string | null
   /** `jr`, `sr`, `ii` and so on. */
   suffix: string | null

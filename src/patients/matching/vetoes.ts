@@ -52,17 +52,19 @@ const numberAgrees = any(
 )
 const birthDateAgrees = is('birthDate', 'exact', 'swapped', 'typing error', 'neighbour')
 const contactAgrees = any(is('phone', 'exact'), is('email', 'exact'))
-const oneHousehold = any(
-  is('address', 'exact', 'unit', 'near'),
-  contactAgrees,
-  all(is('lastName', 'exact'), is('address', 'zip')),
-)
-const homeOrZip = is('address', 'exact', 'unit', 'near', 'zip')
+const homeAgrees = is('address', 'exact', 'unit', 'near')
+const oneHousehold = any(homeAgrees, contactAgrees, all(is('lastName', 'exact'), is('address', 'zip')))
 /** As much as a name and a birth date can say, nothing mistyped. */
 const nameAndBirthDate = all(
   is('firstName', 'exact', 'nickname', 'part', 'swapped'),
   is('lastName', 'exact', 'part'),
   is('birthDate', 'exact'),
+)
+const nearlyNamedInOneZip = all(
+  not(is('firstName', 'initial', 'similar', 'different')),
+  is('lastName', 'exact', 'part', 'near'),
+  is('birthDate', 'exact'),
+  is('address', 'zip'),
 )
 const givenNameDiffers = is('firstName', 'similar', 'different')
 
@@ -79,10 +81,10 @@ export const VETOES: readonly Veto[] = [
     cap: POSSIBLE,
     household: true,
     applies: all(
-      is('birthDate', 'exact'),
+      birthDateAgrees,
       not(fullNumberAgrees),
       oneHousehold,
-      any(givenNameDiffers, all(is('firstName', 'near'), is('sex', 'different'))),
+      any(givenNameDiffers, all(not(is('firstName', 'exact')), is('sex', 'different'))),
     ),
   },
   {
@@ -106,7 +108,8 @@ export const VETOES: readonly Veto[] = [
     applies: all(
       not(contactAgrees),
       not(numberAgrees),
-      any(is('address', 'state', 'different'), all(not(homeOrZip), not(nameAndBirthDate))),
+      not(homeAgrees),
+      any(is('address', 'state', 'different'), not(any(nameAndBirthDate, nearlyNamedInOneZip))),
     ),
   },
 ]

@@ -68,34 +68,48 @@ const OTHER_NAMES =
   'jalen jaylin brandy randy tracy stacy lacey macy gracie jonah noah josiah tessa alyssa elissa elyse denis dennis'
 
 const FORMAL = new Map<string, Set<string>>()
+const GIVEN = new Set(OTHER_NAMES.split(' '))
 for (const entry of TABLE.trim().split(/[|\n]/)) {
   const words = entry.trim().split(' ')
+  GIVEN.add(words[0]!)
   for (const word of words) FORMAL.set(word, (FORMAL.get(word) ?? new Set()).add(words[0]!))
 }
 
 for (const name of OTHER_NAMES.split(' ')) FORMAL.set(name, (FORMAL.get(name) ?? new Set()).add(name))
 
-/** Names that share a nickname are of one class, named by the first of them, so that a key finds all of them. */
-function classes(): Map<string, string> {
-  const parent = new Map<string, string>()
-  const root = (name: string): string => {
-    const up = parent.get(name)
-    return up === undefined || up === name ? name : root(up)
-  }
-  for (const [name, formals] of FORMAL) {
-    for (const formal of [name, ...formals]) {
-      const [a, b] = [root(formal), root([...formals][0]!)].toSorted()
-      parent.set(b!, a!)
-    }
-  }
-  return new Map([...FORMAL.keys()].map((name) => [name, root(name)]))
+/** Names that most people of a nickname have, the most frequent first (Social Security Administration, 1924 to 2023). */
+const POPULAR = (
+  'james robert john michael david william richard joseph thomas charles christopher daniel matthew anthony mark donald ' +
+  'steven andrew joshua kenneth kevin brian timothy ronald edward jeffrey ryan jacob nicholas gary eric jonathan stephen ' +
+  'larry justin scott brandon benjamin samuel gregory alexander patrick frank raymond jack dennis jerry tyler aaron jose ' +
+  'nathan henry zachary douglas peter walter christian harold gerald lawrence albert mary patricia jennifer linda elizabeth ' +
+  'barbara susan jessica karen sarah lisa nancy sandra betty ashley emily kimberly margaret donna michelle carol amanda ' +
+  'melissa deborah stephanie rebecca laura sharon cynthia dorothy amy kathleen angela shirley emma brenda pamela nicole anna ' +
+  'samantha katherine christine debra rachel carolyn janet catherine maria heather diane ruth julie olivia joyce virginia'
+).split(' ')
+const RANK = new Map(POPULAR.map((name, rank) => [name, rank]))
+const MOST_ROOTS = 3
+
+function ranked(name: string, formal: ReadonlySet<string>): string[] {
+  if (GIVEN.has(name)) return [name]
+  const rank = (other: string) => RANK.get(other) ?? POPULAR.length
+  return [...formal].toSorted((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1)).slice(0, MOST_ROOTS)
 }
 
-const CLASS = classes()
+const ROOTS = new Map([...FORMAL].map(([name, formal]) => [name, ranked(name, formal)]))
+const NONE: readonly string[] = []
 
-/** What a given name has in common with everything that its bearers are called; the name itself when nothing is known. */
+/**
+ * The names that somebody called `name` may have, the likeliest first, at most three: itself if it is one, none when nothing
+ * is known of it.
+ */
+export function nicknameRoots(name: string): readonly string[] {
+  return ROOTS.get(name) ?? NONE
+}
+
+/** The name that somebody called `name` most likely has: Robert of Bob; the name itself when nothing is known. */
 export function nicknameRoot(name: string): string {
-  return CLASS.get(name) ?? name
+  return ROOTS.get(name)?.[0] ?? name
 }
 
 /** Whether one person may be called by both names: Bob and Robert, Bob and Rob; not Patrick and Patricia. */

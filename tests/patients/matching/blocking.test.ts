@@ -52,6 +52,11 @@ describe('Blocking keys', () => {
     ['half of a double name', { ...plain, lastName: 'Jones-Castellano', address: null }],
   ])('meet in spite of %s', (_, other) => expect(meet(plain, other)).toBe(true))
 
+  test('meet in spite of a nickname, a move and a marriage', () => {
+    const liz = { ...plain, firstName: 'Betsy', lastName: 'Whitfield', address: null }
+    expect(meet({ ...plain, firstName: 'Elizabeth' }, liz)).toBe(true)
+  })
+
   test('do not meet for two strangers of one name', () => {
     expect(meet(plain, { ...plain, dateOfBirth: '1990-10-10', address: { line1: '9 Elm St', zip: '98101' } })).toBe(
       false,

@@ -116,6 +116,37 @@ describe('The machine never joins', () => {
       { ...noSsn, lastName: 'Vandermeer', phones: [], emails: [], firstName: 'Holly', address: { zip: '43215' } },
       noSsn,
     ],
+    ['a sister whose birth date is one digit off', { ...noSsn, firstName: 'Lucia', dateOfBirth: '1977-03-14' }, noSsn],
+    ['a brother who begins with the same letter', { ...noSsn, firstName: 'M', sex: 'MALE' }, noSsn],
+    [
+      'two of one frequent name whose birth dates are a day apart, in one state',
+      {
+        firstName: 'Mary',
+        lastName: 'Lopez',
+        dateOfBirth: '2003-09-16',
+        sex: 'F',
+        phones: ['614-555-0111'],
+        address: { line1: '5 Oak St', state: 'OH', zip: '43004' },
+      },
+      {
+        firstName: 'Mary',
+        lastName: 'Lopez',
+        dateOfBirth: '2003-09-17',
+        sex: 'F',
+        phones: ['216-555-0122'],
+        address: { line1: '7 Elm St', state: 'OH', zip: '44101' },
+      },
+    ],
+    [
+      'one first name, birth date and ZIP with another surname',
+      {
+        firstName: 'Maria',
+        lastName: 'Vandermeer',
+        dateOfBirth: '1978-03-14',
+        address: { line1: '5 Oak St', zip: '43215' },
+      },
+      noSsn,
+    ],
     ['two who have different SSNs', but({ ssn: '219-45-6612' }), MARIA],
     ['nobody and somebody', { firstName: 'John', lastName: 'Doe', phones: ['555-555-5555'] }, noSsn],
   ]

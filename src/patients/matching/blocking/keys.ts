@@ -1,4 +1,4 @@
-import { nicknameRoot } from '../../normalise/nicknames.ts'
+import { nicknameRoots } from '../../normalise/nicknames.ts'
 import type { NormalisedAddress } from '../../patient.ts'
 import type { Profile, ProfileName } from '../profile.ts'
 import { soundex } from '../similarity/soundex.ts'
@@ -13,15 +13,14 @@ function surnames(last: string): readonly string[] {
   return [words.join(''), ...words.filter((word) => word.length > 3).slice(0, 2)]
 }
 
-/** What a given name has in common with its nicknames; an initial has nothing. */
-function root(first: string): string | null {
-  const found = nicknameRoot(first)
-  if (found !== first) return found
+/** The names that somebody called `first` may have; an initial alone is none. */
+function roots(first: string): readonly string[] {
+  const known = nicknameRoots(first)
+  if (known.length > 0) return known
   const blank = first.indexOf(' ')
-  if (blank < 0) return first.length > 1 ? first : null
-  const whole = first.replaceAll(' ', '')
-  const ofWhole = nicknameRoot(whole)
-  return ofWhole === whole ? root(first.slice(0, blank)) : ofWhole
+  if (blank < 0) return first.length > 1 ? [first] : []
+  const whole = nicknameRoots(first.replaceAll(' ', ''))
+  return whole.length > 0 ? whole : roots(first.slice(0, blank))
 }
 
 /** Day and month in ascending order with the year: the same when they were swapped. */
@@ -44,8 +43,8 @@ function letters(name: string): string | null {
 }
 
 function dateKeys(keys: Set<string>, { first, last }: ProfileName, date: string): void {
-  const given = first && root(first)
-  if (given) keys.add(`dob+first${S}${date}${S}${given}`)
+  const given = first ? roots(first) : []
+  for (const root of given) keys.add(`dob+first${S}${date}${S}${root}`)
   const day = unordered(date)
   const start = first && letters(first)
   if (start) keys.add(`day+letters${S}${day}${S}${start}`)
@@ -54,7 +53,7 @@ function dateKeys(keys: Set<string>, { first, last }: ProfileName, date: string)
     if (surname.length > 1) keys.add(`day+letters${S}${day}${S}${letters(surname)}`)
     if (!first) continue
     keys.add(`sound+initial+year${S}${soundex(surname)}${S}${first[0]}${S}${date.slice(0, 4)}`)
-    if (given) keys.add(`names+day${S}${sorted(given, surname)}${S}${date.slice(5)}`)
+    for (const root of given) keys.add(`names+day${S}${sorted(root, surname)}${S}${date.slice(5)}`)
   }
 }
 

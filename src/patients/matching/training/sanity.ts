@@ -3,9 +3,9 @@ import type { Column } from './likelihood.ts'
 
 /**
  * What a field means, whatever was learned: the least that agreement is worth and the least that disagreement costs, in
- * bits. A penalty learned from an index whose links were made by the same values is far too weak (reference, 2.8).
+ * bits; `atMost` for what people change without becoming somebody else. A penalty learned from an index whose links were made by the same values is far too weak (reference, 2.8).
  */
-const BOUNDS: Record<MatchField, { agreement: number; disagreement: number }> = {
+const BOUNDS: Record<MatchField, { agreement: number; disagreement: number; atMost?: number }> = {
   firstName: { agreement: 3, disagreement: -3 },
   lastName: { agreement: 3, disagreement: -1.5 },
   middleName: { agreement: 1, disagreement: -0.5 },
@@ -15,17 +15,18 @@ const BOUNDS: Record<MatchField, { agreement: number; disagreement: number }> = 
   nationalId: { agreement: 8, disagreement: -1.5 },
   suffix: { agreement: 0.5, disagreement: -2 },
   identifier: { agreement: 8, disagreement: -1 },
-  address: { agreement: 6, disagreement: -0.5 },
-  phone: { agreement: 6, disagreement: -0.2 },
-  email: { agreement: 6, disagreement: -0.2 },
+  address: { agreement: 6, disagreement: -0.5, atMost: -5 },
+  phone: { agreement: 6, disagreement: -0.2, atMost: -4 },
+  email: { agreement: 6, disagreement: -0.2, atMost: -4 },
 }
 
 /** m of one field with its best and its worst level within bounds, the others in proportion. */
 function bounded(m: Float64Array, u: Float64Array, field: MatchField): Float64Array {
-  const { agreement, disagreement } = BOUNDS[field]
+  const { agreement, disagreement, atMost = -Infinity } = BOUNDS[field]
   const last = LEVELS[field].length
   const best = Math.min(0.999, Math.max(m[1]!, u[1]! * 2 ** agreement))
-  const worst = Math.min(m[last]!, u[last]! * 2 ** disagreement, 1 - best)
+  const learned = Math.max(m[last]!, u[last]! * 2 ** atMost)
+  const worst = Math.min(learned, u[last]! * 2 ** disagreement, 1 - best)
   const rest = 1 - best - worst
   const between = m.slice(2, last).reduce((sum, share) => sum + share, 0)
   if (last === 2) return Float64Array.of(1, 1 - worst, worst)

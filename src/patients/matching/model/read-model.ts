@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { badInput } from '../../../errors.ts'
+import { LEVELS, MATCH_FIELDS, type MatchField } from './fields.ts'
+import type { MatchModel } from './model.ts'
+
+const share = z.number().gt(0).lte(1)
+const threshold = z.number().gt(0).lt(1)
+
+const document = z.object({
+  version: z.string().min(1).max(100),
+  trainedAt: z.string().nullable(),
+  trainedOn: z.number().int().nonnegative().nullable(),
+  prior: threshold,
+  householdMates: z.number().nonnegative(),
+  matchThreshold: threshold,
+  possibleThreshold: threshold,
+  marginBits: z.number().nonnegative(),
+  fields: z.array(
+    z.object({
+      field: z.enum(MATCH_FIELDS as [MatchField, ...MatchField[]]),
+      levels: z.array(z.object({ level: z.string(), m: share, u: share, household: share })),
+    }),
+  ),
+})
+
+/**
+ * A model from JSON that somebody imports. Throws `BAD_USER_INPUT` naming what is wrong: a value out of range, a level that
+ * a field does not have, or one that is missing.
+ */
+export function readModel(json: unknown): MatchModel {
+  const { success, data, error } = document.safeParse(json)
+  if (!success) {
+    throw badInput(error.issues.map(({ path, message }) => ({ path: path.map(String).join('.') || 'model', message })))
+  }
+  for (const { field, levels } of data.fields) {
+    const named = levels.map(({ level }) => level).join(', ')
+    const expected = LEVELS[field].join(', ')
+    if (named !== expected) throw badInput([{ path: `fields.${field}`, message: `must have the levels ${expected}` }])
+  }
+  if (data.possibleThreshold > data.matchThreshold) {
+    throw badInput([{ path: 'possibleThreshold', message: 'must not exceed matchThreshold' }])
+  }
+  return data
+}
