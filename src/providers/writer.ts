@@ -124,7 +124,7 @@ async function replace(
 ): Promise<void> {
   const npis = [...new Set(changed.map(({ record }) => Number(record.npi)))]
   const stored = anyStored ? await recordsOf(trx, npis) : new Map<string, StoredRecord[]>()
-  const times = anyStored ? await timesOf(trx, npis) : new Map<string, Times>()
+  const times = anyStored ? await takeOut(trx, npis) : new Map<string, Times>()
   const now = new Date()
   const byNpi = new Map<string, StoredRecord[]>()
   for (const { record } of changed) {
@@ -141,7 +141,6 @@ async function replace(
     const keys = changed.map(({ record }) => record).filter((record) => stored.has(record.npi))
     await sql`delete from provider_record r using unnest(${keys.map((k) => Number(k.npi))}::bigint[], ${keys.map((k) => k.source)}::text[]) as k(npi, source)
       where r.npi = k.npi and r.source = k.source`.execute(trx)
-    await trx.deleteFrom('provider').where('npi', '=', sql<number>`any(${npis}::bigint[])`).execute()
   }
   await copyRows(trx, 'provider_record', RECORD_COLUMNS, recordValues(changed, now))
   await writeGolden(trx, byNpi, times, seenWords)
@@ -161,11 +160,12 @@ async function recordsOf(trx: Trx, npis: readonly number[]): Promise<Map<string,
   return Map.groupBy(rows.map(toRecord), (record) => record.npi)
 }
 
-async function timesOf(trx: Trx, npis: readonly number[]): Promise<Map<string, Times>> {
+/** Takes the golden records of `npis` out, to be written anew; answers their times. */
+async function takeOut(trx: Trx, npis: readonly number[]): Promise<Map<string, Times>> {
   const rows = await trx
-    .selectFrom('provider')
-    .select(['npi', 'inserted_at', 'updated_at'])
+    .deleteFrom('provider')
     .where('npi', '=', sql<number>`any(${npis}::bigint[])`)
+    .returning(['npi', 'inserted_at', 'updated_at'])
     .execute()
   return new Map(rows.map((row) => [npiText(row.npi), { insertedAt: row.inserted_at, updatedAt: row.updated_at }]))
 }
@@ -246,9 +246,8 @@ async function retire(trx: Trx, source: string, runId: string, seenWords: SeenWo
 /** Writes the golden records of `npis` anew from what their sources still say; those with no record left go. */
 async function rederive(trx: Trx, npis: readonly number[], seenWords: SeenWords): Promise<void> {
   const records = await recordsOf(trx, npis)
-  const times = await timesOf(trx, npis)
+  const times = await takeOut(trx, npis)
   for (const entry of times.values()) entry.updatedAt = new Date()
-  await trx.deleteFrom('provider').where('npi', '=', sql<number>`any(${npis}::bigint[])`).execute()
   await writeGolden(trx, records, times, seenWords)
 }
 
