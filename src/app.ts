@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Config } from './config.ts'
+import { type Config, ConfigError } from './config.ts'
 import { migrate, pendingMigrations } from './db/migrate.ts'
 import { type OpenDatabase, openDatabase } from './db/open.ts'
 import type { Services } from './graphql/context.ts'
@@ -110,7 +110,7 @@ function assemble({ config, log, onFetchLine }: AppOptions, database: OpenDataba
     graphql,
     async listen() {
       const address = await server.listen(config.http.port, config.http.host)
-      await metricsServer?.listen(config.http.metricsPort!, config.http.host)
+      await metricsServer?.listen(config.http.metricsPort!, config.http.host).catch(namingMetricsPort)
       database.setAddress(address)
       return address
     },
@@ -122,6 +122,11 @@ function assemble({ config, log, onFetchLine }: AppOptions, database: OpenDataba
       await database.close()
     },
   }
+}
+
+/** An error of the second port must not read as one of the first. */
+function namingMetricsPort(error: NodeJS.ErrnoException): never {
+  throw new ConfigError(`METRICS_PORT: the port cannot be used (${error.code})`)
 }
 
 const noGraphQL = async () => {

@@ -54,7 +54,7 @@ function createCli(globals: GlobalOptions, argv: readonly string[], signal: Abor
     argv,
     signal,
     interactive: process.stdin.isTTY && process.stderr.isTTY && !json,
-    width: process.stdout.isTTY ? process.stdout.columns : undefined,
+    width: (process.stdout.isTTY && process.stdout.columns) || undefined,
     asker: terminalAsker,
     config,
     async connect({ onFetchLine = () => {} } = {}) {
@@ -97,5 +97,7 @@ function usage(error: CommanderError): UsageError {
 }
 
 function ignoreBrokenPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error
+  if (error.code === 'EPIPE') return
+  process.stderr.write(`error: standard output cannot be written: ${error.code}\n`)
+  process.exit(EXIT.failed)
 }

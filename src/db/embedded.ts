@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises'
+import { access, constants, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PGlite, type Transaction, types } from '@electric-sql/pglite'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
@@ -11,8 +11,7 @@ export async function openEmbedded(
   dataDir: string,
 ): Promise<{ dialect: PGliteDialect; setAddress(url: string): void; close(): Promise<void> }> {
   const inMemory = dataDir.startsWith('memory://')
-  if (!inMemory) await mkdir(dataDir, { recursive: true })
-  const lock = inMemory ? undefined : await lockFolder(dataDir)
+  const lock = inMemory ? undefined : await lockFolder(await usableFolder(dataDir))
   try {
     const pglite = await PGlite.create({
       dataDir: inMemory ? dataDir : join(dataDir, 'postgres'),
@@ -38,6 +37,19 @@ export async function openEmbedded(
 }
 
 type Queries = Pick<PGlite, 'query'>
+
+async function usableFolder(folder: string): Promise<string> {
+  try {
+    await mkdir(folder, { recursive: true })
+    await access(folder, constants.R_OK | constants.W_OK)
+    return folder
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    throw new EmbeddedDatabaseError(`DATA_DIR: ${folder} is no folder that can be written to (${code})`, {
+      cause: error,
+    })
+  }
+}
 
 /** An embedded database whose files cannot be used. */
 export class EmbeddedDatabaseError extends Error {

@@ -4,11 +4,14 @@ import { realpath, rm } from 'node:fs/promises'
 import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 
 /** A folder that another process holds; the message says how to work beside it. */
 export class FolderInUseError extends Error {
   override name = 'FolderInUseError'
 }
+
+const TRIES = 5
 
 interface Holder {
   pid: number
@@ -34,8 +37,10 @@ export async function lockFolder(folder: string): Promise<{ setAddress(url: stri
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
       const other = await askHolder(path)
-      if (other || attempt > 0) throw new FolderInUseError(inUse(folder, other))
-      await rm(path, { force: true })
+      if (other || attempt === TRIES) throw new FolderInUseError(inUse(folder, other))
+      // a holder that does not answer is about to end, or has left its file behind
+      if (path.startsWith('/')) await rm(path, { force: true })
+      else await sleep(200)
     }
   }
   server.unref()

@@ -1,4 +1,5 @@
 import type { ColumnType } from 'kysely'
+import type { PatientTables } from '../patients/index/tables.ts'
 import type { EntityType, ProviderStatus, Taxonomy } from '../providers/provider.ts'
 
 type Json<T> = ColumnType<T, string, string>
@@ -67,7 +68,7 @@ export interface FetchSeenTable {
   npi: number
 }
 
-export interface Database {
+export interface Database extends PatientTables {
   provider: ProviderTable
   provider_record: ProviderRecordTable
   search_word: SearchWordTable

@@ -1,4 +1,4 @@
-import { GraphQLError } from 'graphql'
+import { type ASTNode, BREAK, type DocumentNode, GraphQLError, Kind, visit } from 'graphql'
 import type { MaskError, Plugin } from 'graphql-yoga'
 import { ClientError } from '../errors.ts'
 
@@ -46,10 +46,10 @@ function clientError(original: ClientError, error: unknown): GraphQLError {
 export function useValueFreeValidation(): Plugin {
   return {
     onValidate:
-      () =>
+      ({ params }) =>
       ({ result, setResult }) => {
         if (result.length)
-          setResult(result.map((error) => (error instanceof GraphQLError ? documentError(error) : error)))
+          setResult(result.map((error) => withPlace(documentError(error as GraphQLError), params.documentAST)))
       },
   }
 }
@@ -69,6 +69,28 @@ function documentError(error: GraphQLError): GraphQLError {
   return rewritten(error, `Variable "$${variable}" has an invalid value at "${path}": ${message}`, {
     code: 'BAD_USER_INPUT',
     fieldErrors: [{ path, message }],
+  })
+}
+
+/** Adds where a literal that cannot be taken stands, as for a variable: the names of its argument and input fields. */
+function withPlace(error: GraphQLError, document: DocumentNode): GraphQLError {
+  const node = error.nodes?.[0]
+  if (!node?.kind.endsWith('Value') || error.extensions['fieldErrors']) return error
+  const names: string[] = []
+  let path: string | undefined
+  const isInput = ({ kind }: ASTNode) => kind === Kind.ARGUMENT || kind === Kind.OBJECT_FIELD
+  visit(document, {
+    enter(entered) {
+      if ('name' in entered && entered.name && isInput(entered)) names.push(entered.name.value)
+      if (entered !== node) return undefined
+      path = names.join('.')
+      return BREAK
+    },
+    leave: (left) => void (isInput(left) && names.pop()),
+  })
+  return rewritten(error, error.message, {
+    code: 'BAD_USER_INPUT',
+    fieldErrors: [{ path: path ?? '', message: error.message }],
   })
 }
 

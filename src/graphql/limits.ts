@@ -73,6 +73,7 @@ function parseLimited(source: Parameters<typeof parse>[0], options: Parameters<t
   } catch (error) {
     if (error instanceof GraphQLError && /more than \d+ tokens/.test(error.message))
       throw tooComplex(`it has more than ${LIMITS.maxTokens} tokens`)
+    if (error instanceof RangeError) throw tooComplex('it is nested too deeply to be read')
     throw error
   }
 }

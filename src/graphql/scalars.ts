@@ -1,8 +1,9 @@
-import { GraphQLError, Kind } from 'graphql'
+import { type ASTNode, GraphQLError, Kind } from 'graphql'
 import { isNpi } from '../providers/npi.ts'
 import { builder } from './builder.ts'
 
-const invalid = (wanted: string) => new GraphQLError(wanted, { extensions: { code: 'BAD_USER_INPUT' } })
+const invalid = (wanted: string, nodes?: ASTNode) =>
+  new GraphQLError(wanted, { nodes, extensions: { code: 'BAD_USER_INPUT' } })
 
 const RFC3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/
 
@@ -29,17 +30,17 @@ builder.scalarType('Date', {
   },
 })
 
-const npi = (value: unknown): string => {
-  if (typeof value !== 'string' || !isNpi(value)) throw invalid('NPI must be ten digits, as text')
+const npi = (value: unknown, node?: ASTNode): string => {
+  if (typeof value !== 'string' || !isNpi(value)) throw invalid('NPI must be ten digits, as text', node)
   return value
 }
 
 builder.scalarType('NPI', {
   description:
     'A National Provider Identifier: ten digits, as text. `npiValid` of a provider tells whether its check digit holds.',
-  serialize: npi,
-  parseValue: npi,
-  parseLiteral: (node) => npi(node.kind === Kind.STRING ? node.value : undefined),
+  serialize: (value) => npi(value),
+  parseValue: (value) => npi(value),
+  parseLiteral: (node) => npi(node.kind === Kind.STRING ? node.value : undefined, node),
 })
 
 builder.scalarType('File', {

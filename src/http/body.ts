@@ -2,35 +2,52 @@ import type { IncomingMessage } from 'node:http'
 import { Refusal } from './refusal.ts'
 
 const IDLE_MS = 30_000
+/** A body that is held in memory has this long to arrive; an upload has as long as it keeps coming. */
+const WHOLE_BODY_MS = 60_000
 
-/** The chunks of a body, cut off with 413 above `limit` bytes and with 408 when nothing comes for half a minute. */
-export async function* bodyChunks(request: IncomingMessage, limit: number): AsyncGenerator<Buffer> {
-  const tooLarge = () => new Refusal(413, 'BAD_USER_INPUT', `The body has more than ${limit} bytes.`)
-  if (Number(request.headers['content-length'] ?? 0) > limit) throw tooLarge()
-  let received = 0
-  let idle = false
-  const timer = setTimeout(() => {
-    idle = true
-    request.destroy()
-  }, IDLE_MS)
-  try {
-    for await (const chunk of request as AsyncIterable<Buffer>) {
-      timer.refresh()
-      received += chunk.length
-      if (received > limit) throw tooLarge()
-      yield chunk
-    }
-  } catch (error) {
-    throw idle ? new Refusal(408, 'BAD_USER_INPUT', 'The body did not arrive in time.') : error
-  } finally {
-    clearTimeout(timer)
+export interface BodyLimits {
+  /** 413 above this */
+  bytes: number
+  /** 408 when the whole body takes longer */
+  totalMs?: number
+}
+
+/** The chunks of a body within its limits; also cut off with 408 when nothing comes for half a minute. */
+export async function* bodyChunks(
+  request: IncomingMessage,
+  { bytes, totalMs = Infinity }: BodyLimits,
+): AsyncGenerator<Buffer> {
+  const tooLarge = () => new Refusal(413, 'BAD_USER_INPUT', `The body has more than ${bytes} bytes.`)
+  if (Number(request.headers['content-length'] ?? 0) > bytes) throw tooLarge()
+  const end = performance.now() + totalMs
+  const chunks = request[Symbol.asyncIterator]() as AsyncIterator<Buffer>
+  for (let received = 0; ; ) {
+    const next = await within(Math.min(IDLE_MS, end - performance.now()), chunks.next())
+    if (next.done) return
+    received += next.value.length
+    if (received > bytes) throw tooLarge()
+    yield next.value
   }
 }
 
-/** A whole body in memory, bounded as {@link bodyChunks} tells. */
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  const { promise, reject } = Promise.withResolvers<never>()
+  const timer = setTimeout(
+    () => reject(new Refusal(408, 'BAD_USER_INPUT', 'The body did not arrive in time.')),
+    Math.max(0, ms),
+  )
+  try {
+    return await Promise.race([work, promise])
+  } finally {
+    clearTimeout(timer)
+    work.catch(() => {})
+  }
+}
+
+/** A whole body in memory, of at most `limit` bytes and a minute. */
 export async function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
   const chunks: Buffer[] = []
-  for await (const chunk of bodyChunks(request, limit)) chunks.push(chunk)
+  for await (const chunk of bodyChunks(request, { bytes: limit, totalMs: WHOLE_BODY_MS })) chunks.push(chunk)
   return chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)
 }
 

@@ -60,7 +60,7 @@ async function receive(request: IncomingMessage, limit: number, folder: string) 
     )
   })
   try {
-    await pipeline(Readable.from(bodyChunks(request, limit)), busboy)
+    await pipeline(Readable.from(bodyChunks(request, { bytes: limit })), busboy)
     await Promise.all(writes)
   } catch (error) {
     await Promise.allSettled(writes)

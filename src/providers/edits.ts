@@ -1,5 +1,6 @@
 import { badInput, ClientError, type FieldError } from '../errors.ts'
 import { FACT_FIELDS, MANUAL, NO_FACTS, type Provider, type ProviderFacts } from './provider.ts'
+import { mergeRecords } from './survivorship.ts'
 import type { ProviderRepository } from './repository.ts'
 import { npiProblem, type RawProvider, readFacts, readProvider } from './validation.ts'
 import type { Registry } from './writer.ts'
@@ -41,13 +42,16 @@ export function createProviderEdits(registry: Registry, repository: ProviderRepo
         const records = await inside.recordsOf(npi)
         if (records.length === 0) throw notFound()
         const before = records.find((record) => record.source === MANUAL) ?? NO_FACTS
-        const edited = edit(before, patch, facts)
-        const alone = records.every((record) => record.source === MANUAL)
-        if (alone && !edited.lastName && !edited.organizationName) {
-          throw badInput([{ path: 'lastName', message: 'a last name or an organisation name is required' }])
+        const others = records.filter((record) => record.source !== MANUAL)
+        const edited = edit(before, patch, facts, others.length === 0)
+        const record = { ...edited, npi, source: MANUAL, sample: false }
+        const merged = mergeRecords([...others, { ...record, retrievedAt: new Date() }])
+        if (!merged.lastName && !merged.organizationName) {
+          throw badInput([{ path: 'lastName', message: 'is required, or an organisation name' }])
         }
-        if (!alone && FACT_FIELDS.every((field) => edited[field] === NO_FACTS[field])) await inside.forget(npi, MANUAL)
-        else await inside.write([{ ...edited, npi, source: MANUAL, sample: false }])
+        if (others.length && FACT_FIELDS.every((field) => edited[field] === NO_FACTS[field]))
+          await inside.forget(npi, MANUAL)
+        else await inside.write([record])
       })
       return providerOf(npi)
     },
@@ -78,8 +82,11 @@ function checkNpi(npi: string, others: readonly FieldError[] = []): void {
   if (errors.length) throw badInput(errors)
 }
 
-/** The person's facts after a patch, of which `facts` are the validated values. */
-function edit(before: ProviderFacts, patch: ProviderPatch, facts: ProviderFacts): ProviderFacts {
+/**
+ * The person's facts after a patch, of which `facts` are the validated values. What kind of provider it is, a person
+ * only says of one that nobody else speaks of (`alone`).
+ */
+function edit(before: ProviderFacts, patch: ProviderPatch, facts: ProviderFacts, alone: boolean): ProviderFacts {
   const after: Record<string, unknown> = {}
   for (const field of FACT_FIELDS) {
     const given = field === 'taxonomies' ? undefined : patch[field]
@@ -87,5 +94,5 @@ function edit(before: ProviderFacts, patch: ProviderPatch, facts: ProviderFacts)
   }
   const edited = after as unknown as ProviderFacts
   const named = edited.lastName ? 'INDIVIDUAL' : edited.organizationName ? 'ORGANIZATION' : null
-  return { ...edited, entityType: named }
+  return { ...edited, entityType: alone ? named : before.entityType }
 }

@@ -3,14 +3,17 @@ import { isNpi, isValidNpi } from './npi.ts'
 import { NO_FACTS, type EntityType, type ProviderFacts, type ProviderStatus, type Taxonomy } from './provider.ts'
 import { stateCode } from './states.ts'
 
-/** A provider as somebody wrote it: text in any shape, nothing checked. Numbers are taken as text. */
+/**
+ * A provider as somebody wrote it: text in any shape, nothing checked. Numbers are taken as text. `country` is the ISO
+ * code of the address's country, absent for the United States.
+ */
 export type RawProvider = {
   [field in Exclude<keyof ProviderFacts, 'taxonomies'>]?: unknown
-} & { npi?: unknown; taxonomies?: readonly Taxonomy[] | undefined }
+} & { npi?: unknown; taxonomies?: readonly Taxonomy[] | undefined; country?: unknown }
 
 /**
  * How a state, ZIP or phone that is not American is taken: `refuse` reports it (a person or a person's file),
- * `keep` leaves it as text (a source, whose foreign and military addresses are real).
+ * `keep` leaves it as text (an address abroad, or a registry that is restored).
  */
 export type Foreign = 'refuse' | 'keep'
 
@@ -124,11 +127,12 @@ export function readProvider(
   const npi = cleanText(raw.npi) ?? ''
   const npiError = npiProblem(npi, checkDigit)
   if (npiError) errors.unshift({ path: 'npi', message: npiError })
-  if (!facts.lastName && !facts.organizationName) {
-    errors.push({
-      path: facts.entityType === 'ORGANIZATION' ? 'organizationName' : 'lastName',
-      message: 'a last name or an organisation name is required',
-    })
+  const [name, other] =
+    facts.entityType === 'ORGANIZATION'
+      ? (['organizationName', 'a last name'] as const)
+      : (['lastName', 'an organisation name'] as const)
+  if (!facts.lastName && !facts.organizationName && !errors.some(({ path }) => path === name)) {
+    errors.push({ path: name, message: `is required, or ${other}` })
   }
   return { npi, facts, errors }
 }

@@ -62,7 +62,12 @@ async function deliver({ source, writer, runId, limit, signal, onBatch }: FetchS
 }
 
 /** A source that suddenly has nothing to say is more likely broken than empty: its records stay. */
-async function retire({ source, writer, runId, log }: FetchSourceOptions, { fetched }: FetchCounts): Promise<void> {
+async function retire(
+  { source, writer, runId, limit, log }: FetchSourceOptions,
+  { fetched }: FetchCounts,
+): Promise<void> {
+  if (limit !== undefined && fetched >= limit)
+    return log(`[${source.name}] Was cut off at ${limit}, so what it said of others before is kept`)
   if (fetched === 0) return log(`[${source.name}] Delivered nothing, so what it said before is kept`)
   const retired = await writer.retire(source.name, runId)
   if (retired > 0) log(`[${source.name}] Retired ${retired} records that it does not list any more`)

@@ -6,15 +6,22 @@ const NAMES = new Set(['lastName', 'organizationName'])
 
 /**
  * Puts what `raw` says into `batch` as a record of `source`, or as a rejected row when it has no ten-digit NPI or no
- * name. Of a field that cannot be one, such as a misspelt taxonomy code, nothing is said. `where` names the row.
+ * name. Of a field that cannot be one, such as a phone number of one digit, nothing is said; abroad, states, postcodes and
+ * phone numbers are kept as text. `where` names the row.
  */
 export function addRecord(batch: SourceBatch, raw: RawProvider, source: string, where?: string): void {
-  const { npi, facts, errors } = readProvider(raw, { foreign: 'keep', checkDigit: false })
+  const foreign = isAbroad(raw.country) ? 'keep' : 'refuse'
+  const { npi, facts, errors } = readProvider(raw, { foreign, checkDigit: false })
   const fatal = errors.find(
     ({ path }) => path === 'npi' || (NAMES.has(path) && !facts.lastName && !facts.organizationName),
   )
   if (fatal) reject(batch, raw.npi, `${fatal.path}: ${fatal.message}`, where)
   else batch.records.push({ ...facts, npi, source, sample: false })
+}
+
+function isAbroad(country: unknown): boolean {
+  const code = cleanText(country)?.toUpperCase()
+  return code !== undefined && code !== 'US' && code !== 'USA'
 }
 
 /** Puts a row that cannot be kept into `batch`. */

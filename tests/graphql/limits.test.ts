@@ -91,6 +91,11 @@ describe('errors of input', () => {
     expect(JSON.stringify(error)).not.toContain('SECRET')
   })
 
+  it('name the place of a literal as that of a variable', async () => {
+    const error = await test.refused('mutation { createProvider(input: { npi: "123", lastName: "Doe" }) { npi } }')
+    expect([error.extensions.code, error.extensions.fieldErrors?.[0]?.path]).toEqual(['BAD_USER_INPUT', 'input.npi'])
+  })
+
   it.each([
     '{ provider(npi: "SECRET") { name } }',
     '{ providers(first: "SECRET") { totalCount } }',

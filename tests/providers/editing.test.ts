@@ -77,6 +77,15 @@ describe.each(DATABASES)('editing by hand, on the %s database', (kind) => {
     expect(JSON.stringify(back.provider?.provenance)).not.toContain('Manual')
   })
 
+  it("lets a person neither turn a source's person into an organisation nor take its name away", async () => {
+    const npi = '1500000001'
+    await test.get(Update, { npi, patch: { organizationName: 'Foo Clinic' } })
+    const { data } = await test.ask<{ provider: unknown }, unknown>(`{ provider(npi: "${npi}") { entityType name } }`)
+    expect(data?.provider).toEqual({ entityType: 'INDIVIDUAL', name: 'Doe' })
+    await test.get(Update, { npi, patch: { organizationName: null } })
+    expect(fieldErrors(await test.refused(Update, { npi, patch: { lastName: '' } }))).toEqual(['lastName'])
+  })
+
   it('takes the empty string as blank on purpose', async () => {
     const npi = '1500000001'
     const { updateProvider } = await test.get(Update, { npi, patch: { city: '' } })

@@ -3,6 +3,7 @@ import { csvChunks } from '../../src/providers/files/csv-writer.ts'
 import { ndjsonChunks } from '../../src/providers/files/ndjson-writer.ts'
 import { DATABASES, openTestApp, type TestApp } from '../support/app.ts'
 import { Clear, Create, FetchAll, Import, Show, Stats, Update } from '../support/documents.ts'
+import { validNpi } from '../support/records.ts'
 
 const csv = (text: string, name = 'providers.csv') => new File([text], name)
 
@@ -54,6 +55,13 @@ describe.each(DATABASES)('importing, on the %s database', (kind) => {
       strict: true,
     })
     expect([kept.inserted, await total()]).toEqual([1, 1])
+  })
+
+  it('finds the same NPI twice when strict, however far apart', async () => {
+    const rows = Array.from({ length: 6_000 }, (_, i) => `${validNpi(100_000_000 + i)},Doe\n`)
+    const file = csv(`npi,last_name\n${rows.join('')}${rows[0]}`)
+    const { importProviders: report } = await test.get(Import, { file, strict: true })
+    expect([report.rejected, report.errors[0]?.line, await total()]).toEqual([1, 2, 0])
   })
 
   it.each([

@@ -185,6 +185,7 @@ describe.each(DATABASES)('searching, on the %s database', (kind) => {
     ['nún', ['Núñez, Ana']],
     ['', []],
     ['%', []],
+    ['smi\u0000', ['Adams, Smith', 'Smith, Carl', 'Smithson, Dora']],
   ])('completes %j', async (prefix, names) => {
     expect((await test.get(Suggest, { prefix })).suggestProviders.map(({ name }) => name)).toEqual(names)
   })

@@ -69,6 +69,17 @@ describe.each(DATABASES)('fetching from all sources, on the %s database', (kind)
     expect((await test.get(Stats)).providerStats.total).toBe(47)
   })
 
+  it('retires nothing of a source that the limit cut off', async () => {
+    await test.get(FetchAll, { refresh: true, limit: 3, only: ['NPPES'] })
+    expect((await test.get(Stats)).providerStats.bySource).toContainEqual({ value: 'NPPES', count: 15 })
+  })
+
+  it('says nothing of a phone number or state that cannot be one', async () => {
+    rosters = [{ npi: '1720377294', lastName: 'Kim-Park', phone: '5', city: 'Boston', state: 'Narnia' }]
+    await test.get(FetchAll, { only: ['Mock-SurgicalSpec'] })
+    expect((await test.get(Show, { npi: '1720377294' })).provider).toMatchObject({ phone: null, state: null })
+  })
+
   it('keeps the rows of a source that failed, and tells why', async () => {
     status = 404
     const { fetchAllSources: report } = await test.get(FetchAll, { refresh: true })
@@ -89,7 +100,7 @@ describe.each(DATABASES)('fetching from all sources, on the %s database', (kind)
 
   it("keeps its runs, the newest first, and each source's last report", async () => {
     const { fetchRuns, sources } = await test.get(Runs)
-    expect(fetchRuns).toHaveLength(5)
+    expect(fetchRuns).toHaveLength(7)
     expect(fetchRuns.at(-1)?.fetched).toBe(47)
     expect(sources.map(({ name, sample, lastReport }) => [name, sample, lastReport?.fetched])).toEqual([
       ['NPPES', true, 15],

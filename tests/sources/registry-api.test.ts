@@ -130,7 +130,7 @@ describe('the NPI Registry API', () => {
     expect(npis(records)).toEqual(['1568946812'])
     expect(rejected).toEqual([
       { npi: null, message: 'npi: must be ten digits' },
-      { npi: '1720377294', message: expect.stringContaining('name is required') },
+      { npi: '1720377294', message: expect.stringContaining('lastName: is required') },
       { npi: null, message: 'a result of the Registry API is not an object' },
     ])
   })

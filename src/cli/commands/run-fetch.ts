@@ -16,16 +16,17 @@ export function printFetchLine(cli: Cli, line: string): void {
 
 /** Fetches from the sources, tells how it goes as it goes, and answers the exit status. */
 export async function runFetch(cli: Cli, registry: Transport, variables: FetchMutationVariables): Promise<number> {
-  cli.print('🚀 Fetching provider data from all sources...')
-  cli.print()
+  const print = (line = '') => void (cli.globals.quiet || cli.print(line))
+  print('🚀 Fetching provider data from all sources...')
+  print()
   const data = await fetchTelling(cli, registry, variables)
   cli.answer(data)
   const report = data.fetchAllSources
   const rejected = report.sources.filter((source) => source.status === 'REJECTED')
-  cli.print()
+  print()
   if (rejected.length) printRejected(cli, report, rejected)
   else cli.print(styled('green', '✓ Fetch completed successfully!'))
-  cli.print()
+  print()
   if (!cli.globals.json) {
     const { providerStats } = await registry.execute(SummaryDocument, {}, { signal: cli.signal })
     for (const line of [...summaryLines(providerStats), '', ...outcome(report)]) cli.print(line)

@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs'
-import { rename, rm } from 'node:fs/promises'
+import { realpath, rename, rm, stat } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { refused } from '../failures.ts'
@@ -29,8 +29,17 @@ export function countedRows(source: Chunks, format: 'csv' | 'ndjson') {
   return counted
 }
 
-/** Writes a file beside its place and moves it there once it is complete, so that no half of one is ever there. */
-export async function writeWhole(path: string, chunks: Chunks, signal: AbortSignal): Promise<void> {
+/**
+ * Writes a file beside its place and moves it there once it is complete, so that no half of one is ever there. A link
+ * is followed; a pipe or device is written to as it is.
+ */
+export async function writeWhole(place: string, chunks: Chunks, signal: AbortSignal): Promise<void> {
+  const path = await realpath(place).catch(() => place)
+  const isSpecial = await stat(path).then(
+    (found) => !found.isFile() && !found.isDirectory(),
+    () => false,
+  )
+  if (isSpecial) return pipeline(Readable.from(chunks), createWriteStream(path), { signal })
   const partial = `${path}.${process.pid}.partial`
   try {
     await pipeline(Readable.from(chunks), createWriteStream(partial, { flags: 'wx' }), { signal })

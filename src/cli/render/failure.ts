@@ -33,7 +33,12 @@ export function failureOf(error: unknown): Failure {
   if (name === 'ConfigError') return told(EXIT.usage, 'BAD_SETTING', message)
   if (name === 'FileFormatError') return told(EXIT.failed, 'BAD_USER_INPUT', message)
   if (NO_DATABASE.has(name)) return told(EXIT.unreachable, 'UNREACHABLE', message)
-  if (code === 'EADDRINUSE' || code === 'EADDRNOTAVAIL' || (code === 'EACCES' && message.startsWith('listen')))
+  if (
+    code === 'EADDRINUSE' ||
+    code === 'EADDRNOTAVAIL' ||
+    code === 'ENOTFOUND' ||
+    (code === 'EACCES' && message.startsWith('listen'))
+  )
     return told(EXIT.unreachable, 'UNREACHABLE', listening(code, error as ListenError))
   const unexpected = `unexpected error: ${message || name || String(error)}`
   return { ...told(EXIT.failed, 'INTERNAL_ERROR', unexpected), hint: DETAIL }
@@ -45,12 +50,12 @@ function told(status: ExitStatus, code: string, message: string): Failure {
   return { status, lines: message.split('\n'), errors: [{ message, extensions: { code } }] }
 }
 
-type ListenError = NodeJS.ErrnoException & { address?: string; port?: number }
+type ListenError = NodeJS.ErrnoException & { address?: string; hostname?: string; port?: number }
 
-function listening(code: string, { address, port }: ListenError): string {
+function listening(code: string, { address, hostname, port }: ListenError): string {
   if (code === 'EADDRINUSE') return `PORT: ${port} is in use by another program: stop it, or give another --port`
   if (code === 'EACCES') return `PORT: ${port} may not be used: permission denied`
-  return `HOST: ${address} is no address of this machine`
+  return `HOST: ${address ?? hostname} is no address of this machine`
 }
 
 const isMasked = ({ extensions }: AnswerError) => extensions?.code === 'INTERNAL_SERVER_ERROR'

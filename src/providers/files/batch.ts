@@ -3,6 +3,9 @@ import type { RowError } from './file-error.ts'
 import { readRow } from './read-row.ts'
 import type { CellRow, FileBatch } from './read-file.ts'
 
+/** What is told of a row whose NPI and source stand again in line `by`. */
+export const standsAgain = (by: number): string => `the same NPI stands again in line ${by}; the later row is kept`
+
 /** Collects rows into a batch in which an NPI and source stand once: of two rows that say it, the later is kept. */
 export class Batch {
   rows = 0
@@ -30,9 +33,10 @@ export class Batch {
     }
   }
 
-  close(): Pick<FileBatch, 'records' | 'errors' | 'rejected' | 'ignoredColumns'> {
+  close(): Pick<FileBatch, 'records' | 'lines' | 'errors' | 'rejected' | 'ignoredColumns'> {
     return {
       records: Array.from(this.#records.values(), ({ record }) => record),
+      lines: Array.from(this.#records.values(), ({ line }) => line),
       errors: this.#errors.toSorted((a, b) => a.line - b.line),
       rejected: this.#rejected.size,
       ignoredColumns: this.ignoredColumns,
@@ -46,6 +50,6 @@ export class Batch {
 
   #supersede(line: number, by: number): void {
     if (this.#rejected.has(line)) return
-    this.#reject({ line, field: 'npi', message: `the same NPI stands again in line ${by}; the later row is kept` })
+    this.#reject({ line, field: 'npi', message: standsAgain(by) })
   }
 }

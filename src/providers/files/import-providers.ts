@@ -1,8 +1,10 @@
 import type { RegistryWriter } from '../registry.ts'
 import { FileFormatError } from './file-error.ts'
 import type { FileFormat } from './file-format.ts'
-import { addRead, addWritten, emptyReport, type ImportReport } from './import-report.ts'
+import { standsAgain } from './batch.ts'
+import { addErrors, addRead, addWritten, emptyReport, type ImportReport } from './import-report.ts'
 import { oneAhead } from './one-ahead.ts'
+import { createSeenRows } from './seen-rows.ts'
 import { readProviderFile } from './read-file.ts'
 
 export interface ImportOptions {
@@ -80,10 +82,16 @@ class ImportRun {
   }
 
   async check(): Promise<void> {
+    const seen = this.#options.strict ? createSeenRows() : undefined
     for await (const batch of this.#read(this.#options.signal)) {
       addRead(this.report, batch)
+      batch.records.forEach((record, i) => seen?.add(record.npi, record.source, batch.lines[i]!))
       this.#tell('checking', batch)
     }
+    addErrors(
+      this.report,
+      (seen?.repeated() ?? []).map(({ line, by }) => ({ line, field: 'npi', message: standsAgain(by) })),
+    )
   }
 
   async write(writer: RegistryWriter): Promise<void> {

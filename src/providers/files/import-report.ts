@@ -29,6 +29,12 @@ export function addRead(report: ImportReport, batch: FileBatch): void {
   report.ignoredColumns.push(...batch.ignoredColumns)
 }
 
+/** Adds rows that only the whole file shows to be at fault, one error each. */
+export function addErrors(report: ImportReport, errors: readonly RowError[]): void {
+  report.rejected += errors.length
+  report.errors.push(...errors.slice(0, MAX_ERRORS - report.errors.length))
+}
+
 /** Adds what writing a batch did. */
 export function addWritten(report: ImportReport, counts: WriteCounts): void {
   report.inserted += counts.inserted

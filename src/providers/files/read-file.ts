@@ -24,6 +24,8 @@ export interface CellRows {
 /** What is read of a file at a time. */
 export interface FileBatch {
   records: IncomingRecord[]
+  /** the line of each record */
+  lines: number[]
   /** by line; the rows at fault are not among `records` */
   errors: RowError[]
   /** rows of this batch that have errors */

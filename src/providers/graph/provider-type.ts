@@ -49,7 +49,10 @@ const SourceValueType = builder.objectRef<SourceValue>('SourceValue').implement(
       nullable: true,
       description: 'Its value as text; null when it says that the field is blank.',
     }),
-    retrievedAt: t.expose('retrievedAt', { type: 'DateTime', description: 'When the source first said so.' }),
+    retrievedAt: t.expose('retrievedAt', {
+      type: 'DateTime',
+      description: 'Since when the source says what it says of the provider.',
+    }),
   }),
 })
 
@@ -59,7 +62,10 @@ const FieldProvenanceType = builder.objectRef<FieldProvenance>('FieldProvenance'
     field: t.exposeString('field', { description: 'The name of the field of Provider.' }),
     value: t.exposeString('value', { nullable: true, description: 'The value that won, as text.' }),
     source: t.exposeString('source', { description: "The source that it comes from; Manual is a person's edit." }),
-    retrievedAt: t.expose('retrievedAt', { type: 'DateTime', description: 'When that source first said so.' }),
+    retrievedAt: t.expose('retrievedAt', {
+      type: 'DateTime',
+      description: 'Since when that source says what it says of the provider.',
+    }),
     others: t.expose('others', {
       type: [SourceValueType],
       description: 'What the other sources say about the field, whether they agree or not.',

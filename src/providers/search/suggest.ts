@@ -52,7 +52,8 @@ function beginning(prefix: string, limit: number) {
     const { from, to } = npiRange(digits)
     return sql`select npi, sort_name from provider where npi between ${from} and ${to} order by npi limit ${limit}`
   }
-  const start = fold(prefix.trimStart()).slice(0, 100)
+  // PostgreSQL takes no NUL in a text
+  const start = fold(prefix.trimStart()).slice(0, 100).replaceAll('\u0000', ' ')
   const starts = [...new Set([start, start.replace(/^([^ ,]+) +/, '$1, ')])]
   const ranges = starts.map(
     (text) => sql`(select npi, sort_name from provider

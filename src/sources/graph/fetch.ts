@@ -43,7 +43,8 @@ builder.mutationField('fetchAllSources', (t) =>
     args: {
       refresh: t.arg.boolean({
         defaultValue: false,
-        description: 'Also removes what a source that succeeded does not say any more. Edits by hand stay.',
+        description:
+          'Also removes what a source that succeeded, and was not cut off by `limit`, does not say any more. Edits by hand stay.',
       }),
       limit: t.arg.int({ description: 'At most this many records a source.' }),
       only: t.arg.stringList({ description: 'Names of the sources to ask; all unless given.' }),

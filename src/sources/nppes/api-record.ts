@@ -28,6 +28,7 @@ export function registryRecord(result: Json): RawProvider {
     specialty: primary?.description,
     address: addressLines(loose(address, 'address_1'), loose(address, 'address_2')),
     city: stated(loose(address, 'city')),
+    country: stated(loose(address, 'country_code')),
     state: stated(loose(address, 'state')),
     zip: stated(loose(address, 'postal_code')),
     phone: stated(loose(address, 'telephone_number')),

@@ -12,6 +12,7 @@ const HEADINGS = {
   city: 'Provider Business Practice Location Address City Name',
   state: 'Provider Business Practice Location Address State Name',
   zip: 'Provider Business Practice Location Address Postal Code',
+  country: 'Provider Business Practice Location Address Country Code (If outside U.S.)',
   phone: 'Provider Business Practice Location Address Telephone Number',
   deactivated: 'NPI Deactivation Date',
   reactivated: 'NPI Reactivation Date',

@@ -35,6 +35,7 @@ export function bulkRecord(row: readonly string[], at: BulkColumns, names: Taxon
     address: addressLines(row[at.address1], row[at.address2]),
     city: stated(row[at.city]),
     state: stated(row[at.state]),
+    country: stated(row[at.country]),
     zip: stated(row[at.zip]),
     phone: stated(row[at.phone]),
     status: isActive(row[at.deactivated], row[at.reactivated]) ? 'ACTIVE' : 'DEACTIVATED',

@@ -23,7 +23,7 @@ describe('importing', () => {
       rejected: 2,
       errors: [
         { line: 4, field: 'npi', message: 'must be ten digits' },
-        { line: 5, field: 'lastName', message: 'a last name or an organisation name is required' },
+        { line: 5, field: 'lastName', message: 'is required, or an organisation name' },
       ],
       durationMs: 0,
       ignoredColumns: [],

@@ -28,7 +28,7 @@ describe('reading an NDJSON file', () => {
       [3, null, 'the line is not valid JSON'],
       [4, null, 'the line must be a JSON object'],
       [5, 'lastName', 'must be text'],
-      [5, 'lastName', 'a last name or an organisation name is required'],
+      [5, 'lastName', 'is required, or an organisation name'],
       [6, null, 'two keys of the object mean zip'],
     ])
     expect(read).toBe(6)

@@ -27,6 +27,7 @@ export const HEADINGS = [
   'Provider Business Practice Location Address City Name',
   'Provider Business Practice Location Address State Name',
   'Provider Business Practice Location Address Postal Code',
+  'Provider Business Practice Location Address Country Code (If outside U.S.)',
   'Provider Business Practice Location Address Telephone Number',
   'NPI Deactivation Date',
   'NPI Reactivation Date',
