@@ -1,0 +1,142 @@
+import type { MatchModel } from '../matching/model/model.ts'
+import type {
+  IdentityEvent,
+  RecordRef,
+  ReviewStatus,
+  Separation,
+  StoredPerson,
+  StoredRecord,
+  StoredReview,
+} from './stored.ts'
+
+/** Records under one key beyond which the key is not searched. */
+export const KEY_CAP = 200
+
+/** What a search of blocking keys proposes. */
+export interface CandidateSearch {
+  /** The packed profile of every person that any query may mean. */
+  profiles: ReadonlyMap<string, string>
+  /** For each query, in order. */
+  found: readonly FoundPersons[]
+}
+
+export interface FoundPersons {
+  mpiIds: readonly string[]
+  /** Whether one of its keys held more records than are looked at. */
+  truncated: boolean
+}
+
+/** How many persons there are, and how many of them have each value that was asked for; absent of nobody. */
+export interface Frequencies {
+  persons: number
+  counts: ReadonlyMap<bigint, number>
+}
+
+/** A page of reviews, the most doubtful first. */
+export interface ReviewPage {
+  reviews: StoredReview[]
+  hasNextPage: boolean
+  totalCount: number
+}
+
+export interface ReviewQuery {
+  status: ReviewStatus
+  first: number
+  /** The review after which the page begins. */
+  after?: ReviewPlace | undefined
+}
+
+/** A place in the order of reviews: distance from even odds in bits, then id. */
+export interface ReviewPlace {
+  doubt: number
+  id: number
+}
+
+export interface IndexCounts {
+  /** Active ones. */
+  persons: number
+  records: number
+  openReviews: number
+}
+
+/** A model that was ever kept, the newest first. */
+export interface KeptModel {
+  model: MatchModel
+  active: boolean
+  keptAt: Date
+}
+
+/** Reading. Every call takes a batch in one round trip, and leaves out what does not exist. */
+export interface PatientReads {
+  candidates(queries: readonly (readonly bigint[])[]): Promise<CandidateSearch>
+  persons(mpiIds: readonly string[]): Promise<StoredPerson[]>
+  /** The given roots and all persons who were merged into them, directly or not. */
+  trees(roots: readonly string[]): Promise<StoredPerson[]>
+  records(refs: readonly RecordRef[]): Promise<StoredRecord[]>
+  recordsById(ids: readonly number[]): Promise<StoredRecord[]>
+  /** By person, then by id. */
+  recordsOf(mpiIds: readonly string[]): Promise<StoredRecord[]>
+  /** The record with the smallest id of each person. */
+  firstRecords(mpiIds: readonly string[]): Promise<Map<string, number>>
+  event(id: number): Promise<IdentityEvent | undefined>
+  /** Events that name any of the persons, the oldest first. */
+  eventsOf(mpiIds: readonly string[]): Promise<IdentityEvent[]>
+  review(id: number): Promise<StoredReview | undefined>
+  /** Shown ones where the status is OPEN. */
+  reviews(query: ReviewQuery): Promise<ReviewPage>
+  /** Open reviews about any of the records, shown or not. */
+  openReviewsOf(records: readonly number[]): Promise<StoredReview[]>
+  /** Separations of any of the records. */
+  separationsOf(records: readonly number[]): Promise<Separation[]>
+  frequencies(values: readonly bigint[]): Promise<Frequencies>
+  counts(): Promise<IndexCounts>
+  /** The model in use; undefined while none was activated. */
+  activeModel(): Promise<MatchModel | undefined>
+  models(): Promise<KeptModel[]>
+}
+
+/** What one transaction changes. A part that is absent changes nothing. */
+export interface IndexChanges {
+  newPersons?: readonly StoredPerson[]
+  changedPersons?: readonly StoredPerson[]
+  /** Active persons of whom only more is known. */
+  grownPersons?: readonly GrownPerson[]
+  newRecords?: readonly StoredRecord[]
+  changedRecords?: readonly StoredRecord[]
+  removedRecords?: readonly number[]
+  /** Blocking keys of records. */
+  newKeys?: readonly KeyOfRecord[]
+  removedKeys?: readonly KeyOfRecord[]
+  events?: readonly IdentityEvent[]
+  newReviews?: readonly StoredReview[]
+  changedReviews?: readonly StoredReview[]
+  removedReviews?: readonly number[]
+  newSeparations?: readonly Separation[]
+  removedSeparations?: readonly Separation[]
+  /** By how much the number of persons and of those with each value changes. */
+  frequencies?: { persons: number; counts: ReadonlyMap<bigint, number> }
+  /** Records whose demographics no event keeps. */
+  erased?: readonly RecordRef[]
+}
+
+export type GrownPerson = Pick<StoredPerson, 'mpiId' | 'profile'>
+
+export type KeyOfRecord = readonly [key: bigint, record: number]
+
+/** One transaction: it sees its own writes, and no other transaction writes meanwhile. */
+export interface PatientUnit extends PatientReads {
+  /** The first of `count` consecutive ids for records, events and reviews, greater than all before. */
+  takeIds(count: number): Promise<number>
+  /** Everything at once, in a number of statements that does not grow with it. */
+  write(changes: IndexChanges): Promise<void>
+  /** Keeps a model under its version; one kept under that version before is replaced. */
+  keepModel(model: MatchModel, keptAt: Date): Promise<void>
+  /** Makes the model of a version the one in use; false when there is none. */
+  activateModel(version: string): Promise<boolean>
+}
+
+/** Where the Master Patient Index is kept. It stores and finds; who is whom is decided elsewhere. */
+export interface PatientIndex extends PatientReads {
+  /** Runs `work` alone among all writers of all processes; all of it is kept, or nothing when it throws. */
+  transaction<T>(work: (unit: PatientUnit) => Promise<T>): Promise<T>
+}

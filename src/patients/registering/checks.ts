@@ -1,0 +1,18 @@
+import { badInput } from '../../errors.ts'
+
+/** Refuses a batch as a whole that is larger than one call takes. */
+export function checkBatch(length: number, maxBatch: number): void {
+  if (length <= maxBatch) return
+  throw badInput([{ path: 'inputs', message: `has ${length} entries; one call takes at most ${maxBatch}` }])
+}
+
+const LONGEST = 200
+
+/** What is wrong with a name of a source, a record or an actor; undefined when nothing is. */
+export function nameProblem(value: unknown): string | undefined {
+  if (typeof value !== 'string' || value.trim() === '') return 'is required'
+  if (value.length > LONGEST) return `is longer than ${LONGEST} characters`
+  if (/\p{Cc}/u.test(value)) return 'holds control characters'
+  if (!value.isWellFormed()) return 'is no well-formed text'
+  return undefined
+}

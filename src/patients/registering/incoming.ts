@@ -1,0 +1,67 @@
+import { hash } from 'node:crypto'
+import type { PatientInput } from '../patient.ts'
+import type { Profile } from '../matching/profile.ts'
+import { nameProblem } from './checks.ts'
+import type { ItemError } from './match.ts'
+import { type Question, readQuestion } from './question.ts'
+
+/** A record as a source sends it. */
+export interface SourceRecordInput {
+  source: string
+  sourceId: string
+  patient: PatientInput
+  /** When the source recorded it; absent: when it came. */
+  recordedAt?: Date | null | undefined
+}
+
+/** A record that can be registered. */
+export interface Incoming {
+  source: string
+  sourceId: string
+  input: PatientInput
+  recordedAt: Date | null
+  question: Question
+  /** Equal for equal demographics that were recorded at the same time. */
+  hash: string
+  actor: string
+}
+
+/** Reads one record, or tells what is wrong with it. */
+export function readIncoming(
+  { source, sourceId, patient, recordedAt = null }: SourceRecordInput,
+  actor: string,
+  now: Date,
+  keysOf: (profile: Profile) => bigint[],
+): Incoming | ItemError {
+  const wrong = (field: string, message: string): ItemError => ({
+    code: 'BAD_USER_INPUT',
+    message: `${field} ${message}`,
+    field,
+  })
+  const sourceProblem = nameProblem(source)
+  if (sourceProblem) return wrong('source', sourceProblem)
+  const idProblem = nameProblem(sourceId)
+  if (idProblem) return wrong('sourceId', idProblem)
+  if (recordedAt && Number.isNaN(recordedAt.getTime())) return wrong('recordedAt', 'is no time')
+  const input = withoutNothing(patient) as PatientInput
+  const content = JSON.stringify([input, recordedAt])
+  return {
+    source,
+    sourceId,
+    input,
+    recordedAt,
+    question: readQuestion(input, now, keysOf),
+    hash: hash('sha256', content, 'base64url').slice(0, 22),
+    actor,
+  }
+}
+
+/** The same without fields that are null or absent, in one order of fields. */
+function withoutNothing(value: unknown): unknown {
+  if (Array.isArray(value)) return value.filter((entry) => entry != null).map(withoutNothing)
+  if (typeof value !== 'object' || value === null) return value ?? {}
+  const fields = Object.entries(value)
+    .filter(([, entry]) => entry != null)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+  return Object.fromEntries(fields.map(([field, entry]) => [field, withoutNothing(entry)]))
+}

@@ -1,0 +1,68 @@
+import type { ValueCounts } from '../index/value-counts.ts'
+import { decide, type Answer } from '../matching/decide.ts'
+import type { MatchModel } from '../matching/model/model.ts'
+import { type FieldExplanation, probability, scorer, type Scorer } from '../matching/score.ts'
+import type { KnownPersons } from './known-persons.ts'
+import type { Question } from './question.ts'
+
+/** Weighs questions against persons under one model, with the index's counts as they are at the moment. */
+export interface Judge {
+  decide(question: Question, mpiIds: readonly string[], searchTruncated: boolean): Answer
+  /** How well a question fits one person. */
+  fit(question: Question, mpiId: string): Fit
+}
+
+export interface Fit {
+  probability: number
+  matchWeight: number
+  explanation: FieldExplanation[]
+  /** Whether the question may well be about the person: likely by its weight, or nothing speaks against it. */
+  fits: boolean
+}
+
+/** The prior is computed anew when the number of persons has changed by this share. */
+const NOTABLE = 1 / 64
+
+export function createJudge(
+  model: MatchModel,
+  known: KnownPersons,
+  counts: ValueCounts,
+  authoritative: ReadonlySet<string>,
+): Judge {
+  let persons = -1
+  let current: Scorer
+  const scoring = (): Scorer => {
+    if (persons < 0 || Math.abs(counts.persons - persons) > NOTABLE * Math.max(persons, 1000)) {
+      persons = counts.persons
+      current = scorer(model, { persons, frequency: counts.lookup, authoritative })
+    }
+    return current
+  }
+  return {
+    decide: (question, mpiIds, searchTruncated) => {
+      const candidates = mpiIds.map((mpiId) => ({ mpiId, profile: known.prepared(mpiId) }))
+      return decide(question.prepared, candidates, scoring(), model, { searchTruncated })
+    },
+    fit: (question, mpiId) => {
+      const profile = known.prepared(mpiId)
+      const matchWeight = scoring().weigh(question.prepared, profile)
+      const explanation = scoring().explain(question.prepared, profile)
+      const likely = probability(matchWeight) >= model.matchThreshold
+      return {
+        probability: probability(matchWeight),
+        matchWeight,
+        explanation,
+        fits: likely || !contradicts(matchWeight, explanation),
+      }
+    },
+  }
+}
+
+/** What tells one member of a household from another. */
+const TELLING = new Set(['firstName', 'birthDate', 'ssn', 'suffix', 'nationalId'])
+
+/** Whether the fields speak against a match, all together or one that tells persons apart. */
+function contradicts(matchWeight: number, explanation: readonly FieldExplanation[]): boolean {
+  const prior = explanation.find(({ field }) => field === 'prior')?.weight ?? 0
+  return matchWeight < prior || explanation.some(({ field, level }) => TELLING.has(field) && level === 'different')
+}

@@ -1,0 +1,171 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import type { PatientInput } from '../../../src/patients/patient.ts'
+import { DATABASES } from '../../support/app.ts'
+import { expectSound } from '../index/invariants.ts'
+import { openIndex, records, type OpenIndex } from '../index/open-index.ts'
+import { MARIA } from '../matching/someone.ts'
+
+const OTTO: PatientInput = {
+  firstName: 'Otto',
+  lastName: 'Brandt',
+  dateOfBirth: '1950-01-01',
+  sex: 'MALE',
+  address: { line1: '9 Elm St', city: 'New York', state: 'NY', zip: '10001' },
+  phones: ['212-555-0111'],
+}
+const ANNA: PatientInput = {
+  firstName: 'Anna',
+  lastName: 'Karlsson',
+  dateOfBirth: '1991-07-30',
+  sex: 'FEMALE',
+  address: { line1: '77 Pine Rd', city: 'Duluth', state: 'MN', zip: '55802' },
+  phones: ['218-555-0177'],
+}
+
+describe.each(DATABASES)('Registering (%s)', (kind) => {
+  let open: OpenIndex
+  beforeAll(async () => {
+    open = await openIndex(kind)
+  })
+  afterEach(() => expectSound(open))
+  afterAll(() => open[Symbol.asyncDispose]())
+
+  test('keeps persons who are new, and links a record to the person it is of', async () => {
+    const results = await open.register(records([MARIA, OTTO, { ...MARIA, firstName: 'Marie' }], 'keeps'), 'tester')
+    expect(results.map(({ status }) => status)).toEqual(['CREATED', 'CREATED', 'LINKED'])
+    expect(results[2]!.mpiId).toBe(results[0]!.mpiId)
+    expect(results[1]!.mpiId).not.toBe(results[0]!.mpiId)
+    const [again] = await open.register([{ source: 'other', sourceId: '1', patient: MARIA }], 'tester')
+    expect(again).toMatchObject({ status: 'LINKED', mpiId: results[0]!.mpiId, warnings: [], error: null })
+    expect(again!.probability).toBeGreaterThan(0.99)
+  })
+
+  test('answers a match with the person, and changes nothing by it', async () => {
+    const before = await open.index.counts()
+    const [maria, nobody, nothing, vague] = await open.match([
+      MARIA,
+      ANNA,
+      {},
+      { firstName: 'Maria', ssn: '000-00-0000' },
+    ])
+    expect(maria).toMatchObject({ status: 'MATCH', searchTruncated: false })
+    expect(nobody).toMatchObject({ status: 'NO_MATCH', mpiId: null })
+    expect(nothing).toMatchObject({ status: 'ERROR', error: { code: 'BAD_USER_INPUT', field: null } })
+    expect(vague).toMatchObject({ status: 'ERROR', warnings: [{ field: 'ssn' }] })
+    expect(await open.index.counts()).toEqual(before)
+  })
+
+  test('changes nothing when the same is sent twice', async () => {
+    const batch = records([ANNA, { lastName: 'Unknown' }], 'twice')
+    const first = await open.register(batch, 'tester')
+    const counts = await open.index.counts()
+    const second = await open.register(batch, 'tester')
+    expect(second.map(({ status }) => status)).toEqual(['UNCHANGED', 'UNCHANGED'])
+    expect(second.map(({ mpiId }) => mpiId)).toEqual(first.map(({ mpiId }) => mpiId))
+    expect(await open.index.counts()).toEqual(counts)
+    const mixed = await open.register([...batch, ...batch, ...records([{}], 'twice', 3)], 'tester')
+    expect(mixed.map(({ status }) => status)).toEqual(['UNCHANGED', 'UNCHANGED', 'UNCHANGED', 'UNCHANGED', 'CREATED'])
+  })
+
+  test('keeps a record of nothing usable as a person of its own', async () => {
+    const results = await open.register(records([{}, {}, { ssn: '999999999' }], 'nothing'), 'tester')
+    expect(results.map(({ status }) => status)).toEqual(['CREATED', 'CREATED', 'CREATED'])
+    expect(results[2]!.warnings).toMatchObject([{ field: 'ssn' }])
+    expect(new Set(results.map(({ mpiId }) => mpiId)).size).toBe(3)
+  })
+
+  test('answers what it cannot read in its place', async () => {
+    const results = await open.register(
+      [
+        { source: '', sourceId: '1', patient: OTTO },
+        { source: 'bad', sourceId: 'a\u0000b', patient: OTTO },
+        { source: 'bad', sourceId: '3', patient: OTTO, recordedAt: new Date(Number.NaN) },
+        { source: 'bad', sourceId: '4', patient: { lastName: 'a\u0000\ud800', firstName: '\u0001' } },
+      ],
+      'tester',
+    )
+    expect(results.map(({ status, error }) => [status, error?.field])).toEqual([
+      ['ERROR', 'source'],
+      ['ERROR', 'sourceId'],
+      ['ERROR', 'recordedAt'],
+      ['CREATED', undefined],
+    ])
+    await expect(open.register(records(Array.from({ length: 10_001 }, () => ({}))), 'x')).rejects.toThrow('10000')
+  })
+
+  test('keeps the link of a record that changes, and finds it by its old values too', async () => {
+    const named = {
+      ...ANNA,
+      firstName: 'Ingrid',
+      lastName: 'Lindqvist',
+      dateOfBirth: '1984-02-11',
+      phones: ['320-555-0100'],
+    }
+    const married = {
+      ...named,
+      lastName: 'Olson',
+      address: { line1: '4 Lake Ave', city: 'Edina', state: 'MN', zip: '55424' },
+    }
+    const [created] = await open.register(records([named], 'marries'), 'tester')
+    const [updated] = await open.register(records([married], 'marries'), 'tester')
+    expect(updated).toMatchObject({ status: 'UPDATED', mpiId: created!.mpiId, reviewId: null })
+    const answers = await open.match([named, married])
+    expect(answers).toMatchObject([
+      { status: 'MATCH', mpiId: created!.mpiId },
+      { status: 'MATCH', mpiId: created!.mpiId },
+    ])
+  })
+
+  test('asks a steward when a record no longer fits its person', async () => {
+    const [created] = await open.register(
+      records([{ ...OTTO, firstName: 'Karl', dateOfBirth: '1961-09-09', phones: [] }], 'strays'),
+      't',
+    )
+    const stranger = { firstName: 'Yuki', lastName: 'Tanaka', dateOfBirth: '2001-12-24', address: { zip: '98101' } }
+    const [updated] = await open.register(records([stranger], 'strays'), 'tester')
+    expect(updated).toMatchObject({ status: 'UPDATED', mpiId: created!.mpiId })
+    const review = await open.index.review(updated!.reviewId!)
+    expect(review).toMatchObject({ kind: 'FIT', status: 'OPEN', shown: true, mpiId: created!.mpiId })
+    const [again] = await open.register(
+      records([{ ...stranger, dateOfBirth: '1933-01-05', lastName: 'Sato' }], 'strays'),
+      't',
+    )
+    expect(again!.reviewId ?? updated!.reviewId).toBe(updated!.reviewId)
+  })
+
+  test('leaves to a steward what demographics cannot settle', async () => {
+    const twin = {
+      firstName: 'Emil',
+      lastName: 'Sorenson',
+      dateOfBirth: '2015-05-05',
+      address: { line1: '5 Oak St', city: 'Fargo', state: 'ND', zip: '58102' },
+      phones: ['701-555-0122'],
+    }
+    const results = await open.register(records([twin, { ...twin, firstName: 'Erik' }], 'twins'), 'tester')
+    expect(results.map(({ status }) => status)).toEqual(['CREATED', 'REVIEW'])
+    const { reviews, totalCount } = await open.index.reviews({ status: 'OPEN', first: 50 })
+    expect(totalCount).toBe(reviews.length)
+    const pair = reviews.find(({ id }) => id === results[1]!.reviewId)
+    expect(pair).toMatchObject({ kind: 'JOIN', mpiId: results[1]!.mpiId, otherMpiId: results[0]!.mpiId })
+    expect(pair!.explanation.reduce((sum, { weight }) => sum + weight, 0)).toBe(pair!.matchWeight)
+  })
+
+  test('takes a number of statements that does not grow with the batch', async () => {
+    const people = (count: number, salt: number) =>
+      Array.from({ length: count }, (_, i) => ({
+        firstName: 'Ada',
+        lastName: `Lovelace${salt}x${i}`,
+        dateOfBirth: `19${10 + (i % 80)}-03-04`,
+        phones: [`415-555-${String(1000 + i)}`],
+      }))
+    open.statements.length = 0
+    await open.register(records(people(20, 1), 'few'), 'tester')
+    const few = open.statements.length
+    open.statements.length = 0
+    await open.register(records(people(400, 2), 'many'), 'tester')
+    expect(open.statements.length).toBeLessThanOrEqual(few + 8)
+    open.statements.length = 0
+    await open.match(people(400, 3))
+    expect(open.statements).toHaveLength(3)
+  })
+})
