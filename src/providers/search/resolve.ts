@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../db/tables.ts'
 import { ALIAS_WORDS, aliasOf } from './aliases.ts'
 import { KIND } from './lexemes.ts'
@@ -11,10 +11,18 @@ async function known(db: Kysely<Database>, terms: readonly Term[]): Promise<bool
   const checks = terms.map((term) => {
     const { query, npi } = clauseOf(term, 3)
     const inRange = npi ? sql`or exists (select from provider where npi between ${npi.from} and ${npi.to})` : sql``
-    return sql`(exists (select from provider where search @@ ${query}::tsquery) ${inRange})`
+    return sql`(${someMatch(sql`${query}::tsquery`)} ${inRange})`
   })
   const { rows } = await sql<{ known: boolean[] }>`select array[${sql.join(checks)}] as known`.execute(db)
   return rows[0]?.known ?? []
+}
+
+/**
+ * Whether any provider matches. Not by `exists`: hoping for a match among the first rows, the planner would then read
+ * the whole table for a word that nobody has. A limit that is a subquery keeps it to the index.
+ */
+function someMatch(query: RawBuilder<unknown>): RawBuilder<boolean> {
+  return sql`coalesce((select true from provider where search @@ ${query} limit (select 1)), false)`
 }
 
 /** Those of `words` that stand in some provider: the table of words never forgets one. One statement. */
@@ -22,10 +30,12 @@ async function inUse(db: Kysely<Database>, words: readonly string[]): Promise<Se
   const kinds = [KIND.nameWord, KIND.specialtyWord, KIND.cityWord]
   const { rows } = await sql<{ word: string }>`
     select w.word from unnest(${words}::text[]) as w(word)
-    where exists (select from provider where search @@ (${sql.join(
-      kinds.map((kind) => sql`${kind}::text || w.word`),
-      sql` || ' | ' || `,
-    )})::tsquery)`.execute(db)
+    where ${someMatch(
+      sql`(${sql.join(
+        kinds.map((kind) => sql`${kind}::text || w.word`),
+        sql` || ' | ' || `,
+      )})::tsquery`,
+    )}`.execute(db)
   return new Set(rows.map(({ word }) => word))
 }
 
