@@ -1,3 +1,4 @@
+import type { Prepared } from './compare/prepared.ts'
 import { level, PLACE, type LevelOf, type MatchField } from './model/fields.ts'
 
 /** Why a person must look whatever the weights say, or why it is hardly the same person. */
@@ -7,7 +8,7 @@ export interface Veto {
   cap: number
   /** Whether it guards against members of one household, and is nothing to a population that has none. */
   household: boolean
-  applies: (levels: Uint8Array) => boolean
+  applies: (levels: Uint8Array, a: Prepared, b: Prepared) => boolean
 }
 
 /** Below even odds: never a match, always for a person to see. */
@@ -68,6 +69,20 @@ const nearlyNamedInOneZip = all(
 )
 const givenNameDiffers = is('firstName', 'similar', 'different')
 
+const noFirstName = all(not(stated('firstName')), not(numberAgrees))
+/** What a member of the household would hardly share, where the first name is missing: mailbox and birth date. */
+const bornAndReached = all(is('email', 'exact'), is('birthDate', 'exact'), not(is('lastName', 'different')))
+/** The same where the birth date is missing: both names, and a middle name or mailbox that a namesake would not have. */
+const namedAndReached = all(
+  not(stated('birthDate')),
+  is('firstName', 'exact', 'nickname', 'part', 'near'),
+  is('lastName', 'exact', 'part', 'near'),
+  oneHousehold,
+  any(is('email', 'exact'), is('middleName', 'exact')),
+)
+/** A newborn is not yet named, and its twin neither. */
+const isNameless = ({ names }: Prepared) => names.every(({ first }) => first === null)
+
 /** What caps a match weight (design, "Matching"; reference, 2.7 and 2.8). */
 export const VETOES: readonly Veto[] = [
   {
@@ -91,13 +106,13 @@ export const VETOES: readonly Veto[] = [
     name: 'no first name',
     cap: POSSIBLE,
     household: true,
-    applies: all(not(stated('firstName')), not(numberAgrees)),
+    applies: (levels, a, b) => noFirstName(levels) && (!bornAndReached(levels) || (isNameless(a) && isNameless(b))),
   },
   {
     name: 'no agreeing birth date or number',
     cap: POSSIBLE,
     household: true,
-    applies: all(not(birthDateAgrees), not(numberAgrees)),
+    applies: all(not(birthDateAgrees), not(numberAgrees), not(namedAndReached)),
   },
   { name: 'suffix conflict', cap: POSSIBLE, household: false, applies: is('suffix', 'different') },
   { name: 'SSN conflict', cap: POSSIBLE, household: false, applies: is('ssn', 'different') },
@@ -109,7 +124,11 @@ export const VETOES: readonly Veto[] = [
       not(contactAgrees),
       not(numberAgrees),
       not(homeAgrees),
-      any(is('address', 'state', 'different'), not(any(nameAndBirthDate, nearlyNamedInOneZip))),
+      any(
+        is('address', 'state', 'different'),
+        all(is('address', 'area'), any(stated('phone'), stated('email'))),
+        not(any(nameAndBirthDate, nearlyNamedInOneZip)),
+      ),
     ),
   },
 ]

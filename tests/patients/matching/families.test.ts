@@ -20,6 +20,9 @@ describe('The machine finds a person again', () => {
     ['with a double name', { ...noSsn, lastName: 'Castellano-Jones' }],
     ['after a marriage', { ...noSsn, lastName: 'Whitfield' }],
     ['with the day of birth off by two', { ...noSsn, dateOfBirth: '1978-03-16' }],
+    ['with the month of birth off by two', { ...noSsn, dateOfBirth: '1978-05-14' }],
+    ['without a first name, by her mailbox', { ...noSsn, firstName: 'Unknown' }],
+    ['without a birth date, by her mailbox', without('ssn', 'middleName', 'dateOfBirth')],
     ['with day and month swapped', { ...noSsn, dateOfBirth: '1978-04-03', address: MARIA.address }],
     ['with the year of birth off by one', { ...noSsn, dateOfBirth: '1979-03-14' }],
     [
@@ -74,7 +77,7 @@ describe('The machine never joins', () => {
     ['a mother and a daughter of one name', { ...noSsn, dateOfBirth: '2001-08-21' }, noSsn],
     [
       'a mother and a daughter of one name, whose birth date is missing',
-      without('ssn', 'middleName', 'dateOfBirth'),
+      without('ssn', 'middleName', 'dateOfBirth', 'emails'),
       noSsn,
     ],
     ['father and son who differ by their suffix', { ...noSsn, suffix: 'Jr' }, { ...noSsn, suffix: 'Sr' }],

@@ -12,19 +12,24 @@ const digit = (text: string, at: number) => text.charCodeAt(at) - 48
 const two = (text: string, at: number) => digit(text, at) * 10 + digit(text, at + 1)
 const year = (text: string) => two(text, 0) * 100 + two(text, 2)
 
-/** The level of two dates `YYYY-MM-DD`. Neighbours agree in two parts and are off by 3 days, 2 months or 2 years at most. */
+/**
+ * The level of two dates `YYYY-MM-DD`. Neighbours are at most 3 days apart, or 2 months on one day of the month, or 2 years on
+ * one day of the year.
+ */
 export function birthDateLevel(a: string, b: string): number {
   if (a === b) return EXACT
   const years = Math.abs(year(a) - year(b))
   const [monthA, dayA, monthB, dayB] = [two(a, 5), two(a, 8), two(b, 5), two(b, 8)]
   if (years === 0 && monthA === dayB && dayA === monthB) return SWAPPED
   if (isMistyped(a, b)) return TYPING_ERROR
-  const months = Math.abs(monthA - monthB)
-  const days = Math.abs(dayA - dayB)
-  const agreeing = Number(years === 0) + Number(months === 0) + Number(days === 0)
-  if (agreeing === 2) return days <= 3 && months <= 2 && years <= 2 ? NEIGHBOUR : TWO_PARTS
+  const months = Math.abs(year(a) * 12 + monthA - year(b) * 12 - monthB)
+  if (dayA === dayB && (months <= 2 || months === 12 || months === 24)) return NEIGHBOUR
+  if (months <= 1 && daysApart(a, b) <= 3) return NEIGHBOUR
+  if (Number(years === 0) + Number(monthA === monthB) + Number(dayA === dayB) === 2) return TWO_PARTS
   return years === 0 ? YEAR : DIFFERENT
 }
+
+const daysApart = (a: string, b: string) => Math.abs(Date.parse(a) - Date.parse(b)) / 86_400_000
 
 /** Whether one digit is another one, or two that follow one another are swapped: 0112 and 0121. */
 function isMistyped(a: string, b: string): boolean {

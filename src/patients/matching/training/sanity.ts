@@ -20,24 +20,23 @@ const BOUNDS: Record<MatchField, { agreement: number; disagreement: number; atMo
   email: { agreement: 6, disagreement: -0.2, atMost: -4 },
 }
 
+/** A way of differing that the records at hand hardly show is still this much of what it is elsewhere. */
+const LEAST_OF_BASE = 1 / 3
+
 /** m of one field with its best and its worst level within bounds, the others in proportion. */
-function bounded(m: Float64Array, u: Float64Array, field: MatchField): Float64Array {
+function bounded(learned: Float64Array, base: Float64Array, u: Float64Array, field: MatchField): Float64Array {
+  const m = learned.map((share, at) => Math.max(share, base[at]! * LEAST_OF_BASE))
   const { agreement, disagreement, atMost = -Infinity } = BOUNDS[field]
   const last = LEVELS[field].length
   const best = Math.min(0.999, Math.max(m[1]!, u[1]! * 2 ** agreement))
-  const learned = Math.max(m[last]!, u[last]! * 2 ** atMost)
-  const worst = Math.min(learned, u[last]! * 2 ** disagreement, 1 - best)
-  const rest = 1 - best - worst
-  const between = m.slice(2, last).reduce((sum, share) => sum + share, 0)
-  if (last === 2) return Float64Array.of(1, 1 - worst, worst)
-  return m.map((share, at) => {
-    if (at === 0) return 1
-    if (at === 1) return best
-    return at === last ? worst : (share / between) * rest
-  })
+  const least = Math.max(m[last]!, u[last]! * 2 ** atMost)
+  const worst = Math.min(least, u[last]! * 2 ** disagreement)
+  const others = m.slice(2, last).reduce((sum, share) => sum + share, 0)
+  const total = best + worst + others
+  return m.map((share, at) => (at === 0 ? 1 : (at === 1 ? best : at === last ? worst : share) / total))
 }
 
 /** The learned m as far as it makes sense. */
-export function withinBounds(m: Column, u: Column): Column {
-  return MATCH_FIELDS.map((field, place) => bounded(m[place]!, u[place]!, field))
+export function withinBounds(m: Column, base: Column, u: Column): Column {
+  return MATCH_FIELDS.map((field, place) => bounded(m[place]!, base[place]!, u[place]!, field))
 }
