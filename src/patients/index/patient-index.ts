@@ -81,7 +81,7 @@ export interface PatientReads {
   event(id: number): Promise<IdentityEvent | undefined>
   /** Events that name any of the persons, the oldest first. */
   eventsOf(mpiIds: readonly string[]): Promise<IdentityEvent[]>
-  review(id: number): Promise<StoredReview | undefined>
+  reviewsById(ids: readonly number[]): Promise<StoredReview[]>
   /** Shown ones where the status is OPEN. */
   reviews(query: ReviewQuery): Promise<ReviewPage>
   /** Open reviews about any of the records, shown or not. */

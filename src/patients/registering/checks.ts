@@ -16,3 +16,11 @@ export function nameProblem(value: unknown): string | undefined {
   if (!value.isWellFormed()) return 'is no well-formed text'
   return undefined
 }
+
+/** What is wrong with a sentence that somebody wrote; undefined when nothing is. */
+export function textProblem(value: unknown, longest: number): string | undefined {
+  if (typeof value !== 'string' || value.trim() === '') return 'is required'
+  if (value.length > longest) return `is longer than ${longest} characters`
+  if (value.includes('\u0000') || !value.isWellFormed()) return 'is no well-formed text'
+  return undefined
+}

@@ -124,7 +124,7 @@ describe.each(DATABASES)('Registering (%s)', (kind) => {
     const stranger = { firstName: 'Yuki', lastName: 'Tanaka', dateOfBirth: '2001-12-24', address: { zip: '98101' } }
     const [updated] = await open.register(records([stranger], 'strays'), 'tester')
     expect(updated).toMatchObject({ status: 'UPDATED', mpiId: created!.mpiId })
-    const review = await open.index.review(updated!.reviewId!)
+    const [review] = await open.index.reviewsById([updated!.reviewId!])
     expect(review).toMatchObject({ kind: 'FIT', status: 'OPEN', shown: true, mpiId: created!.mpiId })
     const [again] = await open.register(
       records([{ ...stranger, dateOfBirth: '1933-01-05', lastName: 'Sato' }], 'strays'),

@@ -35,6 +35,7 @@ export function createReads(db: Db): PatientReads {
     },
     records: (refs) => recordsByRef(db, refs),
     recordsById: async (ids) => {
+      if (ids.length === 0) return []
       const rows = await db.selectFrom('patient_record').selectAll().where('id', '=', anyId(ids)).execute()
       return rows.map(toRecord)
     },
@@ -73,12 +74,14 @@ export function createReads(db: Db): PatientReads {
         .execute()
       return rows.map(toEvent)
     },
-    review: async (id) => {
-      const row = await db.selectFrom('patient_review').selectAll().where('id', '=', id).executeTakeFirst()
-      return row && toReview(row)
+    reviewsById: async (ids) => {
+      if (ids.length === 0) return []
+      const rows = await db.selectFrom('patient_review').selectAll().where('id', '=', anyId(ids)).execute()
+      return rows.map(toReview)
     },
     reviews: (query) => pageOfReviews(db, query),
     openReviewsOf: async (records) => {
+      if (records.length === 0) return []
       const rows = await db
         .selectFrom('patient_review')
         .selectAll()

@@ -1,0 +1,66 @@
+import type { StoredPerson, StoredRecord } from '../index/stored.ts'
+import { packProfile, unpackProfile } from '../matching/packed.ts'
+import { mergeProfiles, type Profile } from '../matching/profile.ts'
+
+/** Whole persons, the retired ones below them included, with all their records. */
+export interface Neighbourhood {
+  persons: ReadonlyMap<string, StoredPerson>
+  records: ReadonlyMap<number, StoredRecord>
+}
+
+/** Everything that a record ever said. */
+export function everythingOf({ profile, history }: StoredRecord): Profile {
+  return mergeProfiles([profile, history].filter((packed) => packed !== '').map(unpackProfile))
+}
+
+/** The person at the end of the edges. */
+function rootOf(mpiId: string, persons: ReadonlyMap<string, StoredPerson>): string {
+  let at = mpiId
+  for (;;) {
+    const next = persons.get(at)?.mergedInto
+    if (!next) return at
+    at = next
+  }
+}
+
+/**
+ * What follows from edges and homes: the root of every person, the person of every record, who is active, and what is
+ * known of them. Since nothing else is decided, edges and homes can be taken back in any order. `emptiedInto` tells of a
+ * root that has no record left where the last one went.
+ */
+export function settle(
+  { persons, records }: Neighbourhood,
+  emptiedInto: (mpiId: string) => string | null,
+): Neighbourhood {
+  const settled = new Map<number, StoredRecord>()
+  for (const record of records.values()) settled.set(record.id, { ...record, mpiId: rootOf(record.home, persons) })
+  const own = Map.groupBy(settled.values(), ({ mpiId }) => mpiId)
+  const result = new Map<string, StoredPerson>()
+  for (const person of persons.values()) {
+    const root = rootOf(person.mpiId, persons)
+    const said = own.get(person.mpiId)
+    const emptied =
+      said || root !== person.mpiId ? null : person.active ? emptiedInto(person.mpiId) : person.emptiedInto
+    result.set(person.mpiId, {
+      ...person,
+      root,
+      active: said !== undefined,
+      emptiedInto: emptied,
+      profile: said ? packProfile(mergeProfiles(said.map(everythingOf))) : '',
+    })
+  }
+  return { persons: result, records: settled }
+}
+
+/** The persons that were merged into one, directly or not, and the one itself. */
+export function below(mpiId: string, persons: ReadonlyMap<string, StoredPerson>): Set<string> {
+  const found = new Set([mpiId])
+  let size = 0
+  while (size !== found.size) {
+    size = found.size
+    for (const person of persons.values()) {
+      if (person.mergedInto !== null && found.has(person.mergedInto)) found.add(person.mpiId)
+    }
+  }
+  return found
+}

@@ -1,0 +1,90 @@
+import { badInput } from '../../errors.ts'
+import type { PatientUnit } from '../index/patient-index.ts'
+import type { IdentityEvent, StoredPerson, StoredReview } from '../index/stored.ts'
+import type { PatientDeps } from '../registering/patient-deps.ts'
+import { decisionEvent } from './events.ts'
+import { recordsIn } from './linking.ts'
+import { below } from './membership.ts'
+import { conflict, type Decider, notFound, readId, theActivePerson } from './refusals.ts'
+import { readNeighbourhood, revise } from './revision.ts'
+import { between, separate } from './separations.ts'
+
+/** Retires a person into another, who gets its records. */
+export async function merge(
+  unit: PatientUnit,
+  deps: PatientDeps,
+  request: Decider & { survivor: string; retired: string },
+): Promise<IdentityEvent> {
+  if (request.survivor === request.retired) throw badInput([{ path: 'retired', message: 'is the survivor itself' }])
+  const survivor = await theActivePerson(unit, request.survivor, 'survivor')
+  const retired = await theActivePerson(unit, request.retired, 'retired')
+  return join(unit, deps, request, survivor, retired, [])
+}
+
+/** Merges two active persons, and resolves the reviews that asked whether to. */
+export async function join(
+  unit: PatientUnit,
+  { valueHash, now }: PatientDeps,
+  decider: Decider,
+  survivor: StoredPerson,
+  retired: StoredPerson,
+  resolved: readonly StoredReview[],
+  alongside: readonly IdentityEvent[] = [],
+): Promise<IdentityEvent> {
+  const before = await readNeighbourhood(unit, [survivor.mpiId, retired.mpiId])
+  const sides = [recordsIn(before, retired.mpiId), recordsIn(before, survivor.mpiId)] as const
+  const removedSeparations = between(await unit.separationsOf(sides[0]), new Set(sides[0]), new Set(sides[1]))
+  const id = await unit.takeIds(1)
+  const event = decisionEvent(decider, now(), {
+    id,
+    type: 'MERGED',
+    mpiId: survivor.mpiId,
+    otherMpiId: retired.mpiId,
+    before: resolved.length > 0 ? { reviews: resolved.map((review) => review.id) } : null,
+  })
+  await revise(unit, valueHash, {
+    before,
+    persons: [{ ...retired, mergedInto: survivor.mpiId, mergeEvent: id }],
+    reviews: resolved,
+    events: [...alongside, event],
+    rest: { removedSeparations },
+  })
+  return event
+}
+
+/**
+ * Takes a merge back, whatever has been merged, linked or unlinked since: the retired person is as if it had not been
+ * merged. The machine never joins the two again.
+ */
+export async function unmerge(
+  unit: PatientUnit,
+  { valueHash, now }: PatientDeps,
+  request: Decider & { mergeEventId: string },
+): Promise<IdentityEvent> {
+  const merged = await unit.event(readId(request.mergeEventId, 'mergeEventId', 'merge'))
+  if (merged?.type !== 'MERGED') throw notFound('mergeEventId', 'merge')
+  const [retired] = await unit.persons([merged.otherMpiId!])
+  if (retired?.mergeEvent !== merged.id) throw conflict('mergeEventId', 'was taken back already')
+  const before = await readNeighbourhood(unit, [retired.root])
+  const restored = below(retired.mpiId, before.persons)
+  const [own, rest] = [true, false].map((of) =>
+    [...before.records.values()].filter(({ home }) => restored.has(home) === of).map(({ id }) => id),
+  )
+  const event = decisionEvent(request, now(), {
+    id: await unit.takeIds(1),
+    type: 'UNMERGED',
+    mpiId: merged.mpiId,
+    otherMpiId: retired.mpiId,
+    before: { mergeEvent: merged.id },
+  })
+  const reviews = await unit.reviewsById(merged.before?.reviews ?? [])
+  await revise(unit, valueHash, {
+    before,
+    persons: [{ ...retired, mergedInto: null, mergeEvent: null, active: true }],
+    emptiedInto: (mpiId) => (mpiId === retired.mpiId ? retired.root : retired.mpiId),
+    reviews: reviews.map((review): StoredReview => ({ ...review, status: 'OPEN', resolvedAt: null, resolvedBy: null })),
+    events: [event],
+    rest: { newSeparations: separate(own!, rest!) },
+  })
+  return event
+}

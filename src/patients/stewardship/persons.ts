@@ -1,0 +1,61 @@
+import type { PatientReads } from '../index/patient-index.ts'
+import type { IdentityEvent, RecordRef, StoredPerson, StoredRecord } from '../index/stored.ts'
+import { nameProblem } from '../registering/checks.ts'
+import type { PatientDeps } from '../registering/patient-deps.ts'
+import { golden, type GoldenValues } from './golden.ts'
+import { type Survivorship, SURVIVORSHIP } from './survivorship.ts'
+
+/** A person as clients see it. One that is retired says nothing of itself but where it went. */
+export interface Person extends GoldenValues {
+  mpiId: string
+  active: boolean
+  /** The survivor; null also of a person whose last record was erased. */
+  mergedInto: string | null
+  records: StoredRecord[]
+}
+
+/** Reading persons: each call takes a batch, and answers in the order asked. */
+export interface Persons {
+  persons(mpiIds: readonly string[]): Promise<(Person | null)[]>
+  records(refs: readonly RecordRef[]): Promise<(StoredRecord | null)[]>
+  /** What happened to each person, the oldest first. */
+  histories(mpiIds: readonly string[]): Promise<IdentityEvent[][]>
+}
+
+export function createPersons({ index, now }: PatientDeps, survivorship: Survivorship = SURVIVORSHIP): Persons {
+  return {
+    persons: async (mpiIds) => {
+      const asked = possible(mpiIds)
+      const [persons, records] = await Promise.all([index.persons(asked), index.recordsOf(asked)])
+      const byId = new Map(persons.map((person) => [person.mpiId, person]))
+      const own = Map.groupBy(records, ({ mpiId }) => mpiId)
+      const today = now().toISOString().slice(0, 10)
+      return mpiIds.map((mpiId) => {
+        const person = byId.get(mpiId)
+        return person ? view(person, own.get(mpiId) ?? [], today, survivorship) : null
+      })
+    },
+    records: async (refs) => {
+      const sensible = refs.filter((ref) => !nameProblem(ref.source) && !nameProblem(ref.sourceId))
+      return inOrder(refs, await index.records(sensible))
+    },
+    histories: async (mpiIds) => {
+      const events = await index.eventsOf(possible(mpiIds))
+      return mpiIds.map((mpiId) => events.filter((event) => event.mpiId === mpiId || event.otherMpiId === mpiId))
+    },
+  }
+}
+
+/** Those that may be ids at all, each once. */
+const possible = (mpiIds: readonly string[]) => [...new Set(mpiIds.filter((mpiId) => !nameProblem(mpiId)))]
+
+function view(person: StoredPerson, records: StoredRecord[], today: string, survivorship: Survivorship): Person {
+  const { mpiId, active, mergedInto, emptiedInto } = person
+  return { mpiId, active, mergedInto: mergedInto ?? emptiedInto, records, ...golden(records, today, survivorship) }
+}
+
+function inOrder(refs: readonly RecordRef[], records: readonly StoredRecord[]): (StoredRecord | null)[] {
+  const name = ({ source, sourceId }: RecordRef) => `${source}\u0000${sourceId}`
+  const byName = new Map(records.map((record) => [name(record), record]))
+  return refs.map((ref) => byName.get(name(ref)) ?? null)
+}

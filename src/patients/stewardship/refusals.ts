@@ -1,0 +1,47 @@
+import { badInput, ClientError } from '../../errors.ts'
+import type { RecordRef, StoredPerson, StoredRecord } from '../index/stored.ts'
+import type { PatientReads } from '../index/patient-index.ts'
+import { nameProblem, textProblem } from '../registering/checks.ts'
+
+/** Who decides, and why. */
+export interface Decider {
+  actor: string
+  reason: string
+}
+
+/** Refuses a decision without an actor or a reason. */
+export function checkDecider({ actor, reason }: Decider): void {
+  const wrong = [
+    { path: 'actor', message: nameProblem(actor) },
+    { path: 'reason', message: textProblem(reason, 2_000) },
+  ].filter(({ message }) => message !== undefined)
+  if (wrong.length > 0) throw badInput(wrong as { path: string; message: string }[])
+}
+
+export function notFound(path: string, what: string): ClientError {
+  return new ClientError('NOT_FOUND', `there is no such ${what}`, [{ path, message: 'is not in the index' }])
+}
+
+export function conflict(path: string, message: string): ClientError {
+  return new ClientError('CONFLICT', `${path} ${message}`, [{ path, message }])
+}
+
+/** The id that a client sends; refuses what is none as not found. */
+export function readId(id: string, path: string, what: string): number {
+  if (!/^\d{1,15}$/.test(id)) throw notFound(path, what)
+  return Number(id)
+}
+
+export async function theRecord(reads: PatientReads, ref: RecordRef): Promise<StoredRecord> {
+  const [record] = nameProblem(ref.source) || nameProblem(ref.sourceId) ? [] : await reads.records([ref])
+  if (!record) throw notFound('record', 'record')
+  return record
+}
+
+/** A person who has records; refuses an unknown or a retired one. */
+export async function theActivePerson(reads: PatientReads, mpiId: string, path: string): Promise<StoredPerson> {
+  const [person] = nameProblem(mpiId) ? [] : await reads.persons([mpiId])
+  if (!person) throw notFound(path, 'person')
+  if (!person.active) throw conflict(path, 'is retired')
+  return person
+}

@@ -1,0 +1,116 @@
+import { badInput } from '../../errors.ts'
+import type { PatientUnit } from '../index/patient-index.ts'
+import type { IdentityEvent, ReviewStatus, StoredReview } from '../index/stored.ts'
+import type { PatientDeps } from '../registering/patient-deps.ts'
+import { unpackProfile } from '../matching/packed.ts'
+import { decisionEvent } from './events.ts'
+import { newPerson, recordsIn } from './linking.ts'
+import { everythingOf } from './membership.ts'
+import { join } from './merging.ts'
+import { conflict, type Decider, notFound, readId } from './refusals.ts'
+import { readNeighbourhood, revise } from './revision.ts'
+import { separate } from './separations.ts'
+
+export type ReviewDecision = Decider & { id: string; decision: ReviewStatus }
+
+/**
+ * Answers a review. Two persons are merged (the older survives) or never joined by the machine; a changed record stays
+ * with its person, or becomes a new person, where its old values no longer count as its own.
+ */
+export async function resolve(unit: PatientUnit, deps: PatientDeps, request: ReviewDecision): Promise<StoredReview> {
+  const { decision } = request
+  if (decision === 'OPEN') throw badInput([{ path: 'decision', message: 'must be SAME or DIFFERENT' }])
+  const [review] = await unit.reviewsById([readId(request.id, 'id', 'review')])
+  if (!review) throw notFound('id', 'review')
+  if (review.status !== 'OPEN') throw conflict('id', 'is resolved already')
+  if (!review.shown) throw conflict('id', 'is no longer in question')
+  const at = deps.now()
+  const event = decisionEvent(request, at, {
+    id: await unit.takeIds(1),
+    type: 'REVIEW_RESOLVED',
+    mpiId: review.mpiId,
+    otherMpiId: review.otherMpiId,
+    before: { review: review.id },
+  })
+  const resolved = { ...review, status: decision, shown: false, resolvedAt: at, resolvedBy: request.actor }
+  if (review.kind === 'FIT') await resolveFit(unit, deps, request, resolved, event)
+  else await resolveJoin(unit, deps, request, resolved, event)
+  return resolved
+}
+
+async function resolveJoin(
+  unit: PatientUnit,
+  deps: PatientDeps,
+  decider: ReviewDecision,
+  resolved: StoredReview,
+  event: IdentityEvent,
+): Promise<void> {
+  const persons = await unit.persons([resolved.mpiId, resolved.otherMpiId])
+  const [older, younger] = persons.toSorted(
+    (a, b) => a.createdAt.getTime() - b.createdAt.getTime() || (a.mpiId === resolved.otherMpiId ? -1 : 1),
+  )
+  const before = await readNeighbourhood(unit, [resolved.mpiId, resolved.otherMpiId])
+  const reviews = await sameQuestion(unit, [...before.records.keys()], resolved)
+  if (resolved.status === 'SAME') {
+    await join(unit, deps, decider, older!, younger!, reviews, [event])
+    return
+  }
+  await revise(unit, deps.valueHash, {
+    before,
+    reviews,
+    events: [event],
+    rest: { newSeparations: separate(recordsIn(before, resolved.mpiId), recordsIn(before, resolved.otherMpiId)) },
+  })
+}
+
+/** All open reviews that ask about the same two persons, answered alike. */
+async function sameQuestion(
+  unit: PatientUnit,
+  records: readonly number[],
+  { mpiId, otherMpiId, status, resolvedAt, resolvedBy }: StoredReview,
+): Promise<StoredReview[]> {
+  const pair = [mpiId, otherMpiId].toSorted().join(' ')
+  const open = await unit.openReviewsOf(records)
+  return open
+    .filter((one) => one.kind === 'JOIN' && [one.mpiId, one.otherMpiId].toSorted().join(' ') === pair)
+    .map((one) => ({ ...one, status, shown: false, resolvedAt, resolvedBy }))
+}
+
+async function resolveFit(
+  unit: PatientUnit,
+  { valueHash, keysOf }: PatientDeps,
+  decider: ReviewDecision,
+  resolved: StoredReview,
+  event: IdentityEvent,
+): Promise<void> {
+  const before = await readNeighbourhood(unit, [resolved.mpiId])
+  if (resolved.status === 'SAME') {
+    await revise(unit, valueHash, { before, reviews: [resolved], events: [event] })
+    return
+  }
+  const record = before.records.get(resolved.record)!
+  const others = recordsIn(before, resolved.mpiId).filter((id) => id !== record.id)
+  const at = resolved.resolvedAt!
+  const person = others.length > 0 ? newPerson(at) : undefined
+  const present = new Set(keysOf(unpackProfile(record.profile)))
+  const gone = keysOf(everythingOf(record)).filter((key) => !present.has(key))
+  const { source, sourceId, home } = record
+  const moved = person && {
+    ...decisionEvent(decider, at, { id: await unit.takeIds(1), type: 'UNLINKED', mpiId: person.mpiId }),
+    otherMpiId: record.mpiId,
+    source,
+    sourceId,
+    before: { home, split: true as const },
+  }
+  await revise(unit, valueHash, {
+    before,
+    persons: person ? [person] : [],
+    records: [{ ...record, history: '', ...(person ? { home: person.mpiId, origins: [] } : {}) }],
+    reviews: [resolved],
+    events: moved ? [event, moved] : [event],
+    rest: {
+      removedKeys: gone.map((key) => [key, record.id]),
+      newSeparations: person ? separate([record.id], others) : [],
+    },
+  })
+}

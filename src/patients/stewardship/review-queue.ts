@@ -1,0 +1,46 @@
+import { badInput } from '../../errors.ts'
+import type { ReviewPlace } from '../index/patient-index.ts'
+import type { ReviewStatus, StoredReview } from '../index/stored.ts'
+import type { PatientDeps } from '../registering/patient-deps.ts'
+
+/** A page of the review queue, the most doubtful first. */
+export interface ReviewQueuePage {
+  nodes: StoredReview[]
+  endCursor: string | null
+  hasNextPage: boolean
+  totalCount: number
+}
+
+export interface ReviewQueueRequest {
+  /** Open ones by default. */
+  status?: ReviewStatus | null | undefined
+  first: number
+  /** The `endCursor` of the page before. */
+  after?: string | null | undefined
+}
+
+/** Reads a page of reviews; refuses a cursor of another list with BAD_USER_INPUT. */
+export function createReviewQueue({ index }: Pick<PatientDeps, 'index'>) {
+  return async ({ status, first, after }: ReviewQueueRequest): Promise<ReviewQueuePage> => {
+    const place = after ? readCursor(after) : undefined
+    const page = await index.reviews({ status: status ?? 'OPEN', first, after: place })
+    const last = page.reviews.at(-1)
+    const endCursor = last ? cursorOf(last) : null
+    return { nodes: page.reviews, endCursor, hasNextPage: page.hasNextPage, totalCount: page.totalCount }
+  }
+}
+
+/** The place of a review in the queue, as a client passes it back. */
+export function cursorOf({ matchWeight, id }: StoredReview): string {
+  return Buffer.from(JSON.stringify([Math.abs(matchWeight), id])).toString('base64url')
+}
+
+function readCursor(cursor: string): ReviewPlace {
+  try {
+    const [doubt, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[]
+    if (Number.isFinite(doubt) && Number.isSafeInteger(id)) return { doubt: doubt as number, id: id as number }
+  } catch {
+    // not JSON either
+  }
+  throw badInput([{ path: 'after', message: 'is no cursor of this list' }])
+}

@@ -1,0 +1,37 @@
+import type { Separation } from '../index/stored.ts'
+
+/** Pairs up to which each record of one side is separated from each of the other. */
+const MOST_PAIRS = 1_000
+
+const pair = (a: number, b: number): Separation => (a < b ? [a, b] : [b, a])
+
+/**
+ * What keeps two sides apart: every record of one from every record of the other. Of sides with very many records, all
+ * from the first of the other side.
+ */
+export function separate(left: readonly number[], right: readonly number[]): Separation[] {
+  if (left.length * right.length <= MOST_PAIRS) return left.flatMap((a) => right.map((b) => pair(a, b)))
+  return [...left.map((a) => pair(a, right[0]!)), ...right.slice(1).map((b) => pair(left[0]!, b))]
+}
+
+/** Those of the separations that run between the two sides. */
+export function between(
+  separations: readonly Separation[],
+  left: ReadonlySet<number>,
+  right: ReadonlySet<number>,
+): Separation[] {
+  return separations.filter(([a, b]) => (left.has(a) && right.has(b)) || (left.has(b) && right.has(a)))
+}
+
+/**
+ * Persons whom the machine must not join with the persons of `records`: those that hold a record that is separated from
+ * any of these. `personOf` gives the person of a record.
+ */
+export function separatedPersons(
+  separations: readonly Separation[],
+  records: ReadonlySet<number>,
+  personOf: (record: number) => string | undefined,
+): Set<string> {
+  const others = separations.map(([a, b]) => (records.has(a) ? b : a)).map(personOf)
+  return new Set(others.filter((mpiId) => mpiId !== undefined))
+}
