@@ -1,4 +1,3 @@
-import type { PatientReads } from '../index/patient-index.ts'
 import type { IdentityEvent, RecordRef, StoredPerson, StoredRecord } from '../index/stored.ts'
 import { nameProblem } from '../registering/checks.ts'
 import type { PatientDeps } from '../registering/patient-deps.ts'
@@ -41,7 +40,11 @@ export function createPersons({ index, now }: PatientDeps, survivorship: Survivo
     },
     histories: async (mpiIds) => {
       const events = await index.eventsOf(possible(mpiIds))
-      return mpiIds.map((mpiId) => events.filter((event) => event.mpiId === mpiId || event.otherMpiId === mpiId))
+      const histories = new Map<string, IdentityEvent[]>(mpiIds.map((mpiId) => [mpiId, []]))
+      for (const event of events) {
+        for (const mpiId of new Set([event.mpiId, event.otherMpiId])) if (mpiId) histories.get(mpiId)?.push(event)
+      }
+      return mpiIds.map((mpiId) => histories.get(mpiId)!)
     },
   }
 }

@@ -1,0 +1,250 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import type { PatientInput } from '../../../src/patients/patient.ts'
+import { createPersons, type Persons } from '../../../src/patients/stewardship/persons.ts'
+import { createReviewQueue } from '../../../src/patients/stewardship/review-queue.ts'
+import { separatedPersons } from '../../../src/patients/stewardship/separations.ts'
+import { createSteward, type Steward } from '../../../src/patients/stewardship/steward.ts'
+import { DATABASES } from '../../support/app.ts'
+import { expectSound } from '../index/invariants.ts'
+import { openIndex, records, type OpenIndex } from '../index/open-index.ts'
+import { expectReplayable } from './dump.ts'
+
+const why = { actor: 'steward', reason: 'a test' }
+const clinic = (sourceId: string, source = 'clinic') => ({ source, sourceId })
+
+let serial = 0
+/** Somebody who shares nothing with anybody else. */
+function somebody(): PatientInput {
+  const word = [...String(10_000 + serial++ * 7919)].map((digit) => 'bcdfghjklm'[Number(digit)]).join('a')
+  return {
+    firstName: `F${word}`,
+    lastName: `L${word}`,
+    dateOfBirth: `19${10 + (serial % 80)}-0${1 + (serial % 9)}-1${serial % 10}`,
+    phones: [`212-555-${1000 + serial}`],
+  }
+}
+
+describe.each(DATABASES)('A steward (%s)', (kind) => {
+  let open: OpenIndex
+  let steward: Steward
+  let persons: Persons
+  beforeAll(async () => {
+    open = await openIndex(kind)
+    steward = createSteward(open.deps)
+    persons = createPersons(open.deps)
+  })
+  afterEach(async () => {
+    await expectSound(open)
+    await expectReplayable(open)
+  })
+  afterAll(() => open[Symbol.asyncDispose]())
+
+  const create = async (patients: PatientInput[], source: string): Promise<string[]> => {
+    const results = await open.register(records(patients, source), 'tester')
+    return results.map(({ mpiId }) => mpiId!)
+  }
+  const statusOf = async (patient: PatientInput) => (await open.match([patient]))[0]
+
+  test('merges persons: the retired one says where it went, and its records answer with the survivor', async () => {
+    const patients = [somebody(), somebody(), somebody()]
+    const [a, b, c] = await create(patients, 'merges')
+    const event = await steward.merge({ ...why, survivor: a!, retired: b! })
+    expect(event).toMatchObject({ type: 'MERGED', mpiId: a, otherMpiId: b, ...why })
+    await steward.merge({ ...why, survivor: c!, retired: a! })
+    expect(await statusOf(patients[1]!)).toMatchObject({ status: 'MATCH', mpiId: c })
+    const [one, other, survivor, none] = await persons.persons([b!, a!, c!, 'nobody'])
+    expect(one).toMatchObject({ active: false, mergedInto: a, records: [], firstName: null })
+    expect(other).toMatchObject({ active: false, mergedInto: c })
+    expect(survivor).toMatchObject({ active: true, mergedInto: null })
+    expect(survivor!.records).toHaveLength(3)
+    expect(none).toBeNull()
+    await steward.unmerge({ ...why, mergeEventId: String(event.id) })
+    expect(await statusOf(patients[1]!)).toMatchObject({ status: 'MATCH', mpiId: b })
+    expect(await statusOf(patients[0]!)).toMatchObject({ status: 'MATCH', mpiId: c })
+    const [history] = await persons.histories([b!])
+    expect(history!.map(({ type }) => type)).toEqual(['REGISTERED', 'MERGED', 'UNMERGED'])
+  })
+
+  test('refuses what cannot be, and says which argument is at fault', async () => {
+    const [a, b] = await create([somebody(), somebody()], 'refuses')
+    const refusal = (work: Promise<unknown>) => work.then(() => null).catch((error: unknown) => error)
+    expect(await refusal(steward.merge({ ...why, survivor: a!, retired: a! }))).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      fieldErrors: [{ path: 'retired' }],
+    })
+    expect(await refusal(steward.merge({ ...why, survivor: 'x\u0000', retired: a! }))).toMatchObject({
+      code: 'NOT_FOUND',
+      fieldErrors: [{ path: 'survivor' }],
+    })
+    expect(await refusal(steward.merge({ ...why, reason: ' ', survivor: a!, retired: b! }))).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      fieldErrors: [{ path: 'reason' }],
+    })
+    const { id } = await steward.merge({ ...why, survivor: a!, retired: b! })
+    expect(await refusal(steward.merge({ ...why, survivor: a!, retired: b! }))).toMatchObject({
+      code: 'CONFLICT',
+      fieldErrors: [{ path: 'retired' }],
+    })
+    await steward.unmerge({ ...why, mergeEventId: String(id) })
+    expect(await refusal(steward.unmerge({ ...why, mergeEventId: String(id) }))).toMatchObject({ code: 'CONFLICT' })
+    expect(await refusal(steward.unmerge({ ...why, mergeEventId: 'x' }))).toMatchObject({ code: 'NOT_FOUND' })
+    expect(await refusal(steward.unlink({ ...why, record: clinic('1', 'refuses') }))).toMatchObject({
+      code: 'CONFLICT',
+    })
+    expect(await refusal(steward.unlink({ ...why, record: clinic('99', 'refuses') }))).toMatchObject({
+      code: 'NOT_FOUND',
+      fieldErrors: [{ path: 'record' }],
+    })
+    expect(await refusal(steward.link({ ...why, record: clinic('1', 'refuses'), mpiId: a! }))).toMatchObject({
+      code: 'CONFLICT',
+    })
+    expect(await refusal(steward.resolveReview({ ...why, id: '1', decision: 'OPEN' }))).toMatchObject({
+      code: 'BAD_USER_INPUT',
+    })
+    expect(await refusal(steward.resolveReview({ ...why, id: '999999', decision: 'SAME' }))).toMatchObject({
+      code: 'NOT_FOUND',
+    })
+  })
+
+  test('takes out a record that the machine linked, and keeps it apart', async () => {
+    const patient = somebody()
+    const [a, same] = await create([patient, patient], 'unlinks')
+    expect(same).toBe(a)
+    const event = await steward.unlink({ ...why, record: clinic('2', 'unlinks') })
+    expect(event).toMatchObject({ type: 'UNLINKED', otherMpiId: a })
+    expect(event.mpiId).not.toBe(a)
+    const [first, second] = await open.index.records([clinic('1', 'unlinks'), clinic('2', 'unlinks')])
+    const separations = await open.index.separationsOf([first!.id])
+    expect(separatedPersons(separations, new Set([first!.id]), () => event.mpiId)).toEqual(new Set([event.mpiId]))
+    expect(second!.mpiId).toBe(event.mpiId)
+    const [third] = await open.register([{ ...clinic('3', 'unlinks'), patient }], 'tester')
+    expect(third).toMatchObject({ status: 'REVIEW' })
+  })
+
+  test('links a record elsewhere, and its last record retires a person', async () => {
+    const [a, b] = await create([somebody(), somebody()], 'links')
+    const event = await steward.link({ ...why, record: clinic('1', 'links'), mpiId: b! })
+    expect(event).toMatchObject({ type: 'LINKED', mpiId: b, otherMpiId: a, source: 'links', sourceId: '1' })
+    expect(await persons.persons([a!, b!])).toMatchObject([
+      { active: false, mergedInto: b, records: [] },
+      { active: true },
+    ])
+  })
+
+  test('resolves a review by merging, and the same question is not asked again', async () => {
+    const twin = { ...somebody(), address: { line1: '5 Oak St', city: 'Fargo', state: 'ND', zip: '58102' } }
+    const [a, b] = await create([twin, { ...twin, firstName: 'Erik' }], 'resolves')
+    const queue = createReviewQueue(open)
+    const { nodes } = await queue({ first: 100 })
+    const review = nodes.find(({ mpiId }) => mpiId === b)!
+    expect(review).toMatchObject({ status: 'OPEN', otherMpiId: a })
+    const resolved = await steward.resolveReview({ ...why, id: String(review.id), decision: 'SAME' })
+    expect(resolved).toMatchObject({ status: 'SAME', resolvedBy: 'steward' })
+    expect(await persons.persons([a!, b!])).toMatchObject([{ active: true }, { active: false, mergedInto: a }])
+    expect((await queue({ status: 'SAME', first: 10 })).nodes.map(({ id }) => id)).toContain(review.id)
+    expect((await queue({ first: 100 })).nodes.map(({ id }) => id)).not.toContain(review.id)
+    await expect(steward.resolveReview({ ...why, id: String(review.id), decision: 'SAME' })).rejects.toThrow('resolved')
+  })
+
+  test('resolves a review by keeping two persons apart', async () => {
+    const twin = { ...somebody(), address: { line1: '812 Cedar Rd', city: 'Tulsa', state: 'OK', zip: '74103' } }
+    const results = await open.register(records([twin, { ...twin, firstName: 'Solveig' }], 'apart'), 'tester')
+    await steward.resolveReview({ ...why, id: String(results[1]!.reviewId), decision: 'DIFFERENT' })
+    const both = await open.index.records([clinic('1', 'apart'), clinic('2', 'apart')])
+    expect(await open.index.separationsOf([both[0]!.id])).toEqual([both.map(({ id }) => id).toSorted((a, b) => a - b)])
+    expect(new Set(both.map(({ mpiId }) => mpiId)).size).toBe(2)
+  })
+
+  test('gives a changed record that is of somebody else a person of its own, without its old values', async () => {
+    const [old, other] = [somebody(), somebody()]
+    const [a] = await create([old, old], 'changes')
+    const [updated] = await open.register([{ ...clinic('2', 'changes'), patient: other }], 'tester')
+    expect(updated).toMatchObject({ status: 'UPDATED', mpiId: a })
+    await steward.resolveReview({ ...why, id: String(updated!.reviewId), decision: 'DIFFERENT' })
+    const [record] = await open.index.records([clinic('2', 'changes')])
+    expect(record!.mpiId).not.toBe(a)
+    expect(record!.history).toBe('')
+    expect(await statusOf(other)).toMatchObject({ status: 'MATCH', mpiId: record!.mpiId })
+    expect(await statusOf(old)).toMatchObject({ status: 'MATCH', mpiId: a })
+  })
+
+  test('pages the queue by how doubtful its reviews are, each once', async () => {
+    for (let i = 0; i < 4; i++) {
+      const twin = { ...somebody(), address: { line1: `${i} Ash St`, city: 'Fargo', state: 'ND', zip: '58102' } }
+      await create([twin, { ...twin, firstName: 'Erik', phones: i % 2 ? [] : twin.phones }], `pages ${i}`)
+    }
+    const queue = createReviewQueue(open)
+    const all = await queue({ first: 100 })
+    const seen = []
+    let after: string | null = null
+    do {
+      const page: typeof all = await queue({ first: 2, after })
+      expect(page.totalCount).toBe(all.totalCount)
+      seen.push(...page.nodes)
+      after = page.hasNextPage ? page.endCursor : null
+    } while (after)
+    expect(seen).toEqual(all.nodes)
+    expect(all.nodes.map(({ matchWeight }) => Math.abs(matchWeight))).toEqual(
+      all.nodes.map(({ matchWeight }) => Math.abs(matchWeight)).toSorted((a, b) => a - b),
+    )
+    await expect(queue({ first: 2, after: 'nonsense' })).rejects.toMatchObject({ code: 'BAD_USER_INPUT' })
+  })
+
+  test('erases a record everywhere, keeps what happened, and lets it come anew', async () => {
+    const [old, now] = [somebody(), somebody()]
+    const [a] = await create([old], 'erases')
+    const merged = { ...now, dateOfBirth: old.dateOfBirth }
+    await open.register(records([merged], 'erases'), 'tester')
+    const [b] = await create([{ ...somebody(), phones: old.phones }], 'stays')
+    const event = await steward.deleteRecord({ ...why, record: clinic('1', 'erases') })
+    expect(event).toMatchObject({ type: 'DELETED', mpiId: a, source: 'erases', sourceId: '1' })
+    const everything = JSON.stringify(
+      await Promise.all(
+        (['patient_person', 'patient_record', 'patient_event', 'patient_review'] as const).map((table) =>
+          open.db.selectFrom(table).selectAll().execute(),
+        ),
+      ),
+    ).toLowerCase()
+    for (const value of [old.firstName!, old.lastName!, now.firstName!, now.lastName!]) {
+      expect(everything).not.toContain(value.toLowerCase())
+    }
+    const [gone] = await persons.persons([a!])
+    expect(gone).toMatchObject({ active: false, mergedInto: null, records: [], phones: [] })
+    const [history] = await persons.histories([a!])
+    expect(history!.map(({ type }) => type)).toEqual(['REGISTERED', 'UPDATED', 'DELETED'])
+    const [anew] = await open.register(records([old], 'erases'), 'tester')
+    expect(anew!.mpiId).not.toBe(a)
+    expect(await persons.persons([b!])).toMatchObject([{ active: true }])
+  })
+
+  test('shows the values of the newest record, and of each source what others do not state', async () => {
+    const patient = somebody()
+    const at = (year: number) => new Date(`${year}-01-01`)
+    const address = { line1: '1 Main Street', city: 'Boston', state: 'Massachusetts', zip: '02139' }
+    const results = await open.register(
+      [
+        { ...clinic('1', 'golden'), patient: { ...patient, suffix: 'Jr', address }, recordedAt: at(2024) },
+        {
+          ...clinic('2', 'golden'),
+          patient: { ...patient, middleName: 'Ann  Lee', address: { ...address, line1: '1 MAIN ST' } },
+          recordedAt: at(2020),
+        },
+        {
+          ...clinic('3', 'golden'),
+          patient: { ...patient, firstName: 'Unknown', phones: ['617-555-0199'] },
+          recordedAt: at(2025),
+        },
+      ],
+      'tester',
+    )
+    for (const { mpiId } of results.slice(1).filter(({ mpiId }) => mpiId !== results[0]!.mpiId)) {
+      await steward.merge({ ...why, survivor: results[0]!.mpiId!, retired: mpiId! })
+    }
+    const [person] = await persons.persons([results[0]!.mpiId!])
+    expect(person).toMatchObject({ firstName: patient.firstName, middleName: 'Ann Lee', suffix: 'Jr' })
+    expect(person!.phones[0]).toBe('+16175550199')
+    expect(person!.addresses).toEqual([
+      { line1: '1 Main Street', line2: null, city: 'Boston', state: 'MA', zip: '02139' },
+    ])
+  })
+})
