@@ -20,7 +20,19 @@ function cell(value: Cell): string {
   if (typeof value === 'string') return SPECIAL.test(value) ? value.replace(/[\\\n\r\t]/g, (c) => ESCAPES[c]!) : value
   if (typeof value === 'boolean') return value ? 't' : 'f'
   if (typeof value === 'number') return String(value)
-  return value.toISOString()
+  return isoText(value)
+}
+
+let lastDate: Date | undefined
+let lastText = ''
+
+/** Nearly all dates of a load are the one moment of its batch. */
+function isoText(date: Date): string {
+  if (date !== lastDate) {
+    lastDate = date
+    lastText = date.toISOString()
+  }
+  return lastText
 }
 
 /** Rows in one COPY: while the database takes them in, the next ones are made. */

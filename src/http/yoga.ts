@@ -1,5 +1,4 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { renderGraphiQL } from '@graphql-yoga/render-graphiql'
 import { createYoga, type Plugin, useExecutionCancellation } from 'graphql-yoga'
 import { createLoaders, type Context, type Services } from '../graphql/context.ts'
 import { createErrorMask, useValueFreeValidation } from '../graphql/errors.ts'
@@ -40,7 +39,8 @@ export function createGraphQL({ services, log, metrics, corsOrigins }: YogaOptio
     logging: false,
     cors: corsOrigins.length ? { origin: [...corsOrigins], credentials: false } : false,
     graphiql: GRAPHIQL,
-    renderGraphiQL,
+    // nine megabytes that only those who open the page need in memory
+    renderGraphiQL: async (options) => (await import('@graphql-yoga/render-graphiql')).renderGraphiQL(options),
     maskedErrors: { maskError: createErrorMask(report, () => current.getStore()?.requestId ?? 'none') },
     context: ({ request, caller }) => ({
       ...services,

@@ -12,7 +12,7 @@ export interface Golden {
   facts: ProviderFacts
   name: string
   sortName: string
-  lexemes: Set<string>
+  lexemes: readonly string[]
 }
 
 /** Derives the golden record from all records of one NPI (at least one). */

@@ -73,7 +73,7 @@ const CODES = new Map(
 
 /** The USPS code of a state given by code or name in any case, or undefined. */
 export function stateCode(text: string): string | undefined {
-  return CODES.get(text.trim().replace(/\s+/g, ' ').toUpperCase())
+  return CODES.get(text) ?? CODES.get(text.trim().replace(/\s+/g, ' ').toUpperCase())
 }
 
 /** Every name of a state of several words or one, in upper case, with its code. */

@@ -75,18 +75,26 @@ export function winners(records: readonly StoredRecord[]): Map<FactField, Stored
 
 /** The golden facts of one NPI from everything that its sources say. Pure, and independent of the records' order. */
 export function mergeRecords(records: readonly StoredRecord[]): ProviderFacts & { sample: boolean } {
-  const merged: Record<string, unknown> = { ...NO_FACTS }
-  const won = winners(records)
-  for (const field of FACT_FIELDS) {
-    const value = won.get(field)?.[field]
-    if (value !== undefined && value !== '') merged[field] = value
-  }
-  const facts = merged as unknown as ProviderFacts
+  const facts = records.length === 1 ? factsOf(() => records[0]) : factsOf(winnerOf(records))
   facts.taxonomies = withPrimary(facts)
   facts.status ??= 'ACTIVE'
   facts.entityType ??= facts.organizationName ? 'ORGANIZATION' : 'INDIVIDUAL'
   const sources = records.filter((record) => !SURVIVORSHIP.overlays.includes(record.source) || record.sample)
   return { ...facts, sample: sources.length > 0 && sources.every((record) => record.sample) }
+}
+
+function winnerOf(records: readonly StoredRecord[]): (field: FactField) => StoredRecord | undefined {
+  const won = winners(records)
+  return (field) => won.get(field)
+}
+
+function factsOf(winner: (field: FactField) => StoredRecord | undefined): ProviderFacts {
+  const merged: Record<string, unknown> = { ...NO_FACTS }
+  for (const field of FACT_FIELDS) {
+    const value = winner(field)?.[field]
+    if (value !== undefined && value !== '') merged[field] = value
+  }
+  return merged as unknown as ProviderFacts
 }
 
 /** The taxonomies with exactly the golden `taxonomy` as primary; one that a person named is put first. */

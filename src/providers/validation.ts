@@ -21,10 +21,14 @@ const LONGEST = 1_000
 // oxlint-disable-next-line no-control-regex
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]+/g
 
+/** Printable ASCII with single blanks inside: what needs no cleaning, which is nearly everything. */
+const CLEAN = /^[!-~]+(?: [!-~]+)*$/
+
 /** Text without control characters, outer and repeated blanks; null for nothing. */
 export function cleanText(value: unknown): string | null {
   if (typeof value === 'number' || typeof value === 'bigint') return String(value)
   if (typeof value !== 'string') return null
+  if (CLEAN.test(value)) return value
   const text = value.replace(CONTROL, ' ').replace(/\s+/g, ' ').trim()
   return text === '' ? null : text.toWellFormed()
 }
@@ -38,6 +42,7 @@ export function zipCode(text: string): string | undefined {
 
 /** `312-555-0100` or `312-555-0100 x12` from the usual spellings of a North American number; else undefined. */
 export function phoneNumber(text: string): string | undefined {
+  if (/^[2-9]\d\d-[2-9]\d\d-\d{4}$/.test(text)) return text
   const match =
     /^(?:\+?1[-. ]*)?\(?([2-9]\d{2})\)?[-. /]*([2-9]\d{2})[-. ]*(\d{4})(?:[, ]*(?:x|ext\.?|extension|#) *(\d{1,6}))?$/i.exec(
       text,

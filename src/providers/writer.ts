@@ -6,7 +6,7 @@ import { golden } from './golden.ts'
 import type { StoredRecord } from './provider.ts'
 import type { IncomingRecord, RegistryWriter, WriteCounts } from './registry.ts'
 import { FACT_COLUMNS, factValues, npiText, RECORD_COLUMNS, toRecord } from './rows.ts'
-import { typedWords } from './search/lexemes.ts'
+import { isTyped } from './search/lexemes.ts'
 
 type Db = Kysely<Database>
 type Trx = Transaction<Database>
@@ -196,7 +196,7 @@ async function writeGolden(
 ): Promise<void> {
   const unseen = new Set<string>()
   await copyRows(trx, 'provider', GOLDEN_COLUMNS, goldenValues(byNpi, times, seenWords, unseen))
-  const words = [...new Set(typedWords(unseen))]
+  const words = [...new Set(Array.from(unseen, (lexeme) => lexeme.slice(1)))]
   if (words.length)
     await sql`insert into search_word select unnest(${words}::text[]) on conflict do nothing`.execute(trx)
   seenWords.addAll(unseen)
@@ -210,7 +210,7 @@ function* goldenValues(
 ) {
   for (const [npi, records] of byNpi) {
     const row = golden(records)
-    for (const lexeme of row.lexemes) if (!seenWords.has(lexeme)) unseen.add(lexeme)
+    for (const lexeme of row.lexemes) if (isTyped(lexeme) && !seenWords.has(lexeme)) unseen.add(lexeme)
     const { insertedAt, updatedAt } = times.get(npi)!
     yield [
       Number(npi),
@@ -218,7 +218,7 @@ function* goldenValues(
       row.sample,
       row.name,
       row.sortName,
-      [...row.lexemes].join(' '),
+      row.lexemes.join(' '),
       insertedAt,
       updatedAt,
       ...factValues(row.facts),
