@@ -76,6 +76,8 @@ export interface PatientReads {
   recordsById(ids: readonly number[]): Promise<StoredRecord[]>
   /** By person, then by id. */
   recordsOf(mpiIds: readonly string[]): Promise<StoredRecord[]>
+  /** The next records by id, at most `count`: a walk through all of them begins after 0. */
+  recordsAfter(id: number, count: number): Promise<StoredRecord[]>
   /** The record with the smallest id of each person. */
   firstRecords(mpiIds: readonly string[]): Promise<Map<string, number>>
   event(id: number): Promise<IdentityEvent | undefined>

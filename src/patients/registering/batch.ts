@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto'
 import type { CandidateSearch, IndexChanges } from '../index/patient-index.ts'
-import type { IdentityEvent, StoredRecord, StoredReview } from '../index/stored.ts'
+import type { StoredRecord, StoredReview } from '../index/stored.ts'
 import type { ValueCounts } from '../index/value-counts.ts'
-import type { Answer } from '../matching/decide.ts'
+import type { Answer, RankedCandidate } from '../matching/decide.ts'
 import { packProfile, unpackProfile } from '../matching/packed.ts'
 import { mergeProfiles, type Profile } from '../matching/profile.ts'
-import { changesOf, emptyDrafts, refKey } from './drafts.ts'
+import { createDrafts } from './drafts.ts'
 import { freshKeys } from './fresh-keys.ts'
 import type { Incoming } from './incoming.ts'
 import type { Judge } from './judge.ts'
@@ -22,132 +21,46 @@ export interface BatchGround {
   judge: Judge
   /** Open reviews of the existing records. */
   openReviews: readonly StoredReview[]
-  /** The first of enough ids: {@link IDS_A_RECORD} for each record. */
+  /** The first of enough ids. */
   firstId: number
   possibleThreshold: number
   now: Date
   keysOf: (profile: Profile) => bigint[]
 }
 
-/** A record, its event and its review. */
-export const IDS_A_RECORD = 3
-
-/** The first record of a person of the index, until it is read. */
-const UNKNOWN = 0
-
-const EMPTY = mergeProfiles([])
+/** A batch being decided. */
+export interface Batch {
+  /** Decides the record at a place of the batch. */
+  take(incoming: Incoming, place: number): RegisterResult
+  /** Persons of the index whose first record {@link changes} must know. */
+  questioned(): string[]
+  /** Everything that the batch changes. */
+  changes(firstRecordOf: ReadonlyMap<string, number>): IndexChanges
+}
 
 /** Decides the records of a batch one after another, each against the index and everything that came before it. */
-export function createBatch(ground: BatchGround) {
+export function createBatch(ground: BatchGround): Batch {
   const { known, counts, judge, now, keysOf } = ground
-  const drafts = emptyDrafts(ground.existing)
+  const drafts = createDrafts(ground.existing, ground.firstId, now)
   const fresh = freshKeys()
-  /** The first record of each person that is new. */
-  const firstRecords = new Map<string, number>()
-  const fits = new Map(ground.openReviews.filter(({ kind }) => kind === 'FIT').map((one) => [one.record, one]))
-  const newPersons = new Set<string>()
-  let id = ground.firstId
+  const fits = new Map(ground.openReviews.filter(({ kind }) => kind === 'FIT').map((one) => [one.record, one.id]))
 
-  const grow = (mpiId: string, profile: Profile, isNew: boolean) => {
-    const before = isNew ? null : known.profile(mpiId)
+  /** Adds what a record says to what is known of its person, and makes the person be found by it. */
+  const learn = (record: StoredRecord, profile: Profile, keys: readonly bigint[], before: Profile | null) => {
+    const { mpiId } = record
     known.grow(mpiId, profile)
     counts.change(before, known.profile(mpiId))
-    if (!newPersons.has(mpiId)) drafts.grown.add(mpiId)
+    drafts.grow(mpiId)
+    drafts.addKeys(keys, record)
+    fresh.add(keys, mpiId)
   }
 
-  const addKeys = (keys: Iterable<bigint>, record: StoredRecord) => {
-    const all = [...keys]
-    for (const key of all) drafts.newKeys.push([key, record.id])
-    fresh.add(all, record.mpiId)
-  }
-
-  const addPerson = (): string => {
-    const mpiId = randomUUID()
-    newPersons.add(mpiId)
-    drafts.newPersons.push({
-      mpiId,
-      active: true,
-      mergedInto: null,
-      mergeEvent: null,
-      emptiedInto: null,
-      root: mpiId,
-      profile: '',
-      createdAt: now,
-    })
-    return mpiId
-  }
-
-  const addEvent = (
-    type: IdentityEvent['type'],
-    record: StoredRecord,
-    actor: string,
-    rest?: Partial<IdentityEvent>,
-  ) => {
-    const { mpiId, source, sourceId } = record
-    const base = {
-      id: id++,
-      type,
-      mpiId,
-      otherMpiId: null,
-      source,
-      sourceId,
-      actor,
-      reason: null,
-      at: now,
-      before: null,
-    }
-    drafts.events.push({ ...base, ...rest })
-  }
-
-  const addReview = (
-    kind: StoredReview['kind'],
-    record: StoredRecord,
-    other: { record: number; mpiId: string },
-    { probability, matchWeight, explanation }: Pick<StoredReview, 'probability' | 'matchWeight' | 'explanation'>,
-  ): StoredReview => {
-    const review: StoredReview = {
-      id: id++,
-      kind,
-      status: 'OPEN',
-      shown: true,
-      record: record.id,
-      otherRecord: other.record,
-      mpiId: record.mpiId,
-      otherMpiId: other.mpiId,
-      probability,
-      matchWeight,
-      explanation,
-      openedAt: now,
-      resolvedAt: null,
-      resolvedBy: null,
-    }
-    drafts.newReviews.push(review)
-    return review
-  }
-
-  const keep = (incoming: Incoming, mpiId: string, isNew: boolean): StoredRecord => {
-    const { source, sourceId, input, hash, recordedAt, question, actor } = incoming
-    const record: StoredRecord = {
-      id: id++,
-      source,
-      sourceId,
-      mpiId,
-      home: mpiId,
-      origins: [],
-      input,
-      profile: packProfile(question.profile),
-      history: '',
-      hash,
-      registeredAt: now,
-      updatedAt: now,
-      recordedAt,
-    }
-    drafts.records.set(refKey(incoming), record)
-    drafts.newRecords.add(refKey(incoming))
-    if (isNew) firstRecords.set(mpiId, record.id)
-    grow(mpiId, question.profile, isNew)
-    addKeys(question.keys, record)
-    addEvent(isNew ? 'REGISTERED' : 'LINKED', record, actor)
+  const add = ({ source, sourceId, input, recordedAt, hash, question, actor }: Incoming, person: string | null) => {
+    const mpiId = person ?? drafts.addPerson()
+    const profile = packProfile(question.profile)
+    const record = drafts.addRecord({ source, sourceId, mpiId, input, profile, hash, recordedAt })
+    learn(record, question.profile, question.keys, person === null ? null : known.profile(mpiId))
+    drafts.addEvent(person === null ? 'REGISTERED' : 'LINKED', record, actor)
     return record
   }
 
@@ -157,90 +70,62 @@ export function createBatch(ground: BatchGround) {
     const mpiIds = [...new Set([...stored.mpiIds, ...own.mpiIds])]
     const answer = judge.decide(incoming.question, mpiIds, stored.truncated || own.truncated)
     const { probability } = answer
-    if (answer.mpiId !== null) {
-      keep(incoming, answer.mpiId, false)
-      return result(incoming, { status: 'LINKED', mpiId: answer.mpiId, probability })
-    }
-    const mpiId = addPerson()
-    const record = keep(incoming, mpiId, true)
+    const record = add(incoming, answer.mpiId)
+    const { mpiId } = record
+    if (answer.mpiId !== null) return result(incoming, { status: 'LINKED', mpiId, probability })
     const doubtful = doubtfulCandidate(answer, ground.possibleThreshold)
     if (!doubtful) return result(incoming, { status: 'CREATED', mpiId, probability })
-    const other = { record: firstRecords.get(doubtful.mpiId) ?? UNKNOWN, mpiId: doubtful.mpiId }
-    const review = addReview('JOIN', record, other, doubtful)
-    return result(incoming, { status: 'REVIEW', mpiId, probability, reviewId: review.id })
+    const { id } = drafts.addReview(record, doubtful.mpiId, doubtful)
+    return result(incoming, { status: 'REVIEW', mpiId, probability, reviewId: id })
   }
 
   const update = (incoming: Incoming, before: StoredRecord): RegisterResult => {
-    const { question, actor } = incoming
+    const { question, input, hash, recordedAt, actor } = incoming
     const { mpiId } = before
     const fit = judge.fit(question, mpiId)
-    const old = [before.profile, before.history].map((packed) => (packed === '' ? EMPTY : unpackProfile(packed)))
-    const history = mergeProfiles(old)
-    const record: StoredRecord = {
-      ...before,
-      input: incoming.input,
-      hash: incoming.hash,
-      recordedAt: incoming.recordedAt,
-      profile: packProfile(question.profile),
-      history: packProfile(history),
-      updatedAt: now,
-    }
-    drafts.records.set(refKey(incoming), record)
-    drafts.changedRecords.add(refKey(incoming))
+    const history = mergeProfiles([before.profile, before.history].filter((packed) => packed !== '').map(unpackProfile))
+    const packed = { profile: packProfile(question.profile), history: packProfile(history) }
+    const record = { ...before, input, hash, recordedAt, ...packed, updatedAt: now }
+    drafts.changeRecord(record)
     const had = new Set(keysOf(history))
-    addKeys(
-      keysOf(mergeProfiles([history, question.profile])).filter((key) => !had.has(key)),
-      record,
-    )
-    grow(mpiId, question.profile, false)
-    const replaced = { input: before.input, recordedAt: before.recordedAt?.toISOString() ?? null }
-    addEvent('UPDATED', record, actor, { before: replaced })
+    const keys = keysOf(mergeProfiles([history, question.profile])).filter((key) => !had.has(key))
+    learn(record, question.profile, keys, known.profile(mpiId))
+    drafts.addEvent('UPDATED', record, actor, {
+      input: before.input,
+      recordedAt: before.recordedAt?.toISOString() ?? null,
+    })
     if (fit.fits) return result(incoming, { status: 'UPDATED', mpiId })
-    const review = fits.get(record.id) ?? addReview('FIT', record, { record: record.id, mpiId }, fit)
-    fits.set(record.id, review)
-    return result(incoming, { status: 'UPDATED', mpiId, probability: fit.probability, reviewId: review.id })
+    const reviewId = fits.get(record.id) ?? drafts.addReview(record, mpiId, fit).id
+    fits.set(record.id, reviewId)
+    return result(incoming, { status: 'UPDATED', mpiId, probability: fit.probability, reviewId })
   }
 
   return {
-    /** Decides the record at a place of the batch. */
-    take(incoming: Incoming, place: number): RegisterResult {
-      const before = drafts.records.get(refKey(incoming))
+    take: (incoming, place) => {
+      const before = drafts.record(incoming)
       if (!before) return register(incoming, place)
       if (before.hash === incoming.hash) return result(incoming, { status: 'UNCHANGED', mpiId: before.mpiId })
       return update(incoming, before)
     },
-    /** Persons of the index whose first record {@link changes} must know. */
-    questioned(): string[] {
-      return drafts.newReviews.filter(({ otherRecord }) => otherRecord === UNKNOWN).map(({ otherMpiId }) => otherMpiId)
-    },
-    /** Everything that the batch changes. */
-    changes(firstRecordOf: ReadonlyMap<string, number>): IndexChanges {
-      const newReviews = drafts.newReviews.map((review) =>
-        review.otherRecord === UNKNOWN ? { ...review, otherRecord: firstRecordOf.get(review.otherMpiId)! } : review,
-      )
-      const changes = changesOf(drafts, (mpiId) => packProfile(known.profile(mpiId)))
-      return { ...changes, newReviews, frequencies: counts.changes() }
-    },
+    questioned: drafts.questioned,
+    changes: (firstRecordOf) => ({
+      ...drafts.changes((mpiId) => packProfile(known.profile(mpiId)), firstRecordOf),
+      frequencies: counts.changes(),
+    }),
   }
 }
 
 /** The best candidate, if a steward should look at it. */
-function doubtfulCandidate({ status, candidates }: Answer, possibleThreshold: number) {
+function doubtfulCandidate({ status, candidates }: Answer, possibleThreshold: number): RankedCandidate | undefined {
   const best = candidates[0]
   return status === 'POSSIBLE' && best && best.probability >= possibleThreshold ? best : undefined
 }
 
-function result({ source, sourceId, question }: Incoming, rest: Partial<RegisterResult>): RegisterResult {
+/** What became of a record that could be read; what is not given is null. */
+export function result(
+  { source, sourceId, question }: Incoming,
+  given: Pick<RegisterResult, 'status' | 'mpiId'> & Partial<RegisterResult>,
+): RegisterResult {
   const { warnings } = question
-  return {
-    status: 'ERROR',
-    source,
-    sourceId,
-    mpiId: null,
-    probability: null,
-    reviewId: null,
-    warnings,
-    error: null,
-    ...rest,
-  }
+  return { source, sourceId, probability: null, reviewId: null, warnings, error: null, ...given }
 }

@@ -1,46 +1,104 @@
+import { randomUUID } from 'node:crypto'
 import type { IndexChanges, KeyOfRecord } from '../index/patient-index.ts'
 import type { IdentityEvent, RecordRef, StoredPerson, StoredRecord, StoredReview } from '../index/stored.ts'
+import type { Fit } from './judge.ts'
 
 /** The name of a record as one text. */
 export const refKey = ({ source, sourceId }: RecordRef): string => `${source}\u0000${sourceId}`
 
+/** Ids that one record of a batch takes at most: its own, its event's and its review's. */
+export const IDS_A_RECORD = 3
+
+/** The first record of a person of the index, until it is read. */
+const UNKNOWN = 0
+
 /** What a batch has written so far, before any of it is kept. */
 export interface Drafts {
-  newPersons: StoredPerson[]
-  /** By {@link refKey}: the record as it is now. */
-  records: Map<string, StoredRecord>
-  newRecords: Set<string>
-  changedRecords: Set<string>
-  newKeys: KeyOfRecord[]
-  events: IdentityEvent[]
-  newReviews: StoredReview[]
-  /** Persons of the index of whom more is known now. */
-  grown: Set<string>
+  /** The record as it is now, if there is one. */
+  record(ref: RecordRef): StoredRecord | undefined
+  isNewPerson(mpiId: string): boolean
+  addPerson(): string
+  /** Tells that more is known of a person. */
+  grow(mpiId: string): void
+  addRecord(
+    content: Omit<StoredRecord, 'id' | 'home' | 'origins' | 'history' | 'registeredAt' | 'updatedAt'>,
+  ): StoredRecord
+  changeRecord(record: StoredRecord): void
+  addKeys(keys: readonly bigint[], record: StoredRecord): void
+  addEvent(type: IdentityEvent['type'], record: StoredRecord, actor: string, before?: IdentityEvent['before']): void
+  /** Asks whether the record is of that person; whether it still is, when it is of that person now. */
+  addReview(record: StoredRecord, mpiId: string, weighed: Omit<Fit, 'fits'>): StoredReview
+  /** Persons of the index whose first record {@link changes} must know. */
+  questioned(): string[]
+  /** The drafts as changes of the index; `profileOf` gives the packed profile that a person has in the end. */
+  changes(profileOf: (mpiId: string) => string, firstRecordOf: ReadonlyMap<string, number>): IndexChanges
 }
 
-export function emptyDrafts(existing: readonly StoredRecord[]): Drafts {
-  return {
-    newPersons: [],
-    records: new Map(existing.map((record) => [refKey(record), record])),
-    newRecords: new Set(),
-    changedRecords: new Set(),
-    newKeys: [],
-    events: [],
-    newReviews: [],
-    grown: new Set(),
-  }
-}
+/** Drafts of a batch, with the records of the index that it is about. Takes ids from `firstId`. */
+export function createDrafts(existing: readonly StoredRecord[], firstId: number, now: Date): Drafts {
+  const persons = new Map<string, StoredPerson>()
+  const grown = new Set<string>()
+  const records = new Map(existing.map((record) => [refKey(record), record]))
+  const added = new Set<string>()
+  const changed = new Set<string>()
+  const newKeys: KeyOfRecord[] = []
+  const events: IdentityEvent[] = []
+  const reviews: StoredReview[] = []
+  /** The first record of each person that is new. */
+  const firstRecords = new Map<string, number>()
+  let id = firstId
 
-/** The drafts as changes of the index; `profileOf` gives the packed profile that a person has in the end. */
-export function changesOf(drafts: Drafts, profileOf: (mpiId: string) => string): IndexChanges {
-  const records = (refs: Iterable<string>) => Array.from(refs, (ref) => drafts.records.get(ref)!)
   return {
-    newPersons: drafts.newPersons.map((person) => ({ ...person, profile: profileOf(person.mpiId) })),
-    grownPersons: Array.from(drafts.grown, (mpiId) => ({ mpiId, profile: profileOf(mpiId) })),
-    newRecords: records(drafts.newRecords),
-    changedRecords: records([...drafts.changedRecords].filter((ref) => !drafts.newRecords.has(ref))),
-    newKeys: drafts.newKeys,
-    events: drafts.events,
-    newReviews: drafts.newReviews,
+    record: (ref) => records.get(refKey(ref)),
+    isNewPerson: (mpiId) => persons.has(mpiId),
+    addPerson: () => {
+      const mpiId = randomUUID()
+      const none = { mergedInto: null, mergeEvent: null, emptiedInto: null }
+      persons.set(mpiId, { mpiId, active: true, ...none, root: mpiId, profile: '', createdAt: now })
+      return mpiId
+    },
+    grow: (mpiId) => {
+      if (!persons.has(mpiId)) grown.add(mpiId)
+    },
+    addRecord: (content) => {
+      const { mpiId } = content
+      const times = { registeredAt: now, updatedAt: now }
+      const record: StoredRecord = { ...content, id: id++, home: mpiId, origins: [], history: '', ...times }
+      records.set(refKey(record), record)
+      added.add(refKey(record))
+      if (persons.has(mpiId) && !firstRecords.has(mpiId)) firstRecords.set(mpiId, record.id)
+      return record
+    },
+    changeRecord: (record) => {
+      records.set(refKey(record), record)
+      if (!added.has(refKey(record))) changed.add(refKey(record))
+    },
+    addKeys: (keys, record) => {
+      for (const key of keys) newKeys.push([key, record.id])
+    },
+    addEvent: (type, { mpiId, source, sourceId }, actor, before = null) => {
+      events.push({ id: id++, type, mpiId, otherMpiId: null, source, sourceId, actor, reason: null, at: now, before })
+    },
+    addReview: (record, mpiId, { probability, matchWeight, explanation }) => {
+      const kind = mpiId === record.mpiId ? 'FIT' : 'JOIN'
+      const otherRecord = kind === 'FIT' ? record.id : (firstRecords.get(mpiId) ?? UNKNOWN)
+      const sides = { record: record.id, otherRecord, mpiId: record.mpiId, otherMpiId: mpiId }
+      const open = { status: 'OPEN', shown: true, openedAt: now, resolvedAt: null, resolvedBy: null } as const
+      const review: StoredReview = { id: id++, kind, ...sides, probability, matchWeight, explanation, ...open }
+      reviews.push(review)
+      return review
+    },
+    questioned: () => reviews.filter(({ otherRecord }) => otherRecord === UNKNOWN).map(({ otherMpiId }) => otherMpiId),
+    changes: (profileOf, firstRecordOf) => ({
+      newPersons: Array.from(persons.values(), (person) => ({ ...person, profile: profileOf(person.mpiId) })),
+      grownPersons: Array.from(grown, (mpiId) => ({ mpiId, profile: profileOf(mpiId) })),
+      newRecords: Array.from(added, (ref) => records.get(ref)!),
+      changedRecords: Array.from(changed, (ref) => records.get(ref)!),
+      newKeys,
+      events,
+      newReviews: reviews.map((review) =>
+        review.otherRecord === UNKNOWN ? { ...review, otherRecord: firstRecordOf.get(review.otherMpiId)! } : review,
+      ),
+    }),
   }
 }

@@ -1,9 +1,10 @@
 import type { PatientUnit } from '../index/patient-index.ts'
+import type { StoredRecord } from '../index/stored.ts'
 import { readValueCounts } from '../index/value-counts.ts'
 import { DEFAULT_MODEL } from '../matching/model/defaults.ts'
-import { createBatch, IDS_A_RECORD } from './batch.ts'
+import { type BatchGround, createBatch, result } from './batch.ts'
 import { checkBatch } from './checks.ts'
-import { refKey } from './drafts.ts'
+import { IDS_A_RECORD, refKey } from './drafts.ts'
 import { gathered } from './gather.ts'
 import { type Incoming, readIncoming, type SourceRecordInput } from './incoming.ts'
 import { createJudge } from './judge.ts'
@@ -45,23 +46,22 @@ function refused({ source, sourceId }: SourceRecordInput, error: ItemError): Reg
 async function registerIn(unit: PatientUnit, items: readonly Incoming[], deps: PatientDeps): Promise<RegisterResult[]> {
   const existing = await unit.records(items)
   const stored = new Map(existing.map((record) => [refKey(record), record]))
-  const changing = items.filter((item) => stored.get(refKey(item))?.hash !== item.hash)
-  if (changing.length === 0 && existing.length > 0 && items.every((item) => stored.has(refKey(item)))) {
-    return items.map((item) => unchanged(item, stored.get(refKey(item))!.mpiId))
+  if (items.every((item) => stored.get(refKey(item))?.hash === item.hash)) {
+    return items.map((item) => result(item, { status: 'UNCHANGED', mpiId: stored.get(refKey(item))!.mpiId }))
   }
-  const batch = createBatch(await groundOf(unit, items, existing, deps))
+  const batch = createBatch(await readGround(unit, items, existing, deps))
   const results = await readAll(items, (item, place) => batch.take(item, place))
   await unit.write(batch.changes(await unit.firstRecords(batch.questioned())))
   return results
 }
 
 /** Reads everything that the batch needs, in a number of statements that does not grow with it. */
-async function groundOf(
+async function readGround(
   unit: PatientUnit,
   items: readonly Incoming[],
-  existing: Awaited<ReturnType<PatientUnit['records']>>,
+  existing: readonly StoredRecord[],
   { keysOf, valueHash, authoritative, now }: PatientDeps,
-) {
+): Promise<BatchGround> {
   const stored = new Set(existing.map(refKey))
   const search = await unit.candidates(items.map((item) => (stored.has(refKey(item)) ? [] : item.question.keys)))
   const own = await unit.persons([...new Set(existing.map(({ mpiId }) => mpiId))])
@@ -84,9 +84,4 @@ async function groundOf(
     now: now(),
     keysOf,
   }
-}
-
-function unchanged({ source, sourceId, question }: Incoming, mpiId: string): RegisterResult {
-  const { warnings } = question
-  return { status: 'UNCHANGED', source, sourceId, mpiId, probability: null, reviewId: null, warnings, error: null }
 }

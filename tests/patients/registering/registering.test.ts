@@ -169,3 +169,29 @@ describe.each(DATABASES)('Registering (%s)', (kind) => {
     expect(open.statements).toHaveLength(3)
   })
 })
+
+describe.each(DATABASES)('A number that very many share (%s)', (kind) => {
+  test('cuts the search short, so that nobody is said to be unknown', async () => {
+    await using open = await openIndex(kind)
+    const word = (n: number) => [...String(n)].map((digit) => 'bcdfghjklm'[Number(digit)]).join('aeiou'[n % 5])
+    const resident = (i: number): PatientInput => ({
+      firstName: word(10_007 + i * 7_919),
+      lastName: word(90_001 + i * 104_729),
+      dateOfBirth: `19${20 + (i % 70)}-0${1 + (i % 9)}-1${i % 10}`,
+      phones: ['405-555-0100'],
+    })
+    const inputs = records(Array.from({ length: 260 }, (_, i) => resident(i)))
+    const results = [
+      ...(await open.register(inputs.slice(0, 150), 'x')),
+      ...(await open.register(inputs.slice(150), 'x')),
+    ]
+    expect(new Set(results.map(({ mpiId }) => mpiId)).size).toBe(260)
+    const [stranger, known] = await open.match([
+      { firstName: 'Somebody', lastName: 'Else', dateOfBirth: '2001-01-01', phones: ['405-555-0100'] },
+      resident(7),
+    ])
+    expect(stranger).toMatchObject({ status: 'POSSIBLE', searchTruncated: true, mpiId: null })
+    expect(known).toMatchObject({ status: 'MATCH', searchTruncated: true, mpiId: results[7]!.mpiId, grade: 'PROBABLE' })
+    await expectSound(open)
+  })
+})

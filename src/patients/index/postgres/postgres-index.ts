@@ -3,17 +3,23 @@ import type { MatchModel } from '../../matching/model/model.ts'
 import type { PatientIndex, PatientUnit } from '../patient-index.ts'
 import type { Db } from './columns.ts'
 import { createReads } from './reads.ts'
+import { withoutValues } from './without-values.ts'
 import { writeChanges } from './writes.ts'
 
 /** The index in PostgreSQL, a server's or embedded. */
 export function createPostgresIndex(db: Db): PatientIndex {
   return {
     ...createReads(db),
-    transaction: (work) =>
-      db.transaction().execute(async (trx) => {
-        await sql`select pg_advisory_xact_lock(hashtextextended('patient-index', 0))`.execute(trx)
-        return work(unitIn(trx))
-      }),
+    transaction: async (work) => {
+      try {
+        return await db.transaction().execute(async (trx) => {
+          await sql`select pg_advisory_xact_lock(hashtextextended('patient-index', 0))`.execute(trx)
+          return work(unitIn(trx))
+        })
+      } catch (error) {
+        throw withoutValues(error)
+      }
+    },
   }
 }
 

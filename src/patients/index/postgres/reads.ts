@@ -50,6 +50,16 @@ export function createReads(db: Db): PatientReads {
         .execute()
       return rows.map(toRecord)
     },
+    recordsAfter: async (id, count) => {
+      const rows = await db
+        .selectFrom('patient_record')
+        .selectAll()
+        .where('id', '>', id)
+        .orderBy('id')
+        .limit(count)
+        .execute()
+      return rows.map(toRecord)
+    },
     firstRecords: async (mpiIds) => {
       if (mpiIds.length === 0) return new Map()
       const rows = await db

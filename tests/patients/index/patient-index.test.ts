@@ -1,0 +1,194 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { KEY_CAP, type PatientIndex } from '../../../src/patients/index/patient-index.ts'
+import type { IdentityEvent, StoredPerson, StoredRecord } from '../../../src/patients/index/stored.ts'
+import { packProfile } from '../../../src/patients/matching/packed.ts'
+import { DEFAULT_MODEL } from '../../../src/patients/matching/model/defaults.ts'
+import { DATABASES } from '../../support/app.ts'
+import { MARIA, profile } from '../matching/someone.ts'
+import { openIndex, type OpenIndex } from './open-index.ts'
+
+const at = new Date('2026-11-24T12:00:00Z')
+const PROFILE = packProfile(profile(MARIA))
+
+const person = (mpiId: string): StoredPerson => ({
+  mpiId,
+  active: true,
+  mergedInto: null,
+  mergeEvent: null,
+  emptiedInto: null,
+  root: mpiId,
+  profile: PROFILE,
+  createdAt: at,
+})
+const record = (id: number, mpiId: string): StoredRecord => ({
+  id,
+  source: 'any',
+  sourceId: `record ${id}`,
+  mpiId,
+  home: mpiId,
+  origins: ['there', 'and "there"'],
+  input: { firstName: 'a\u0000\\b\ud800', lastName: 'tab\tnewline\n' },
+  profile: PROFILE,
+  history: '',
+  hash: 'h',
+  registeredAt: at,
+  updatedAt: at,
+  recordedAt: null,
+})
+
+describe.each(DATABASES)('A patient index (%s)', (kind) => {
+  let open: OpenIndex
+  let index: PatientIndex
+  beforeAll(async () => {
+    open = await openIndex(kind)
+    index = open.index
+    await index.transaction(async (unit) => {
+      await unit.takeIds(1_000)
+      await unit.write({
+        newPersons: [person('A'), person('B')],
+        newRecords: Array.from({ length: 300 }, (_, i) => record(i + 1, i < 250 ? 'A' : 'B')),
+        newKeys: [
+          ...Array.from({ length: KEY_CAP }, (_, i) => [-(2n ** 63n), i + 1] as const),
+          ...Array.from({ length: KEY_CAP + 1 }, (_, i) => [2n ** 63n - 1n, i + 1] as const),
+          [5n, 1],
+          [5n, 300],
+          [6n, 300],
+        ],
+      })
+    })
+  })
+  afterAll(() => open[Symbol.asyncDispose]())
+
+  test('searches a batch of keys in one statement, and answers each query by itself', async () => {
+    open.statements.length = 0
+    const { profiles, found } = await index.candidates([[6n], [], [5n, 6n], [77n], [6n]])
+    expect(open.statements).toHaveLength(1)
+    expect(found.map(({ mpiIds }) => mpiIds.toSorted())).toEqual([['B'], [], ['A', 'B'], [], ['B']])
+    expect(found.map(({ truncated }) => truncated)).toEqual([false, false, false, false, false])
+    expect(profiles).toEqual(
+      new Map([
+        ['A', PROFILE],
+        ['B', PROFILE],
+      ]),
+    )
+    expect(await index.candidates([])).toEqual({ profiles: new Map(), found: [] })
+  })
+
+  test('does not search a key that holds more records than the cap, and says so', async () => {
+    const { found } = await index.candidates([[-(2n ** 63n)], [2n ** 63n - 1n], [2n ** 63n - 1n, 6n]])
+    expect(found).toEqual([
+      { mpiIds: ['A'], truncated: false },
+      { mpiIds: [], truncated: true },
+      { mpiIds: ['B'], truncated: true },
+    ])
+  })
+
+  test('gives back what it was given, whatever the strings', async () => {
+    expect(await index.records([{ source: 'any', sourceId: 'record 7' }])).toEqual([record(7, 'A')])
+    expect(await index.recordsById([7, 9_999])).toEqual([record(7, 'A')])
+    expect(await index.persons(['B', 'nobody'])).toEqual([person('B')])
+    expect(await index.firstRecords(['A', 'B'])).toEqual(
+      new Map([
+        ['A', 1],
+        ['B', 251],
+      ]),
+    )
+    expect((await index.recordsAfter(298, 10)).map(({ id }) => id)).toEqual([299, 300])
+  })
+
+  test('keeps all of a transaction or nothing', async () => {
+    const failing = index.transaction(async (unit) => {
+      await unit.write({ newPersons: [person('C')], changedRecords: [record(300, 'C')] })
+      expect(await unit.persons(['C'])).toHaveLength(1)
+      throw new Error('halfway')
+    })
+    await expect(failing).rejects.toThrow('halfway')
+    expect(await index.persons(['C'])).toEqual([])
+    expect(await index.recordsById([300])).toEqual([record(300, 'B')])
+  })
+
+  test('says nothing of a record in an error', async () => {
+    const again = index.transaction((unit) =>
+      unit.write({ newRecords: [record(301, 'A'), { ...record(302, 'A'), sourceId: 'record 7' }] }),
+    )
+    const error = await again.catch((failure: unknown) => failure)
+    expect(error).toBeInstanceOf(Error)
+    const { message, ...rest } = error as Error
+    expect(message + JSON.stringify(rest)).not.toContain('record 7')
+  })
+
+  test('counts values by how much they change, and forgets those of nobody', async () => {
+    await index.transaction((unit) =>
+      unit.write({
+        frequencies: {
+          persons: 2,
+          counts: new Map([
+            [-3n, 2],
+            [4n, 1],
+          ]),
+        },
+      }),
+    )
+    await index.transaction((unit) =>
+      unit.write({
+        frequencies: {
+          persons: -1,
+          counts: new Map([
+            [-3n, 1],
+            [4n, -1],
+          ]),
+        },
+      }),
+    )
+    expect(await index.frequencies([-3n, 4n, 5n])).toEqual({ persons: 1, counts: new Map([[-3n, 3]]) })
+    expect(await open.db.selectFrom('patient_frequency').selectAll().execute()).toHaveLength(1)
+  })
+
+  test('keeps separations once, from either side', async () => {
+    await index.transaction((unit) =>
+      unit.write({
+        newSeparations: [
+          [1, 2],
+          [2, 3],
+        ],
+      }),
+    )
+    await index.transaction((unit) => unit.write({ newSeparations: [[1, 2]] }))
+    expect(await index.separationsOf([2])).toEqual(
+      expect.arrayContaining([
+        [1, 2],
+        [2, 3],
+      ]),
+    )
+    await index.transaction((unit) => unit.write({ removedSeparations: [[1, 2]] }))
+    expect(await index.separationsOf([1, 2])).toEqual([[2, 3]])
+  })
+
+  test('tells the events of persons in the order in which they happened', async () => {
+    const event = (id: number, mpiId: string, otherMpiId: string | null): IdentityEvent => {
+      const who = { source: null, sourceId: null, actor: 'x', reason: null, at, before: { reviews: [id] } }
+      return { id, type: 'MERGED', mpiId, otherMpiId, ...who }
+    }
+    const events = [event(2, 'A', 'B'), event(3, 'C', 'A'), event(4, 'C', null)]
+    await index.transaction((unit) => unit.write({ events: events.toReversed() }))
+    expect(await index.eventsOf(['A'])).toEqual(events.slice(0, 2))
+    expect(await index.event(4)).toEqual(events[2])
+    expect(await index.event(5)).toBeUndefined()
+  })
+
+  test('keeps every model, and uses the one that was activated', async () => {
+    expect(await index.activeModel()).toBeUndefined()
+    const models = ['one', 'two'].map((version) => ({ ...DEFAULT_MODEL, version }))
+    await index.transaction(async (unit) => {
+      for (const model of models) await unit.keepModel(model, at)
+      expect(await unit.activateModel('three')).toBe(false)
+      expect(await unit.activateModel('one')).toBe(true)
+      expect(await unit.activateModel('two')).toBe(true)
+    })
+    expect(await index.activeModel()).toEqual(models[1])
+    expect((await index.models()).map(({ model, active }) => [model.version, active])).toEqual([
+      ['one', false],
+      ['two', true],
+    ])
+  })
+})
