@@ -97,6 +97,7 @@ describe.each(DATABASES)('searching, on the %s database', (kind) => {
     ['letters swapped', 'Chigaco', [3, 1, 4]],
     ['a mistyped word beside a right one', 'smoth chicago', [4]],
     ['the beginning of a word', 'pedia', [5]],
+    ['the beginning of the last of many words', 'carl smith family medi', [4]],
   ])('finds by %s', async (_what, search, npis) => {
     expect(await found(search)).toEqual(npis)
   })

@@ -44,8 +44,15 @@ const ANYWHERE = [
 ] as const satisfies readonly Kind[]
 const BEGINNINGS = ['nameWord', 'specialtyWord', 'cityWord', 'zip', 'taxonomy'] as const satisfies readonly Kind[]
 
-/** What a row must match for `term` in `tier`. Each tier includes the one before it. */
-export function clauseOf(term: Term, tier: Tier): Clause {
+/** In a search of so many terms only the last is taken for half typed: beginnings of frequent words cost most. */
+const LONG_SEARCH = 3
+
+/** What a row must match for each of `terms` in `tier`. Each tier includes the one before it. */
+export function clausesOf(terms: readonly Term[], tier: Tier): Clause[] {
+  return terms.map((term, i) => clauseOf(term, tier, terms.length < LONG_SEARCH || i === terms.length - 1))
+}
+
+function clauseOf(term: Term, tier: Tier, maybeHalf: boolean): Clause {
   const inName = term.readings.map((reading) => and(reading.map((word) => lexeme('nameWord', word))))
   if (tier === 1)
     return { query: or(inName), npi: term.npiPrefix?.length === 10 ? npiRange(term.npiPrefix) : undefined }
@@ -54,7 +61,7 @@ export function clauseOf(term: Term, tier: Tier): Clause {
   )
   for (const set of term.alias?.specialties ?? []) options.push(and(set.map((word) => lexeme('specialtyWord', word))))
   if (term.alias?.state) options.push(lexeme('state', term.alias.state))
-  if (tier === 3) {
+  if (tier === 3 && maybeHalf) {
     for (const reading of term.readings)
       options.push(and(reading.map((word) => or(BEGINNINGS.map((kind) => `${lexeme(kind, word)}:*`)))))
   }

@@ -2,14 +2,13 @@ import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../db/tables.ts'
 import { ALIAS_WORDS, aliasOf } from './aliases.ts'
 import { KIND } from './lexemes.ts'
-import { clauseOf } from './predicate.ts'
+import { clausesOf } from './predicate.ts'
 import { corrected, type Term } from './terms.ts'
 import { byDistance, closest, neighbours, tolerance } from './typing-errors.ts'
 
 /** For each term, whether any provider matches it by itself. One statement. */
 async function known(db: Kysely<Database>, terms: readonly Term[]): Promise<boolean[]> {
-  const checks = terms.map((term) => {
-    const { query, npi } = clauseOf(term, 3)
+  const checks = clausesOf(terms, 3).map(({ query, npi }) => {
     const inRange = npi ? sql`or exists (select from provider where npi between ${npi.from} and ${npi.to})` : sql``
     return sql`(${someMatch(sql`${query}::tsquery`)} ${inRange})`
   })

@@ -6,7 +6,7 @@ import { toProvider } from '../rows.ts'
 import { countMatching, type Facets, facetsMatching } from './counts.ts'
 import { decodeCursor, encodeCursor, listName } from './cursor.ts'
 import { type PageRow, readPage, type SortKey } from './page.ts'
-import { clauseOf, condition, type ProviderFilter, type Tier } from './predicate.ts'
+import { clausesOf, condition, type ProviderFilter, type Tier } from './predicate.ts'
 import { correctTerms } from './resolve.ts'
 import { interpret, type Interpretation } from './interpretation.ts'
 import { parseTerms, type Term } from './terms.ts'
@@ -92,12 +92,7 @@ export async function listProviders(db: Kysely<Database>, request: ListRequest):
 /** The conditions of the tiers, best first; a single one, of everything that matches, when the order is not by rank. */
 function tiersOf(terms: readonly Term[], filter: ProviderFilter, ranked: boolean): (RawBuilder<boolean> | undefined)[] {
   const tiers: readonly Tier[] = ranked ? [1, 2, 3] : [3]
-  return tiers.map((tier) =>
-    condition(
-      terms.map((term) => clauseOf(term, tier)),
-      filter,
-    ),
-  )
+  return tiers.map((tier) => condition(clausesOf(terms, tier), filter))
 }
 
 function pageArguments({ first, after, last, before }: ListRequest) {
