@@ -1,3 +1,4 @@
+import type { IndexChanges } from './changes.ts'
 import type { MatchModel } from '../matching/model/model.ts'
 import type {
   IdentityEvent,
@@ -96,34 +97,6 @@ export interface PatientReads {
   activeModel(): Promise<MatchModel | undefined>
   models(): Promise<KeptModel[]>
 }
-
-/** What one transaction changes. A part that is absent changes nothing. */
-export interface IndexChanges {
-  newPersons?: readonly StoredPerson[]
-  changedPersons?: readonly StoredPerson[]
-  /** Active persons of whom only more is known. */
-  grownPersons?: readonly GrownPerson[]
-  newRecords?: readonly StoredRecord[]
-  changedRecords?: readonly StoredRecord[]
-  removedRecords?: readonly number[]
-  /** Blocking keys of records. */
-  newKeys?: readonly KeyOfRecord[]
-  removedKeys?: readonly KeyOfRecord[]
-  events?: readonly IdentityEvent[]
-  newReviews?: readonly StoredReview[]
-  changedReviews?: readonly StoredReview[]
-  removedReviews?: readonly number[]
-  newSeparations?: readonly Separation[]
-  removedSeparations?: readonly Separation[]
-  /** By how much the number of persons and of those with each value changes. */
-  frequencies?: { persons: number; counts: ReadonlyMap<bigint, number> }
-  /** Records whose demographics no event keeps. */
-  erased?: readonly RecordRef[]
-}
-
-export type GrownPerson = Pick<StoredPerson, 'mpiId' | 'profile'>
-
-export type KeyOfRecord = readonly [key: bigint, record: number]
 
 /** One transaction: it sees its own writes, and no other transaction writes meanwhile. */
 export interface PatientUnit extends PatientReads {

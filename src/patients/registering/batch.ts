@@ -1,4 +1,5 @@
-import type { CandidateSearch, IndexChanges } from '../index/patient-index.ts'
+import type { IndexChanges } from '../index/changes.ts'
+import type { CandidateSearch } from '../index/patient-index.ts'
 import type { StoredRecord, StoredReview } from '../index/stored.ts'
 import type { ValueCounts } from '../index/value-counts.ts'
 import type { Answer, RankedCandidate } from '../matching/decide.ts'

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { IndexChanges, KeyOfRecord } from '../index/patient-index.ts'
+import type { IndexChanges, KeyOfRecord } from '../index/changes.ts'
 import type { IdentityEvent, RecordRef, StoredPerson, StoredRecord, StoredReview } from '../index/stored.ts'
 import type { Fit } from './judge.ts'
 

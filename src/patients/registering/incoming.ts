@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import type { PatientInput } from '../patient.ts'
 import type { Profile } from '../matching/profile.ts'
 import { nameProblem } from './checks.ts'
-import type { ItemError } from './match.ts'
+import type { ItemError } from './item-error.ts'
 import { type Question, readQuestion } from './question.ts'
 
 /** A record as a source sends it. */

@@ -1,20 +1,14 @@
-import { setImmediate } from 'node:timers/promises'
 import { DEFAULT_MODEL } from '../matching/model/defaults.ts'
 import type { Answer } from '../matching/decide.ts'
 import { readValueCounts } from '../index/value-counts.ts'
 import type { InputWarning, PatientInput } from '../patient.ts'
 import { checkBatch } from './checks.ts'
+import { inTurns } from './in-turns.ts'
+import type { ItemError } from './item-error.ts'
 import { createJudge } from './judge.ts'
 import { knownPersons } from './known-persons.ts'
 import type { PatientDeps } from './patient-deps.ts'
 import { type Question, readQuestion } from './question.ts'
-
-/** What is wrong with one item of a batch. `message` never repeats a value. */
-export interface ItemError {
-  code: 'BAD_USER_INPUT'
-  message: string
-  field: string | null
-}
 
 /** An answer in the place of its input, or why there is none. */
 export type MatchOutcome = MatchAnswer | { status: 'ERROR'; warnings: InputWarning[]; error: ItemError }
@@ -22,9 +16,6 @@ export interface MatchAnswer extends Answer {
   warnings: InputWarning[]
   searchTruncated: boolean
 }
-
-/** Inputs that are weighed between two looks at the network. */
-const A_TURN = 50
 
 /**
  * Asks the index which persons the inputs are, in their order. Changes nothing. Three round trips, whatever the number of
@@ -34,7 +25,7 @@ export function createMatcher(deps: PatientDeps): (inputs: readonly PatientInput
   const { index, keysOf, valueHash, authoritative, maxBatch, now } = deps
   return async (inputs) => {
     checkBatch(inputs.length, maxBatch)
-    const questions = await readAll(inputs, (input) => readQuestion(input, now(), keysOf))
+    const questions = await inTurns(inputs, (input) => readQuestion(input, now(), keysOf))
     const [search, model] = await Promise.all([
       index.candidates(questions.map(({ keys }) => keys)),
       index.activeModel(),
@@ -48,7 +39,7 @@ export function createMatcher(deps: PatientDeps): (inputs: readonly PatientInput
       candidates,
     )
     const judge = createJudge(model ?? DEFAULT_MODEL, known, counts, authoritative)
-    return readAll(questions, (question, i): MatchOutcome => {
+    return inTurns(questions, (question, i): MatchOutcome => {
       const { mpiIds, truncated } = search.found[i]!
       if (question.keys.length === 0) return unsearchable(question)
       const answer = judge.decide(question, mpiIds, truncated)
@@ -60,14 +51,4 @@ export function createMatcher(deps: PatientDeps): (inputs: readonly PatientInput
 function unsearchable({ warnings }: Question): MatchOutcome {
   const message = 'too little is left to search by: give for instance names with a birth date, or a phone'
   return { status: 'ERROR', warnings, error: { code: 'BAD_USER_INPUT', message, field: null } }
-}
-
-/** Maps a batch, letting others be heard in between. */
-export async function readAll<T, R>(items: readonly T[], map: (item: T, i: number) => R): Promise<R[]> {
-  const results: R[] = []
-  for (const [i, item] of items.entries()) {
-    if (i > 0 && i % A_TURN === 0) await setImmediate()
-    results.push(map(item, i))
-  }
-  return results
 }

@@ -9,7 +9,8 @@ import { gathered } from './gather.ts'
 import { type Incoming, readIncoming, type SourceRecordInput } from './incoming.ts'
 import { createJudge } from './judge.ts'
 import { knownPersons } from './known-persons.ts'
-import { type ItemError, readAll } from './match.ts'
+import { inTurns } from './in-turns.ts'
+import type { ItemError } from './item-error.ts'
 import type { PatientDeps } from './patient-deps.ts'
 import type { RegisterResult } from './registered.ts'
 
@@ -31,7 +32,7 @@ export function createRegistrar(deps: PatientDeps): Registrar {
   )
   return async (inputs, actor) => {
     checkBatch(inputs.length, maxBatch)
-    const read = await readAll(inputs, (input) => readIncoming(input, actor, now(), keysOf))
+    const read = await inTurns(inputs, (input) => readIncoming(input, actor, now(), keysOf))
     const incoming = read.filter((one) => 'question' in one)
     const results = incoming.length > 0 ? await register(incoming) : []
     let at = 0
@@ -50,7 +51,7 @@ async function registerIn(unit: PatientUnit, items: readonly Incoming[], deps: P
     return items.map((item) => result(item, { status: 'UNCHANGED', mpiId: stored.get(refKey(item))!.mpiId }))
   }
   const batch = createBatch(await readGround(unit, items, existing, deps))
-  const results = await readAll(items, (item, place) => batch.take(item, place))
+  const results = await inTurns(items, (item, place) => batch.take(item, place))
   await unit.write(batch.changes(await unit.firstRecords(batch.questioned())))
   return results
 }

@@ -1,5 +1,5 @@
 import type { InputWarning } from '../patient.ts'
-import type { ItemError } from './match.ts'
+import type { ItemError } from './item-error.ts'
 
 export type RegisterStatus = 'CREATED' | 'LINKED' | 'REVIEW' | 'UPDATED' | 'UNCHANGED' | 'ERROR'
 

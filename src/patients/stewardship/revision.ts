@@ -1,4 +1,5 @@
-import type { IndexChanges, PatientUnit } from '../index/patient-index.ts'
+import type { IndexChanges } from '../index/changes.ts'
+import type { PatientUnit } from '../index/patient-index.ts'
 import type { IdentityEvent, StoredPerson, StoredRecord, StoredReview } from '../index/stored.ts'
 import { changesOfCounts, type ValueHash } from '../index/value-counts.ts'
 import { unpackProfile } from '../matching/packed.ts'

@@ -168,6 +168,27 @@ describe.each(DATABASES)('A steward (%s)', (kind) => {
     expect(await statusOf(old)).toMatchObject({ status: 'MATCH', mpiId: a })
   })
 
+  test('is not crossed by another steward at the same moment', async () => {
+    const [a, b, c] = await create([somebody(), somebody(), somebody()], 'crosses')
+    const pairs = [
+      [a, b],
+      [b, a],
+      [b, c],
+      [c, b],
+      [c, a],
+      [a, c],
+    ] as const
+    const outcomes = await Promise.allSettled(
+      pairs.map(([survivor, retired]) => steward.merge({ ...why, survivor: survivor!, retired: retired! })),
+    )
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(2)
+    for (const outcome of outcomes) {
+      if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject({ code: 'CONFLICT' })
+    }
+    const found = await persons.persons([a!, b!, c!])
+    expect(found.filter((person) => person!.active)).toHaveLength(1)
+  })
+
   test('pages the queue by how doubtful its reviews are, each once', async () => {
     for (let i = 0; i < 4; i++) {
       const twin = { ...somebody(), address: { line1: `${i} Ash St`, city: 'Fargo', state: 'ND', zip: '58102' } }

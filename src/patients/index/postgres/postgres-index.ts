@@ -1,8 +1,11 @@
 import { sql } from 'kysely'
-import type { MatchModel } from '../../matching/model/model.ts'
-import type { PatientIndex, PatientUnit } from '../patient-index.ts'
+import type { PatientIndex, PatientReads, PatientUnit } from '../patient-index.ts'
 import type { Db } from './columns.ts'
-import { createReads } from './reads.ts'
+import { decisionReads } from './decision-reads.ts'
+import { figureReads } from './figure-reads.ts'
+import { activateModel, keepModel, modelReads } from './models.ts'
+import { personReads } from './person-reads.ts'
+import { recordReads } from './record-reads.ts'
 import { withoutValues } from './without-values.ts'
 import { writeChanges } from './writes.ts'
 
@@ -23,6 +26,11 @@ export function createPostgresIndex(db: Db): PatientIndex {
   }
 }
 
+/** The reading side on a database or within a transaction. A batch of nothing asks nothing. */
+function createReads(db: Db): PatientReads {
+  return { ...personReads(db), ...recordReads(db), ...decisionReads(db), ...figureReads(db), ...modelReads(db) }
+}
+
 function unitIn(db: Db): PatientUnit {
   return {
     ...createReads(db),
@@ -35,21 +43,4 @@ function unitIn(db: Db): PatientUnit {
     keepModel: (model, keptAt) => keepModel(db, model, keptAt),
     activateModel: (version) => activateModel(db, version),
   }
-}
-
-async function keepModel(db: Db, model: MatchModel, keptAt: Date): Promise<void> {
-  const row = { model: JSON.stringify(model), kept_at: keptAt }
-  await db
-    .insertInto('match_model')
-    .values({ ...row, version: model.version, active: false })
-    .onConflict((conflict) => conflict.column('version').doUpdateSet(row))
-    .execute()
-}
-
-async function activateModel(db: Db, version: string): Promise<boolean> {
-  const known = await db.selectFrom('match_model').select('version').where('version', '=', version).executeTakeFirst()
-  if (!known) return false
-  await db.updateTable('match_model').set({ active: false }).where('active', '=', true).execute()
-  await db.updateTable('match_model').set({ active: true }).where('version', '=', version).execute()
-  return true
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { GrownPerson, IndexChanges, KeyOfRecord } from '../patient-index.ts'
+import type { GrownPerson, IndexChanges, KeyOfRecord } from '../changes.ts'
 import type { RecordRef, Separation } from '../stored.ts'
 import { add, bigints, type Columns, type Db, replace } from './columns.ts'
 import { EVENT, PERSON, RECORD, REVIEW } from './rows.ts'

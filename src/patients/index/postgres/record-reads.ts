@@ -1,0 +1,67 @@
+import { sql } from 'kysely'
+import type { PatientReads } from '../patient-index.ts'
+import type { RecordRef, StoredRecord } from '../stored.ts'
+import { anyId, anyText } from './any-of.ts'
+import type { Db } from './columns.ts'
+import { toRecord } from './rows.ts'
+
+/** Reading records. */
+export function recordReads(
+  db: Db,
+): Pick<PatientReads, 'records' | 'recordsById' | 'recordsOf' | 'recordsAfter' | 'firstRecords'> {
+  return {
+    records: (refs) => recordsByRef(db, refs),
+    recordsById: async (ids) => {
+      if (ids.length === 0) return []
+      const rows = await db.selectFrom('patient_record').selectAll().where('id', '=', anyId(ids)).execute()
+      return rows.map(toRecord)
+    },
+    recordsOf: async (mpiIds) => {
+      if (mpiIds.length === 0) return []
+      const rows = await db
+        .selectFrom('patient_record')
+        .selectAll()
+        .where('mpi_id', '=', anyText(mpiIds))
+        .orderBy('mpi_id')
+        .orderBy('id')
+        .execute()
+      return rows.map(toRecord)
+    },
+    recordsAfter: async (id, count) => {
+      const rows = await db
+        .selectFrom('patient_record')
+        .selectAll()
+        .where('id', '>', id)
+        .orderBy('id')
+        .limit(count)
+        .execute()
+      return rows.map(toRecord)
+    },
+    firstRecords: async (mpiIds) => {
+      if (mpiIds.length === 0) return new Map()
+      const rows = await db
+        .selectFrom('patient_record')
+        .select(['mpi_id', (of) => of.fn.min('id').as('id')])
+        .where('mpi_id', '=', anyText(mpiIds))
+        .groupBy('mpi_id')
+        .execute()
+      return new Map(rows.map((row) => [row.mpi_id, row.id]))
+    },
+  }
+}
+
+async function recordsByRef(db: Db, refs: readonly RecordRef[]): Promise<StoredRecord[]> {
+  if (refs.length === 0) return []
+  const rows = await db
+    .selectFrom('patient_record as r')
+    .innerJoin(
+      sql<{ source: string; source_id: string }>`(select distinct * from unnest(
+        ${refs.map((ref) => ref.source)}::text[], ${refs.map((ref) => ref.sourceId)}::text[]) as given(source, source_id))`.as(
+        'asked',
+      ),
+      (join) => join.onRef('r.source', '=', 'asked.source').onRef('r.source_id', '=', 'asked.source_id'),
+    )
+    .selectAll('r')
+    .execute()
+  return rows.map(toRecord)
+}
