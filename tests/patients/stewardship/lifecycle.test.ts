@@ -1,0 +1,107 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { ClientError } from '../../../src/errors.ts'
+import type { PatientInput } from '../../../src/patients/patient.ts'
+import { createSteward } from '../../../src/patients/stewardship/steward.ts'
+import { DATABASES } from '../../support/app.ts'
+import { expectSound } from '../index/invariants.ts'
+import { openIndex, type OpenIndex } from '../index/open-index.ts'
+import { MARIA } from '../matching/someone.ts'
+import { expectReplayable } from './dump.ts'
+
+const why = { actor: 'steward', reason: 'a test' }
+const twin = {
+  lastName: 'Sorenson',
+  dateOfBirth: '2015-05-05',
+  address: { line1: '5 Oak St', zip: '58102' },
+  phones: ['701-555-0122'],
+}
+const PATIENTS: PatientInput[] = [
+  MARIA,
+  { ...MARIA, lastName: 'Weber', address: { line1: '1 Elm St', zip: '43215' } },
+  { ...twin, firstName: 'Emil' },
+  { ...twin, firstName: 'Erik' },
+  { ...twin, firstName: 'Erika', sex: 'F' },
+  { firstName: 'Otto', lastName: 'Brandt', dateOfBirth: '1950-01-01', phones: ['212-555-0111'] },
+  {},
+]
+
+type Deed = 'register' | 'delete' | 'link' | 'unlink' | 'merge' | 'unmerge' | 'same' | 'different'
+interface Step {
+  deed: Deed
+  a: number
+  b: number
+}
+const anyStep: fc.Arbitrary<Step> = fc.record({
+  deed: fc.oneof(
+    { weight: 3, arbitrary: fc.constant<Deed>('register') },
+    {
+      weight: 5,
+      arbitrary: fc.constantFrom<Deed>('delete', 'link', 'unlink', 'merge', 'unmerge', 'same', 'different'),
+    },
+  ),
+  a: fc.nat(99),
+  b: fc.nat(99),
+})
+
+/** Does one thing to an index; what cannot be done is refused as a client's error. */
+async function act(open: OpenIndex, { deed, a, b }: Step): Promise<void> {
+  const steward = createSteward(open.deps)
+  const choose = <T>(all: readonly T[], by: number) => all[by % all.length]
+  const record = { source: 'clinic', sourceId: String(a % 8) }
+  const rows = await open.db
+    .selectFrom('patient_person')
+    .select('mpi_id')
+    .orderBy('created_at')
+    .orderBy('mpi_id')
+    .execute()
+  const person = (by: number) => choose(rows, by)?.mpi_id ?? 'nobody'
+  if (deed === 'register') {
+    const inputs = [0, 1].map((i) => ({
+      source: 'clinic',
+      sourceId: String((a + i) % 8),
+      patient: choose(PATIENTS, b + 3 * i)!,
+    }))
+    const results = await open.register(inputs, 'tester')
+    expect(results.map(({ status }) => status)).not.toContain('ERROR')
+  } else if (deed === 'delete') await steward.deleteRecord({ ...why, record })
+  else if (deed === 'link') await steward.link({ ...why, record, mpiId: person(b) })
+  else if (deed === 'unlink') await steward.unlink({ ...why, record })
+  else if (deed === 'merge') await steward.merge({ ...why, survivor: person(a), retired: person(b) })
+  else if (deed === 'unmerge') {
+    const merges = await open.db
+      .selectFrom('patient_event')
+      .select('id')
+      .where('type', '=', 'MERGED')
+      .orderBy('id')
+      .execute()
+    await steward.unmerge({ ...why, mergeEventId: String(choose(merges, a)?.id ?? 'x') })
+  } else {
+    const { reviews } = await open.index.reviews({ status: 'OPEN', first: 50 })
+    const decision = deed === 'same' ? 'SAME' : 'DIFFERENT'
+    await steward.resolveReview({ ...why, id: String(choose(reviews, a)?.id ?? 'x'), decision })
+  }
+}
+
+describe.each(DATABASES)('An index (%s)', (kind) => {
+  test('is sound whatever is done to it, and its events tell how it came to be', async () => {
+    await using open = await openIndex(kind)
+    const done = new Set<Deed>()
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyStep, { minLength: 4, maxLength: 16 }), async (steps) => {
+        for (const step of steps) {
+          try {
+            await act(open, step)
+            done.add(step.deed)
+          } catch (error) {
+            expect(error).toBeInstanceOf(ClientError)
+          }
+        }
+        await expectSound(open)
+        await expectReplayable(open)
+      }),
+      { numRuns: kind === 'server' ? 60 : 25, endOnFailure: true },
+    )
+    expect(done.size).toBeGreaterThan(5)
+  }, 120_000)
+})
