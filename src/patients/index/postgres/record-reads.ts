@@ -1,6 +1,7 @@
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { PatientReads } from '../patient-index.ts'
 import type { RecordRef, StoredRecord } from '../stored.ts'
+import type { PatientRecordTable } from '../tables.ts'
 import { anyId, anyText } from './any-of.ts'
 import type { Db } from './columns.ts'
 import { toRecord } from './rows.ts'
@@ -50,18 +51,15 @@ export function recordReads(
   }
 }
 
+/** One look-up of the index a record, whatever the planner makes of the size of a batch. */
 async function recordsByRef(db: Db, refs: readonly RecordRef[]): Promise<StoredRecord[]> {
   if (refs.length === 0) return []
-  const rows = await db
-    .selectFrom('patient_record as r')
-    .innerJoin(
-      sql<{ source: string; source_id: string }>`(select distinct * from unnest(
-        ${refs.map((ref) => ref.source)}::text[], ${refs.map((ref) => ref.sourceId)}::text[]) as given(source, source_id))`.as(
-        'asked',
-      ),
-      (join) => join.onRef('r.source', '=', 'asked.source').onRef('r.source_id', '=', 'asked.source_id'),
-    )
-    .selectAll('r')
-    .execute()
+  const { rows } = await sql<Selectable<PatientRecordTable>>`
+    select r.*
+    from (select distinct * from unnest(
+      ${refs.map((ref) => ref.source)}::text[], ${refs.map((ref) => ref.sourceId)}::text[]) as given(source, source_id)) asked
+    cross join lateral (
+      select * from patient_record where source = asked.source and source_id = asked.source_id offset 0
+    ) r`.execute(db)
   return rows.map(toRecord)
 }
