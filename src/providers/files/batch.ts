@@ -1,7 +1,7 @@
 import type { IncomingRecord } from '../registry.ts'
 import type { RowError } from './file-error.ts'
 import { readRow } from './read-row.ts'
-import type { CellRow, FileBatch } from './read-file.ts'
+import type { CellRow, FileBatch } from './file-batch.ts'
 
 /** What is told of a row whose NPI and source stand again in line `by`. */
 export const standsAgain = (by: number): string => `the same NPI stands again in line ${by}; the later row is kept`

@@ -2,7 +2,7 @@ import { mapColumns, type Cells, type Column } from './columns.ts'
 import { csvRows, type CsvRow } from './csv-rows.ts'
 import { FileFormatError } from './file-error.ts'
 import { unguardFormula } from './formula.ts'
-import type { CellRow, CellRows } from './read-file.ts'
+import type { CellRow, CellRows } from './file-batch.ts'
 
 /**
  * The rows of a CSV file by column. The first line that is not blank is the header.

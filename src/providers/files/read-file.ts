@@ -1,9 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
-import type { IncomingRecord } from '../registry.ts'
 import { Batch } from './batch.ts'
 import { csvCells } from './csv-cells.ts'
-import type { Cells } from './columns.ts'
-import type { RowError } from './file-error.ts'
+import type { FileBatch } from './file-batch.ts'
 import type { FileFormat } from './file-format.ts'
 import { fromTheStart, inPieces } from './file-start.ts'
 import { ndjsonCells } from './ndjson-cells.ts'
@@ -11,32 +9,6 @@ import { untilAborted } from './until-aborted.ts'
 
 /** A batch of long rows ends early, at this many bytes. */
 const MAX_BATCH_BYTES = 16 * 1024 * 1024
-
-/** One row by column with the line on which it starts, or what is wrong with it as a whole. */
-export type CellRow = { line: number; cells: Cells } | RowError
-
-/** The rows that one piece of a file completed, and headings that mean nothing here and were not told before. */
-export interface CellRows {
-  rows: CellRow[]
-  ignored: readonly string[]
-}
-
-/** What is read of a file at a time. */
-export interface FileBatch {
-  records: IncomingRecord[]
-  /** the line of each record */
-  lines: number[]
-  /** by line; the rows at fault are not among `records` */
-  errors: RowError[]
-  /** rows of this batch that have errors */
-  rejected: number
-  /** rows read so far, good or bad, blank lines and the header aside */
-  read: number
-  /** bytes read so far */
-  bytes: number
-  /** columns that mean nothing here, each told once in a file */
-  ignoredColumns: string[]
-}
 
 export interface ReadOptions {
   format: FileFormat

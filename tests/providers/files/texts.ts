@@ -1,4 +1,5 @@
-import { readProviderFile, type FileBatch, type ReadOptions } from '../../../src/providers/files/read-file.ts'
+import type { FileBatch } from '../../../src/providers/files/file-batch.ts'
+import { readProviderFile, type ReadOptions } from '../../../src/providers/files/read-file.ts'
 
 /** `text` in UTF-8 as a source of bytes, in chunks of `size`. */
 export async function* chunked(text: string | Uint8Array, size = 1 << 20): AsyncGenerator<Uint8Array> {
