@@ -2,11 +2,12 @@ import { hash } from 'node:crypto'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { copyRows } from '../db/copy.ts'
 import type { Database } from '../db/tables.ts'
-import { golden } from './golden.ts'
+import { recordsOf, takeOut, type Times, writeGolden } from './golden-rows.ts'
 import type { StoredRecord } from './provider.ts'
 import type { IncomingRecord, RegistryWriter, WriteCounts } from './registry.ts'
-import { FACT_COLUMNS, factValues, npiText, RECORD_COLUMNS, toRecord } from './rows.ts'
-import { isTyped } from './search/lexemes.ts'
+import { clear, forget, remove, retire } from './removals.ts'
+import { factValues, npiText, RECORD_COLUMNS } from './rows.ts'
+import { createSeenWords, type SeenWords } from './seen-words.ts'
 
 type Db = Kysely<Database>
 type Trx = Transaction<Database>
@@ -30,7 +31,10 @@ export interface Registry extends RegistryWriter {
   transaction<T>(work: (inside: RegistryTransaction) => Promise<T>): Promise<T>
 }
 
-/** Writes records and derives the golden records that they touch, a constant number of statements a call. */
+/**
+ * Writes records and derives the golden records that they touch: a constant number of statements a call, but for the
+ * COPYs, of which there is one for every thousand rows.
+ */
 export function createRegistry(db: Db): Registry {
   const seenWords = createSeenWords()
   const writerIn = (run: <T>(work: (trx: Trx) => Promise<T>) => Promise<T>): Registry => ({
@@ -146,149 +150,13 @@ async function replace(
   await writeGolden(trx, byNpi, times, seenWords)
 }
 
-interface Times {
-  insertedAt: Date
-  updatedAt: Date
-}
-
-async function recordsOf(trx: Trx, npis: readonly number[]): Promise<Map<string, StoredRecord[]>> {
-  const rows = await trx
-    .selectFrom('provider_record')
-    .select(RECORD_COLUMNS)
-    .where('npi', '=', sql<number>`any(${npis}::bigint[])`)
-    .execute()
-  return Map.groupBy(rows.map(toRecord), (record) => record.npi)
-}
-
-/** Takes the golden records of `npis` out, to be written anew; answers their times. */
-async function takeOut(trx: Trx, npis: readonly number[]): Promise<Map<string, Times>> {
-  const rows = await trx
-    .deleteFrom('provider')
-    .where('npi', '=', sql<number>`any(${npis}::bigint[])`)
-    .returning(['npi', 'inserted_at', 'updated_at'])
-    .execute()
-  return new Map(rows.map((row) => [npiText(row.npi), { insertedAt: row.inserted_at, updatedAt: row.updated_at }]))
-}
-
 function* recordValues(statements: Iterable<Statement>, now: Date) {
   for (const { record, hash, values } of statements) {
     yield [Number(record.npi), record.source, record.sample, hash, record.retrievedAt ?? now, ...values]
   }
 }
 
-const GOLDEN_COLUMNS = [
-  'npi',
-  'npi_valid',
-  'sample',
-  'name',
-  'sort_name',
-  'search',
-  'inserted_at',
-  'updated_at',
-  ...FACT_COLUMNS,
-] as const
-
-async function writeGolden(
-  trx: Trx,
-  byNpi: ReadonlyMap<string, StoredRecord[]>,
-  times: ReadonlyMap<string, Times>,
-  seenWords: SeenWords,
-): Promise<void> {
-  const unseen = new Set<string>()
-  await copyRows(trx, 'provider', GOLDEN_COLUMNS, goldenValues(byNpi, times, seenWords, unseen))
-  const words = [...new Set(Array.from(unseen, (lexeme) => lexeme.slice(1)))]
-  if (words.length)
-    await sql`insert into search_word select unnest(${words}::text[]) on conflict do nothing`.execute(trx)
-  seenWords.addAll(unseen)
-}
-
-function* goldenValues(
-  byNpi: ReadonlyMap<string, StoredRecord[]>,
-  times: ReadonlyMap<string, Times>,
-  seenWords: SeenWords,
-  unseen: Set<string>,
-) {
-  for (const [npi, records] of byNpi) {
-    const row = golden(records)
-    for (const lexeme of row.lexemes) if (isTyped(lexeme) && !seenWords.has(lexeme)) unseen.add(lexeme)
-    const { insertedAt, updatedAt } = times.get(npi)!
-    yield [
-      Number(npi),
-      row.npiValid,
-      row.sample,
-      row.name,
-      row.sortName,
-      row.lexemes.join(' '),
-      insertedAt,
-      updatedAt,
-      ...factValues(row.facts),
-    ]
-  }
-}
-
 async function rememberSeen(trx: Trx, runId: string, records: Iterable<IncomingRecord>): Promise<void> {
   const rows = Array.from(records, (record) => [runId, record.source, Number(record.npi)])
   await copyRows(trx, 'fetch_seen', ['run_id', 'source', 'npi'], rows)
-}
-
-/** Takes out what `source` did not say again in the run, and derives anew what is left of those providers. */
-async function retire(trx: Trx, source: string, runId: string, seenWords: SeenWords): Promise<number> {
-  const { rows } = await sql<{ npi: number }>`
-    delete from provider_record r where r.source = ${source}
-    and not exists (select from fetch_seen s where s.run_id = ${runId} and s.source = ${source} and s.npi = r.npi)
-    returning r.npi`.execute(trx)
-  await trx.deleteFrom('fetch_seen').where('run_id', '=', runId).where('source', '=', source).execute()
-  const npis = rows.map((row) => row.npi)
-  for (let i = 0; i < npis.length; i += 5_000) await rederive(trx, npis.slice(i, i + 5_000), seenWords)
-  return npis.length
-}
-
-/** Writes the golden records of `npis` anew from what their sources still say; those with no record left go. */
-async function rederive(trx: Trx, npis: readonly number[], seenWords: SeenWords): Promise<void> {
-  const records = await recordsOf(trx, npis)
-  const times = await takeOut(trx, npis)
-  for (const entry of times.values()) entry.updatedAt = new Date()
-  await writeGolden(trx, records, times, seenWords)
-}
-
-async function forget(trx: Trx, npi: string, source: string, seenWords: SeenWords): Promise<void> {
-  await trx.deleteFrom('provider_record').where('npi', '=', Number(npi)).where('source', '=', source).execute()
-  await rederive(trx, [Number(npi)], seenWords)
-}
-
-async function remove(trx: Trx, npi: string): Promise<boolean> {
-  await trx.deleteFrom('provider_record').where('npi', '=', Number(npi)).execute()
-  const { numDeletedRows } = await trx.deleteFrom('provider').where('npi', '=', Number(npi)).executeTakeFirst()
-  return numDeletedRows > 0n
-}
-
-async function clear(trx: Trx): Promise<number> {
-  const { count } = await trx
-    .selectFrom('provider')
-    .select(trx.fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow()
-  await sql`set local statement_timeout = 0`.execute(trx)
-  await trx.deleteFrom('provider_record').execute()
-  await trx.deleteFrom('provider').execute()
-  return count
-}
-
-/** Lexemes whose words this process knows to be in the database already, so that a load does not send them again. */
-interface SeenWords {
-  has(lexeme: string): boolean
-  addAll(lexemes: Iterable<string>): void
-  clear(): void
-}
-
-/** A bounded memory of lexemes; forgetting one costs an insert that does nothing. */
-function createSeenWords(limit = 200_000): SeenWords {
-  const seen = new Set<string>()
-  return {
-    has: (lexeme) => seen.has(lexeme),
-    addAll: (lexemes) => {
-      if (seen.size > limit) seen.clear()
-      for (const lexeme of lexemes) seen.add(lexeme)
-    },
-    clear: () => seen.clear(),
-  }
 }
