@@ -65,10 +65,13 @@ export async function unmerge(
   if (merged?.type !== 'MERGED') throw notFound('mergeEventId', 'merge')
   const [retired] = await unit.persons([merged.otherMpiId!])
   if (retired?.mergeEvent !== merged.id) throw conflict('mergeEventId', 'was taken back already')
-  const before = await readNeighbourhood(unit, [retired.root])
+  const { reviews, about } = await askedAgain(unit, merged.before?.reviews ?? [])
+  const before = await readNeighbourhood(unit, [retired.root, ...about])
   const restored = below(retired.mpiId, before.persons)
   const [own, rest] = [true, false].map((of) =>
-    [...before.records.values()].filter(({ home }) => restored.has(home) === of).map(({ id }) => id),
+    [...before.records.values()]
+      .filter(({ mpiId, home }) => mpiId === retired.root && restored.has(home) === of)
+      .map(({ id }) => id),
   )
   const event = decisionEvent(request, now(), {
     id: await unit.takeIds(1),
@@ -77,14 +80,24 @@ export async function unmerge(
     otherMpiId: retired.mpiId,
     before: { mergeEvent: merged.id },
   })
-  const reviews = await unit.reviewsById(merged.before?.reviews ?? [])
   await revise(unit, valueHash, {
     before,
     persons: [{ ...retired, mergedInto: null, mergeEvent: null, active: true }],
     emptiedInto: (mpiId) => (mpiId === retired.mpiId ? retired.root : retired.mpiId),
-    reviews: reviews.map((review): StoredReview => ({ ...review, status: 'OPEN', resolvedAt: null, resolvedBy: null })),
+    reviews,
     events: [event],
     rest: { newSeparations: separate(own!, rest!) },
   })
   return event
+}
+
+/** Reviews as they are when open again, those of erased records left out, and the persons that they are about now. */
+async function askedAgain(unit: PatientUnit, ids: readonly number[]) {
+  const resolved = await unit.reviewsById(ids)
+  const records = await unit.recordsById(resolved.flatMap(({ record, otherRecord }) => [record, otherRecord]))
+  const known = new Set(records.map(({ id }) => id))
+  const reviews = resolved
+    .filter(({ record, otherRecord }) => known.has(record) && known.has(otherRecord))
+    .map((review): StoredReview => ({ ...review, status: 'OPEN', resolvedAt: null, resolvedBy: null }))
+  return { reviews, about: records.map(({ mpiId }) => mpiId) }
 }

@@ -168,6 +168,34 @@ describe.each(DATABASES)('A steward (%s)', (kind) => {
     expect(await statusOf(old)).toMatchObject({ status: 'MATCH', mpiId: a })
   })
 
+  test('asks again after an unmerge only what can be asked, and once', async () => {
+    const twins = (street: string) => {
+      const twin = { ...somebody(), address: { line1: street, city: 'Reno', state: 'NV', zip: '89501' } }
+      return [twin, { ...twin, firstName: 'Solveig' }]
+    }
+    const resolve = async (source: string, street: string) => {
+      const [, second] = await open.register(records(twins(street), source), 'tester')
+      await steward.resolveReview({ ...why, id: String(second!.reviewId), decision: 'SAME' })
+      const [history] = await persons.histories([second!.mpiId!])
+      const merge = history!.find(({ type }) => type === 'MERGED')!
+      return { reviewId: second!.reviewId!, mergeEventId: String(merge.id) }
+    }
+    const erased = await resolve('asks erased', '31 Birch Way')
+    await steward.deleteRecord({ ...why, record: clinic('2', 'asks erased') })
+    await steward.unmerge({ ...why, mergeEventId: erased.mergeEventId })
+    expect(await open.index.reviewsById([erased.reviewId])).toMatchObject([{ status: 'SAME', shown: false }])
+
+    const moved = await resolve('asks moved', '977 Willow Ct')
+    const [x, y] = await create(twins('4410 Juniper Blvd'), 'asks elsewhere')
+    await steward.link({ ...why, record: clinic('1', 'asks moved'), mpiId: x! })
+    await steward.link({ ...why, record: clinic('2', 'asks moved'), mpiId: y! })
+    await steward.unmerge({ ...why, mergeEventId: moved.mergeEventId })
+    expect(await open.index.reviewsById([moved.reviewId])).toMatchObject([{ status: 'OPEN' }])
+    const shown = (await open.index.reviews({ status: 'OPEN', first: 100 })).reviews
+    const between = shown.filter(({ mpiId, otherMpiId }) => [x, y].includes(mpiId) && [x, y].includes(otherMpiId))
+    expect(between).toHaveLength(1)
+  })
+
   test('is not crossed by another steward at the same moment', async () => {
     const [a, b, c] = await create([somebody(), somebody(), somebody()], 'crosses')
     const pairs = [

@@ -5,7 +5,8 @@ const TELLING = ['detail', 'where', 'hint', 'internalQuery', 'query', 'params', 
 export function withoutValues(error: unknown): unknown {
   if (!(error instanceof Error) || !('code' in error)) return error
   for (const field of TELLING) if (field in error) Reflect.deleteProperty(error, field)
-  const { code } = error
-  if (typeof code === 'string' && /^2[23]/.test(code)) error.message = `the patient index refused a value (${code})`
+  const { code, constraint = '' } = error as Error & { code: unknown; constraint?: string }
+  if (typeof code !== 'string' || !/^2[23]/.test(code)) return error
+  error.message = `the patient index refused a value (${`${code} ${constraint}`.trim()})`
   return error
 }
