@@ -9,6 +9,11 @@ export default defineConfig({
     pool: 'forks',
     experimental: { viteModuleRunner: false },
     maxWorkers: 3,
-    coverage: { provider: 'v8', include: ['src/**/*.ts'], exclude: ['src/**/generated/**'], reporter: ['text-summary', 'text'] },
+    coverage: {
+      provider: 'v8',
+      include: ['src/**/*.ts'],
+      exclude: ['src/**/generated/**'],
+      reporter: ['text-summary', 'text'],
+    },
   },
 })

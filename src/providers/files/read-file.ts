@@ -17,7 +17,7 @@ export interface ReadOptions {
   signal?: AbortSignal | undefined
   /** the longest row in bytes (default 1 MiB); a longer one is an error and is not held in memory */
   maxRecordBytes?: number | undefined
-  /** rows in a batch (default 5,000); fewer when they are long */
+  /** rows in a batch (default 2,000); fewer when they are long */
   batchRows?: number | undefined
 }
 
@@ -30,7 +30,7 @@ export async function* readProviderFile(
   bytes: AsyncIterable<Uint8Array>,
   options: ReadOptions,
 ): AsyncGenerator<FileBatch> {
-  const { format, strict, signal, maxRecordBytes = 1024 * 1024, batchRows = 5_000 } = options
+  const { format, strict, signal, maxRecordBytes = 1024 * 1024, batchRows = 2_000 } = options
   let consumed = 0
   let closedAt = 0
   const counted = async function* () {

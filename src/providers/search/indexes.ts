@@ -6,7 +6,7 @@ import type { Database } from '../../db/tables.ts'
  * drops them and builds them at its end, which is several times faster; a start makes those that are missing.
  */
 const INDEXES = {
-  provider_search: sql`using gin (search) with (gin_pending_list_limit = 16384)`,
+  provider_search: sql`using gin (search) with (gin_pending_list_limit = 65536)`,
   provider_sort_name: sql`(sort_name, npi)`,
   provider_updated_at: sql`(updated_at, npi)`,
 }
