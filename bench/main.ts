@@ -6,6 +6,7 @@ import type { Benchmark, BenchOptions } from './benchmark.ts'
 import { fetchBenchmark } from './fetch.ts'
 import { httpBenchmark } from './http.ts'
 import { importBenchmark } from './import.ts'
+import { populationCommand } from './population/command.ts'
 import { queryBenchmark } from './query.ts'
 import { formatTable } from './table.ts'
 
@@ -33,4 +34,5 @@ function commandOf(benchmark: Benchmark): Command {
 
 const program = new Command('npm run bench --').description('Repeatable measurements of the provider registry.')
 for (const benchmark of BENCHMARKS) program.addCommand(commandOf(benchmark))
+program.addCommand(populationCommand)
 await program.parseAsync()

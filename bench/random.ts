@@ -33,3 +33,19 @@ function placeOf(sums: Float64Array, wanted: number): number {
 export function pick<T>(values: readonly T[], random: () => number): T {
   return values[Math.floor(random() * values.length)]!
 }
+
+/** Draws from `values`, each as likely as `weight` tells in proportion to the others. */
+export function weighted<T>(
+  values: readonly T[],
+  weight: (value: T, place: number) => number,
+): (random: () => number) => T {
+  const sums = new Float64Array(values.length)
+  let sum = 0
+  values.forEach((value, i) => (sums[i] = sum += weight(value, i)))
+  return (random) => values[placeOf(sums, random() * sum)]!
+}
+
+/** A whole number from `from` to `to`, both among them. */
+export function between(from: number, to: number, random: () => number): number {
+  return from + Math.floor(random() * (to - from + 1))
+}

@@ -1,6 +1,7 @@
 import { pick, randomFrom, zipf } from '../random.ts'
 
-const SURNAMES =
+/** The most frequent surnames of the United States, roughly in their order. */
+export const SURNAMES =
   `Smith Johnson Williams Brown Jones Garcia Miller Davis Rodriguez Martinez Hernandez Lopez Gonzalez Wilson Anderson
   Thomas Taylor Moore Jackson Martin Lee Perez Thompson White Harris Sanchez Clark Ramirez Lewis Robinson Walker Young
   Allen King Wright Scott Torres Nguyen Hill Flores Green Adams Nelson Baker Hall Rivera Campbell Mitchell Carter
@@ -67,10 +68,14 @@ function longTail(count: number, seed: number): string[] {
   return [...names]
 }
 
+/** Names that look like surnames, the first the most frequent. */
+export const LONG_TAIL_SURNAMES: readonly string[] = longTail(60_000, 11)
+export const LONG_TAIL_GIVEN_NAMES: readonly string[] = longTail(8_000, 12)
+
 const commonSurname = zipf(SURNAMES, 0.75, 4)
-const rareSurname = zipf(longTail(60_000, 11), 0.6, 20)
+const rareSurname = zipf(LONG_TAIL_SURNAMES, 0.6, 20)
 const commonGivenName = zipf(GIVEN_NAMES, 0.7, 3)
-const rareGivenName = zipf(longTail(8_000, 12), 0.8, 10)
+const rareGivenName = zipf(LONG_TAIL_GIVEN_NAMES, 0.8, 10)
 
 /** A surname: four of ten are among the few hundred common ones. */
 export function surname(random: () => number): string {
