@@ -45,7 +45,7 @@ export async function filled(server: BenchServer, rows: number): Promise<string>
 
 function startApp(url: string, onQuery: (text: string) => void): Promise<App> {
   const log = createLog('silent', process.stderr)
-  return createApp({ config: readConfig({ DATABASE_URL: url }), log, onQuery })
+  return createApp({ config: readConfig({ DATABASE_URL: url, HASH_SECRET: 'a secret of the bench' }), log, onQuery })
 }
 
 function timeTable(groups: readonly Group[]): Table {

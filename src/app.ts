@@ -11,6 +11,9 @@ import { createHttpServer } from './http/server.ts'
 import { createGraphQL, type GraphQLEndpoint } from './http/yoga.ts'
 import type { Log } from './observability/log.ts'
 import { createMetrics } from './observability/metrics.ts'
+import { checkHashSecret, hashSecret, needHashSecret } from './patients/index/hash-secret.ts'
+import { openPatientIndex } from './patients/index/open-index.ts'
+import { createPatientServices, type PatientServices } from './patients/services.ts'
 import { createProviderServices } from './providers/services.ts'
 import { createSearchIndexes } from './providers/search/indexes.ts'
 import { createRunningWork } from './running-work.ts'
@@ -43,13 +46,14 @@ export class MigrationNeededError extends Error {
 /** Builds every part once and hands it on. Nothing listens yet. */
 export async function createApp(options: AppOptions): Promise<App> {
   const { config, log } = options
+  needHashSecret(config)
   const database = await openDatabase(config.database, {
     onQuery: options.onQuery,
     onError: (error) => log.failure('a database connection failed', error),
   })
   try {
     await prepare(database, options.migrate ?? false)
-    return assemble(options, database)
+    return assemble(options, database, await openPatients(config, database))
   } catch (error) {
     await database.close()
     throw error
@@ -67,7 +71,18 @@ async function prepare(database: OpenDatabase, migrateServer: boolean): Promise<
   await createSearchIndexes(db)
 }
 
-function assemble({ config, log, onFetchLine }: AppOptions, database: OpenDatabase): App {
+async function openPatients(config: Config, { db }: OpenDatabase): Promise<PatientServices> {
+  const secret = await hashSecret(config)
+  const index = await openPatientIndex({ db })
+  await checkHashSecret(index, secret)
+  return createPatientServices(index, {
+    hashSecret: secret,
+    maxBatch: config.maxBatch,
+    authoritative: new Set(config.patients.authoritativeSystems),
+  })
+}
+
+function assemble({ config, log, onFetchLine }: AppOptions, database: OpenDatabase, patients: PatientServices): App {
   const work = createRunningWork()
   const providers = createProviderServices(database.db, work)
   const sources = createSourceServices({
@@ -77,7 +92,7 @@ function assemble({ config, log, onFetchLine }: AppOptions, database: OpenDataba
     log: onFetchLine ?? ((line) => log.info(line)),
     work,
   })
-  const services: Services = { maxBatch: config.maxBatch, providers, sources }
+  const services: Services = { maxBatch: config.maxBatch, providers, sources, patients }
   const metrics = createMetrics()
   const graphql = createGraphQL({ services, log, metrics, corsOrigins: config.http.corsOrigins })
   let draining = false

@@ -8,22 +8,25 @@ const count = (fallback: number, max: number) =>
   z.coerce.number('must be a whole number').int('must be a whole number').min(1).max(max).default(fallback)
 const port = z.coerce.number('must be a port number').int().min(0).max(65_535)
 const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http or https URL' })
+const list = z
+  .string()
+  .default('')
+  .transform((text) => text.split(',').flatMap((entry) => entry.trim() || []))
 
 const settings = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: port.default(4000),
   METRICS_PORT: port.optional(),
   API_KEY: z.string().min(16, 'must have at least 16 characters').optional(),
-  CORS_ORIGINS: z
-    .string()
-    .default('')
-    .transform((text) => text.split(',').flatMap((origin) => origin.trim() || [])),
+  CORS_ORIGINS: list,
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   DATA_DIR: z.string().default('.data'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// URL' }).optional(),
   DATABASE_POOL_SIZE: count(10, 1000),
   DATABASE_WAIT: seconds(30),
   STATEMENT_TIMEOUT: seconds(15),
+  HASH_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
+  AUTHORITATIVE_SYSTEMS: list.transform((systems) => systems.map((system) => system.toLowerCase())),
   MAX_BATCH: count(10_000, 1_000_000),
   MAX_UPLOAD_BYTES: count(16 * 2 ** 30, Number.MAX_SAFE_INTEGER),
   SOURCE_TIMEOUT: seconds(30),
@@ -83,6 +86,10 @@ export function readConfig(environment: Environment = process.env, overrides: En
       poolSize: env.DATABASE_POOL_SIZE,
       waitMs: env.DATABASE_WAIT * 1000,
       statementTimeoutMs: env.STATEMENT_TIMEOUT * 1000,
+    },
+    patients: {
+      hashSecret: env.HASH_SECRET,
+      authoritativeSystems: env.AUTHORITATIVE_SYSTEMS,
     },
     sources: {
       timeoutMs: env.SOURCE_TIMEOUT * 1000,

@@ -1,6 +1,8 @@
 import DataLoader from 'dataloader'
 import type { Caller } from '../http/caller.ts'
 import type { Provider, StoredRecord } from '../providers/provider.ts'
+import type { PatientServices } from '../patients/services.ts'
+import { createPatientLoaders, type PatientLoaders } from '../patients/schema/loaders.ts'
 import type { ProviderServices } from '../providers/services.ts'
 import type { SourceReport } from '../sources/fetch-report.ts'
 import type { SourceServices } from '../sources/services.ts'
@@ -11,6 +13,7 @@ export interface Services {
   maxBatch: number
   providers: ProviderServices
   sources: SourceServices
+  patients: PatientServices
 }
 
 /** What one request has: the services, its own loaders, and who asks. */
@@ -21,7 +24,7 @@ export interface Context extends Services {
   loaders: Loaders
 }
 
-export interface Loaders {
+export interface Loaders extends PatientLoaders {
   provider: DataLoader<string, Provider | null>
   records: DataLoader<string, StoredRecord[]>
   /** the newest report of a source, by its name */
@@ -29,8 +32,9 @@ export interface Loaders {
 }
 
 /** Loaders of one request: all questions of one kind in a tick become one statement. */
-export function createLoaders({ providers, sources }: Services): Loaders {
+export function createLoaders({ providers, sources, patients, maxBatch }: Services): Loaders {
   return {
+    ...createPatientLoaders(patients, maxBatch),
     provider: new DataLoader((npis) => providers.repository.byNpis(npis)),
     records: new DataLoader((npis) => providers.repository.recordsByNpis(npis)),
     sourceReport: new DataLoader(async (names) => {

@@ -1,4 +1,4 @@
-import { MAX_PAGE_SIZE } from '../providers/search/search.ts'
+import { MAX_PAGE_SIZE } from '../paging.ts'
 import { builder } from './builder.ts'
 import { LIMITS } from './limits.ts'
 

@@ -7,6 +7,12 @@ import '../providers/graph/edits.ts'
 import '../providers/graph/files.ts'
 import '../providers/graph/stats.ts'
 import '../sources/graph/fetch.ts'
+import '../patients/schema/matching.ts'
+import '../patients/schema/news.ts'
+import '../patients/schema/reading.ts'
+import '../patients/schema/registering.ts'
+import '../patients/schema/reviews.ts'
+import '../patients/schema/stewardship.ts'
 
 /** The whole graph. A feature joins it by one import above. */
 export const schema: GraphQLSchema = builder.toSchema()

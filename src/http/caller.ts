@@ -5,6 +5,11 @@ export interface Caller {
   kind: 'local' | 'api-key'
 }
 
+/** The name under which a caller's decisions are kept. */
+export function callerName({ kind }: Caller): string {
+  return kind
+}
+
 /** Turns a request's Authorization header into a caller; null when it may not pass. The only place that decides so. */
 export function createCallerCheck(apiKey: string | undefined): (authorization: string | undefined) => Caller | null {
   if (apiKey === undefined) return () => ({ kind: 'local' })

@@ -13,7 +13,7 @@ import { openDatabase } from '../../src/db/open.ts'
 import { createLog } from '../../src/observability/log.ts'
 import { freshDatabase } from '../support/app.ts'
 import { validNpi } from '../support/records.ts'
-import { databaseSettings, testConfig } from '../support/settings.ts'
+import { databaseSettings, HASH_SECRET, testConfig } from '../support/settings.ts'
 
 const ROOT = path.join(import.meta.dirname, '../..')
 
@@ -72,7 +72,7 @@ describe.each(['embedded', 'server'] as const)('a process that is killed, on the
       kind === 'server'
         ? { url: await freshDatabase() }
         : { dataDir: await mkdtemp(path.join(tmpdir(), 'provider-vault-killed-')) }
-    environment = database.url ? { DATABASE_URL: database.url } : { DATA_DIR: database.dataDir! }
+    environment = database.url ? { DATABASE_URL: database.url, HASH_SECRET } : { DATA_DIR: database.dataDir! }
   })
   afterEach(async () => {
     feed?.close()

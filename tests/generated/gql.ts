@@ -15,6 +15,22 @@ import * as types from './graphql.ts';
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
+    "\n  mutation Register($inputs: [SourceRecordInput!]!) {\n    registerPatients(inputs: $inputs) {\n      status source sourceId mpiId probability reviewId\n      warnings { field message }\n      error { code message field }\n    }\n  }\n": typeof types.RegisterDocument,
+    "\n  query Match($inputs: [PatientInput!]!) {\n    matchPatients(inputs: $inputs) {\n      status mpiId probability grade searchTruncated provider servedFrom\n      warnings { field message }\n      error { code message field }\n      candidates { mpiId probability matchWeight grade explanation { field level weight } patient { mpiId firstName } }\n      patient { mpiId firstName lastName records { source sourceId } }\n    }\n  }\n": typeof types.MatchDocument,
+    "\n  query MatchOne($input: PatientInput!) { matchPatient(input: $input) { status mpiId error { code message field } } }\n": typeof types.MatchOneDocument,
+    "\n  query Patient($mpiId: ID!) {\n    patient(mpiId: $mpiId) {\n      mpiId active mergedInto firstName middleName lastName suffix dateOfBirth sex ssnLast4\n      addresses { line1 line2 city state zip } phones emails identifiers { system value }\n      records { source sourceId mpiId registeredAt updatedAt }\n    }\n  }\n": typeof types.PatientDocument,
+    "\n  query History($mpiId: ID!) {\n    patient(mpiId: $mpiId) { history { id type mpiId otherMpiId source sourceId actor reason at } }\n  }\n": typeof types.HistoryDocument,
+    "\n  query Patients($mpiIds: [ID!]!) {\n    patients(mpiIds: $mpiIds) { mpiId firstName records { source sourceId } history { id type } }\n  }\n": typeof types.PatientsDocument,
+    "\n  query Record($source: String!, $sourceId: String!) { record(source: $source, sourceId: $sourceId) { mpiId updatedAt } }\n": typeof types.RecordDocument,
+    "\n  query Records($refs: [RecordRef!]!) { records(refs: $refs) { source sourceId mpiId } }\n": typeof types.RecordsDocument,
+    "\n  query IndexFigures { indexStats { persons records openReviews } }\n": typeof types.IndexFiguresDocument,
+    "\n  query Queue($status: ReviewStatus, $first: Int, $after: String) {\n    reviewQueue(status: $status, first: $first, after: $after) {\n      totalCount\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      nodes {\n        id status mpiId otherMpiId probability matchWeight openedAt resolvedAt resolvedBy\n        explanation { field level weight } patient { mpiId lastName } other { mpiId lastName }\n      }\n    }\n  }\n": typeof types.QueueDocument,
+    "\n  mutation Resolve($id: ID!, $decision: ReviewStatus!, $reason: String!) {\n    resolveReview(id: $id, decision: $decision, reason: $reason) {\n      id status resolvedAt resolvedBy patient { mpiId active } other { mpiId active mergedInto }\n    }\n  }\n": typeof types.ResolveDocument,
+    "\n  mutation Merge($survivor: ID!, $retired: ID!, $reason: String!) {\n    mergePatients(survivor: $survivor, retired: $retired, reason: $reason) { id type mpiId otherMpiId actor reason }\n  }\n": typeof types.MergeDocument,
+    "\n  mutation Unmerge($mergeEventId: ID!, $reason: String!) {\n    unmergePatients(mergeEventId: $mergeEventId, reason: $reason) { id type mpiId otherMpiId }\n  }\n": typeof types.UnmergeDocument,
+    "\n  mutation Link($record: RecordRef!, $mpiId: ID!, $reason: String!) {\n    linkPatients(record: $record, mpiId: $mpiId, reason: $reason) { id type mpiId otherMpiId source sourceId }\n  }\n": typeof types.LinkDocument,
+    "\n  mutation Unlink($record: RecordRef!, $reason: String!) {\n    unlinkPatient(record: $record, reason: $reason) { id type mpiId otherMpiId }\n  }\n": typeof types.UnlinkDocument,
+    "\n  mutation Erase($record: RecordRef!, $reason: String!) {\n    deleteRecord(record: $record, reason: $reason) { id type mpiId source sourceId actor }\n  }\n": typeof types.EraseDocument,
     "\n  mutation Create($input: ProviderInput!) {\n    createProvider(input: $input) { npi name npiValid sample entityType credential zip phone state }\n  }\n": typeof types.CreateDocument,
     "\n  mutation Update($npi: NPI!, $patch: ProviderPatch!) {\n    updateProvider(npi: $npi, patch: $patch) { npi name phone city }\n  }\n": typeof types.UpdateDocument,
     "\n  mutation Delete($npi: NPI!) { deleteProvider(npi: $npi) }\n": typeof types.DeleteDocument,
@@ -30,6 +46,22 @@ type Documents = {
     "\n  query Runs { fetchRuns { runId fetched sources { name status } } sources { name sample lastReport { name fetched } } }\n": typeof types.RunsDocument,
 };
 const documents: Documents = {
+    "\n  mutation Register($inputs: [SourceRecordInput!]!) {\n    registerPatients(inputs: $inputs) {\n      status source sourceId mpiId probability reviewId\n      warnings { field message }\n      error { code message field }\n    }\n  }\n": types.RegisterDocument,
+    "\n  query Match($inputs: [PatientInput!]!) {\n    matchPatients(inputs: $inputs) {\n      status mpiId probability grade searchTruncated provider servedFrom\n      warnings { field message }\n      error { code message field }\n      candidates { mpiId probability matchWeight grade explanation { field level weight } patient { mpiId firstName } }\n      patient { mpiId firstName lastName records { source sourceId } }\n    }\n  }\n": types.MatchDocument,
+    "\n  query MatchOne($input: PatientInput!) { matchPatient(input: $input) { status mpiId error { code message field } } }\n": types.MatchOneDocument,
+    "\n  query Patient($mpiId: ID!) {\n    patient(mpiId: $mpiId) {\n      mpiId active mergedInto firstName middleName lastName suffix dateOfBirth sex ssnLast4\n      addresses { line1 line2 city state zip } phones emails identifiers { system value }\n      records { source sourceId mpiId registeredAt updatedAt }\n    }\n  }\n": types.PatientDocument,
+    "\n  query History($mpiId: ID!) {\n    patient(mpiId: $mpiId) { history { id type mpiId otherMpiId source sourceId actor reason at } }\n  }\n": types.HistoryDocument,
+    "\n  query Patients($mpiIds: [ID!]!) {\n    patients(mpiIds: $mpiIds) { mpiId firstName records { source sourceId } history { id type } }\n  }\n": types.PatientsDocument,
+    "\n  query Record($source: String!, $sourceId: String!) { record(source: $source, sourceId: $sourceId) { mpiId updatedAt } }\n": types.RecordDocument,
+    "\n  query Records($refs: [RecordRef!]!) { records(refs: $refs) { source sourceId mpiId } }\n": types.RecordsDocument,
+    "\n  query IndexFigures { indexStats { persons records openReviews } }\n": types.IndexFiguresDocument,
+    "\n  query Queue($status: ReviewStatus, $first: Int, $after: String) {\n    reviewQueue(status: $status, first: $first, after: $after) {\n      totalCount\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      nodes {\n        id status mpiId otherMpiId probability matchWeight openedAt resolvedAt resolvedBy\n        explanation { field level weight } patient { mpiId lastName } other { mpiId lastName }\n      }\n    }\n  }\n": types.QueueDocument,
+    "\n  mutation Resolve($id: ID!, $decision: ReviewStatus!, $reason: String!) {\n    resolveReview(id: $id, decision: $decision, reason: $reason) {\n      id status resolvedAt resolvedBy patient { mpiId active } other { mpiId active mergedInto }\n    }\n  }\n": types.ResolveDocument,
+    "\n  mutation Merge($survivor: ID!, $retired: ID!, $reason: String!) {\n    mergePatients(survivor: $survivor, retired: $retired, reason: $reason) { id type mpiId otherMpiId actor reason }\n  }\n": types.MergeDocument,
+    "\n  mutation Unmerge($mergeEventId: ID!, $reason: String!) {\n    unmergePatients(mergeEventId: $mergeEventId, reason: $reason) { id type mpiId otherMpiId }\n  }\n": types.UnmergeDocument,
+    "\n  mutation Link($record: RecordRef!, $mpiId: ID!, $reason: String!) {\n    linkPatients(record: $record, mpiId: $mpiId, reason: $reason) { id type mpiId otherMpiId source sourceId }\n  }\n": types.LinkDocument,
+    "\n  mutation Unlink($record: RecordRef!, $reason: String!) {\n    unlinkPatient(record: $record, reason: $reason) { id type mpiId otherMpiId }\n  }\n": types.UnlinkDocument,
+    "\n  mutation Erase($record: RecordRef!, $reason: String!) {\n    deleteRecord(record: $record, reason: $reason) { id type mpiId source sourceId actor }\n  }\n": types.EraseDocument,
     "\n  mutation Create($input: ProviderInput!) {\n    createProvider(input: $input) { npi name npiValid sample entityType credential zip phone state }\n  }\n": types.CreateDocument,
     "\n  mutation Update($npi: NPI!, $patch: ProviderPatch!) {\n    updateProvider(npi: $npi, patch: $patch) { npi name phone city }\n  }\n": types.UpdateDocument,
     "\n  mutation Delete($npi: NPI!) { deleteProvider(npi: $npi) }\n": types.DeleteDocument,
@@ -45,6 +77,70 @@ const documents: Documents = {
     "\n  query Runs { fetchRuns { runId fetched sources { name status } } sources { name sample lastReport { name fetched } } }\n": types.RunsDocument,
 };
 
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Register($inputs: [SourceRecordInput!]!) {\n    registerPatients(inputs: $inputs) {\n      status source sourceId mpiId probability reviewId\n      warnings { field message }\n      error { code message field }\n    }\n  }\n"): typeof import('./graphql.ts').RegisterDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Match($inputs: [PatientInput!]!) {\n    matchPatients(inputs: $inputs) {\n      status mpiId probability grade searchTruncated provider servedFrom\n      warnings { field message }\n      error { code message field }\n      candidates { mpiId probability matchWeight grade explanation { field level weight } patient { mpiId firstName } }\n      patient { mpiId firstName lastName records { source sourceId } }\n    }\n  }\n"): typeof import('./graphql.ts').MatchDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MatchOne($input: PatientInput!) { matchPatient(input: $input) { status mpiId error { code message field } } }\n"): typeof import('./graphql.ts').MatchOneDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Patient($mpiId: ID!) {\n    patient(mpiId: $mpiId) {\n      mpiId active mergedInto firstName middleName lastName suffix dateOfBirth sex ssnLast4\n      addresses { line1 line2 city state zip } phones emails identifiers { system value }\n      records { source sourceId mpiId registeredAt updatedAt }\n    }\n  }\n"): typeof import('./graphql.ts').PatientDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query History($mpiId: ID!) {\n    patient(mpiId: $mpiId) { history { id type mpiId otherMpiId source sourceId actor reason at } }\n  }\n"): typeof import('./graphql.ts').HistoryDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Patients($mpiIds: [ID!]!) {\n    patients(mpiIds: $mpiIds) { mpiId firstName records { source sourceId } history { id type } }\n  }\n"): typeof import('./graphql.ts').PatientsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Record($source: String!, $sourceId: String!) { record(source: $source, sourceId: $sourceId) { mpiId updatedAt } }\n"): typeof import('./graphql.ts').RecordDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Records($refs: [RecordRef!]!) { records(refs: $refs) { source sourceId mpiId } }\n"): typeof import('./graphql.ts').RecordsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query IndexFigures { indexStats { persons records openReviews } }\n"): typeof import('./graphql.ts').IndexFiguresDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Queue($status: ReviewStatus, $first: Int, $after: String) {\n    reviewQueue(status: $status, first: $first, after: $after) {\n      totalCount\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      nodes {\n        id status mpiId otherMpiId probability matchWeight openedAt resolvedAt resolvedBy\n        explanation { field level weight } patient { mpiId lastName } other { mpiId lastName }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').QueueDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Resolve($id: ID!, $decision: ReviewStatus!, $reason: String!) {\n    resolveReview(id: $id, decision: $decision, reason: $reason) {\n      id status resolvedAt resolvedBy patient { mpiId active } other { mpiId active mergedInto }\n    }\n  }\n"): typeof import('./graphql.ts').ResolveDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Merge($survivor: ID!, $retired: ID!, $reason: String!) {\n    mergePatients(survivor: $survivor, retired: $retired, reason: $reason) { id type mpiId otherMpiId actor reason }\n  }\n"): typeof import('./graphql.ts').MergeDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Unmerge($mergeEventId: ID!, $reason: String!) {\n    unmergePatients(mergeEventId: $mergeEventId, reason: $reason) { id type mpiId otherMpiId }\n  }\n"): typeof import('./graphql.ts').UnmergeDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Link($record: RecordRef!, $mpiId: ID!, $reason: String!) {\n    linkPatients(record: $record, mpiId: $mpiId, reason: $reason) { id type mpiId otherMpiId source sourceId }\n  }\n"): typeof import('./graphql.ts').LinkDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Unlink($record: RecordRef!, $reason: String!) {\n    unlinkPatient(record: $record, reason: $reason) { id type mpiId otherMpiId }\n  }\n"): typeof import('./graphql.ts').UnlinkDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Erase($record: RecordRef!, $reason: String!) {\n    deleteRecord(record: $record, reason: $reason) { id type mpiId source sourceId actor }\n  }\n"): typeof import('./graphql.ts').EraseDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -4,6 +4,20 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** A postal address as somebody wrote it. */
+export type AddressInput = {
+  /** The city. */
+  city?: string | null | undefined;
+  /** House number and street, or a PO box; a unit may follow. */
+  line1?: string | null | undefined;
+  /** The unit, or what else belongs to the address. */
+  line2?: string | null | undefined;
+  /** A US state by code or name; any other region as text. */
+  state?: string | null | undefined;
+  /** ZIP or ZIP+4; any other postcode as text. */
+  zip?: string | null | undefined;
+};
+
 /** Whether a provider is a person or an organisation. */
 export type EntityType =
   /** A person (NPI type 1). */
@@ -17,6 +31,88 @@ export type FileFormat =
   | 'CSV'
   /** One JSON object a line. */
   | 'NDJSON';
+
+/** A number under which some system knows a patient. */
+export type IdentifierInput = {
+  /** The name of the system; case does not matter. */
+  system: string;
+  /** The number. */
+  value: string;
+};
+
+/** What happened. */
+export type IdentityEventType =
+  /** A record was erased. */
+  | 'DELETED'
+  /** A record came to a person. */
+  | 'LINKED'
+  /** A person was retired into another. */
+  | 'MERGED'
+  /** A record came and is a person of its own. */
+  | 'REGISTERED'
+  /** A review was answered. */
+  | 'REVIEW_RESOLVED'
+  /** A record was taken from a person. */
+  | 'UNLINKED'
+  /** A merge was taken back. */
+  | 'UNMERGED'
+  /** A record says something else. */
+  | 'UPDATED';
+
+/** How sure a match is. */
+export type MatchGrade =
+  /** So much agrees that it can be nobody else. */
+  | 'CERTAIN'
+  /** Below the possible threshold. */
+  | 'CERTAINLY_NOT'
+  /** Between the thresholds. */
+  | 'POSSIBLE'
+  /** Over the match threshold. */
+  | 'PROBABLE';
+
+/** Who works answers out. */
+export type MatchProvider =
+  /** This index. */
+  | 'INTERNAL'
+  /** The Verato service. */
+  | 'VERATO';
+
+/** What an answer says. */
+export type MatchStatus =
+  /** There is no answer; `error` says why. */
+  | 'ERROR'
+  /** It is this person. */
+  | 'MATCH'
+  /** The index does not know the person. Said only when the search was complete. */
+  | 'NO_MATCH'
+  /** Somebody must look. */
+  | 'POSSIBLE';
+
+/** Demographics as somebody wrote them. Every field may be absent. A value that is impossible or a placeholder counts as absent and is named in `warnings`. */
+export type PatientInput = {
+  /** The postal address. */
+  address?: AddressInput | null | undefined;
+  /** 1980-02-29, 19800229, or 2/29/1980 and the like; of two digits the latest year that is not to come. */
+  dateOfBirth?: string | null | undefined;
+  /** E-mail addresses, at most 20. */
+  emails?: Array<string> | null | undefined;
+  /** Given name, or its initial, or a nickname. */
+  firstName?: string | null | undefined;
+  /** Numbers in other systems, at most 20. */
+  identifiers?: Array<IdentifierInput> | null | undefined;
+  /** Family name. */
+  lastName?: string | null | undefined;
+  /** Middle name or initial. */
+  middleName?: string | null | undefined;
+  /** Phone numbers; of more than 20 the first in their order as text. */
+  phones?: Array<string> | null | undefined;
+  /** The administrative sex. */
+  sex?: Sex | null | undefined;
+  /** A Social Security number, or its last four digits; any other national number as text. */
+  ssn?: string | null | undefined;
+  /** Such as Jr, Sr, III; it may also stand in the last name. */
+  suffix?: string | null | undefined;
+};
 
 /** What providers must hold. Absent fields ask for nothing; case, diacritics and punctuation do not matter. */
 export type ProviderFilter = {
@@ -120,12 +216,200 @@ export type ProviderStatus =
   /** Taken out of use by the enumerator. */
   | 'DEACTIVATED';
 
+/** The name of a source record. */
+export type RecordRef = {
+  /** The source. */
+  source: string;
+  /** The source's own number of the patient. */
+  sourceId: string;
+};
+
+/** What became of a record. */
+export type RegisterStatus =
+  /** It is a person of its own. */
+  | 'CREATED'
+  /** It was not registered; `error` says why. */
+  | 'ERROR'
+  /** It came to a person that was known. */
+  | 'LINKED'
+  /** It is kept as a person of its own, with a review that asks whether it is another one. */
+  | 'REVIEW'
+  /** It says what it said before. */
+  | 'UNCHANGED'
+  /** It says something else than before, and stays with its person. */
+  | 'UPDATED';
+
+/** How a review stands. */
+export type ReviewStatus =
+  /** They are two. */
+  | 'DIFFERENT'
+  /** It waits for an answer. */
+  | 'OPEN'
+  /** They are one person. */
+  | 'SAME';
+
+/** The tier that an answer comes from. */
+export type ServedFrom =
+  /** The memory of the process. */
+  | 'MEMORY'
+  /** An upstream provider. */
+  | 'PROVIDER'
+  /** Redis. */
+  | 'REDIS'
+  /** The store of the index. */
+  | 'STORE';
+
 /** How a source's part of a fetch ended. */
 export type SettledStatus =
   /** It delivered everything. */
   | 'FULFILLED'
   /** It failed; what it delivered before is kept. */
   | 'REJECTED';
+
+/** The administrative sex. */
+export type Sex =
+  /** Female. */
+  | 'FEMALE'
+  /** Male. */
+  | 'MALE'
+  /** Neither of the two. */
+  | 'OTHER'
+  /** Not known: counts as absent. */
+  | 'UNKNOWN';
+
+/** What a source says about a patient, under its own number. */
+export type SourceRecordInput = {
+  /** The demographics. */
+  patient: PatientInput;
+  /** When the source recorded it; when it was sent, unless given. The newest wins a golden value. */
+  recordedAt?: string | null | undefined;
+  /** The name of the source: at most 200 characters. */
+  source: string;
+  /** The source's own number of the patient: at most 200 characters. */
+  sourceId: string;
+};
+
+export type RegisterMutationVariables = Exact<{
+  inputs: Array<SourceRecordInput> | SourceRecordInput;
+}>;
+
+
+export type RegisterMutation = { registerPatients: Array<{ status: RegisterStatus, source: string, sourceId: string, mpiId: string | null, probability: number | null, reviewId: string | null, warnings: Array<{ field: string, message: string }>, error: { code: string, message: string, field: string | null } | null }> };
+
+export type MatchQueryVariables = Exact<{
+  inputs: Array<PatientInput> | PatientInput;
+}>;
+
+
+export type MatchQuery = { matchPatients: Array<{ status: MatchStatus, mpiId: string | null, probability: number | null, grade: MatchGrade | null, searchTruncated: boolean, provider: MatchProvider, servedFrom: ServedFrom, warnings: Array<{ field: string, message: string }>, error: { code: string, message: string, field: string | null } | null, candidates: Array<{ mpiId: string, probability: number, matchWeight: number, grade: MatchGrade, explanation: Array<{ field: string, level: string, weight: number }>, patient: { mpiId: string, firstName: string | null } | null }>, patient: { mpiId: string, firstName: string | null, lastName: string | null, records: Array<{ source: string, sourceId: string }> } | null }> };
+
+export type MatchOneQueryVariables = Exact<{
+  input: PatientInput;
+}>;
+
+
+export type MatchOneQuery = { matchPatient: { status: MatchStatus, mpiId: string | null, error: { code: string, message: string, field: string | null } | null } };
+
+export type PatientQueryVariables = Exact<{
+  mpiId: string | number;
+}>;
+
+
+export type PatientQuery = { patient: { mpiId: string, active: boolean, mergedInto: string | null, firstName: string | null, middleName: string | null, lastName: string | null, suffix: string | null, dateOfBirth: string | null, sex: Sex | null, ssnLast4: string | null, phones: Array<string>, emails: Array<string>, addresses: Array<{ line1: string | null, line2: string | null, city: string | null, state: string | null, zip: string | null }>, identifiers: Array<{ system: string, value: string }>, records: Array<{ source: string, sourceId: string, mpiId: string, registeredAt: string, updatedAt: string }> } | null };
+
+export type HistoryQueryVariables = Exact<{
+  mpiId: string | number;
+}>;
+
+
+export type HistoryQuery = { patient: { history: Array<{ id: string, type: IdentityEventType, mpiId: string, otherMpiId: string | null, source: string | null, sourceId: string | null, actor: string, reason: string | null, at: string }> } | null };
+
+export type PatientsQueryVariables = Exact<{
+  mpiIds: Array<string | number> | string | number;
+}>;
+
+
+export type PatientsQuery = { patients: Array<{ mpiId: string, firstName: string | null, records: Array<{ source: string, sourceId: string }>, history: Array<{ id: string, type: IdentityEventType }> } | null> };
+
+export type RecordQueryVariables = Exact<{
+  source: string;
+  sourceId: string;
+}>;
+
+
+export type RecordQuery = { record: { mpiId: string, updatedAt: string } | null };
+
+export type RecordsQueryVariables = Exact<{
+  refs: Array<RecordRef> | RecordRef;
+}>;
+
+
+export type RecordsQuery = { records: Array<{ source: string, sourceId: string, mpiId: string } | null> };
+
+export type IndexFiguresQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type IndexFiguresQuery = { indexStats: { persons: number, records: number, openReviews: number } };
+
+export type QueueQueryVariables = Exact<{
+  status?: ReviewStatus | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type QueueQuery = { reviewQueue: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, nodes: Array<{ id: string, status: ReviewStatus, mpiId: string, otherMpiId: string, probability: number, matchWeight: number, openedAt: string, resolvedAt: string | null, resolvedBy: string | null, explanation: Array<{ field: string, level: string, weight: number }>, patient: { mpiId: string, lastName: string | null }, other: { mpiId: string, lastName: string | null } }> } };
+
+export type ResolveMutationVariables = Exact<{
+  id: string | number;
+  decision: ReviewStatus;
+  reason: string;
+}>;
+
+
+export type ResolveMutation = { resolveReview: { id: string, status: ReviewStatus, resolvedAt: string | null, resolvedBy: string | null, patient: { mpiId: string, active: boolean }, other: { mpiId: string, active: boolean, mergedInto: string | null } } };
+
+export type MergeMutationVariables = Exact<{
+  survivor: string | number;
+  retired: string | number;
+  reason: string;
+}>;
+
+
+export type MergeMutation = { mergePatients: { id: string, type: IdentityEventType, mpiId: string, otherMpiId: string | null, actor: string, reason: string | null } };
+
+export type UnmergeMutationVariables = Exact<{
+  mergeEventId: string | number;
+  reason: string;
+}>;
+
+
+export type UnmergeMutation = { unmergePatients: { id: string, type: IdentityEventType, mpiId: string, otherMpiId: string | null } };
+
+export type LinkMutationVariables = Exact<{
+  record: RecordRef;
+  mpiId: string | number;
+  reason: string;
+}>;
+
+
+export type LinkMutation = { linkPatients: { id: string, type: IdentityEventType, mpiId: string, otherMpiId: string | null, source: string | null, sourceId: string | null } };
+
+export type UnlinkMutationVariables = Exact<{
+  record: RecordRef;
+  reason: string;
+}>;
+
+
+export type UnlinkMutation = { unlinkPatient: { id: string, type: IdentityEventType, mpiId: string, otherMpiId: string | null } };
+
+export type EraseMutationVariables = Exact<{
+  record: RecordRef;
+  reason: string;
+}>;
+
+
+export type EraseMutation = { deleteRecord: { id: string, type: IdentityEventType, mpiId: string, source: string | null, sourceId: string | null, actor: string } };
 
 export type CreateMutationVariables = Exact<{
   input: ProviderInput;
@@ -248,6 +532,293 @@ export class TypedDocumentString<TResult, TVariables>
   }
 }
 
+export const RegisterDocument = new TypedDocumentString(`
+    mutation Register($inputs: [SourceRecordInput!]!) {
+  registerPatients(inputs: $inputs) {
+    status
+    source
+    sourceId
+    mpiId
+    probability
+    reviewId
+    warnings {
+      field
+      message
+    }
+    error {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RegisterMutation, RegisterMutationVariables>;
+export const MatchDocument = new TypedDocumentString(`
+    query Match($inputs: [PatientInput!]!) {
+  matchPatients(inputs: $inputs) {
+    status
+    mpiId
+    probability
+    grade
+    searchTruncated
+    provider
+    servedFrom
+    warnings {
+      field
+      message
+    }
+    error {
+      code
+      message
+      field
+    }
+    candidates {
+      mpiId
+      probability
+      matchWeight
+      grade
+      explanation {
+        field
+        level
+        weight
+      }
+      patient {
+        mpiId
+        firstName
+      }
+    }
+    patient {
+      mpiId
+      firstName
+      lastName
+      records {
+        source
+        sourceId
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MatchQuery, MatchQueryVariables>;
+export const MatchOneDocument = new TypedDocumentString(`
+    query MatchOne($input: PatientInput!) {
+  matchPatient(input: $input) {
+    status
+    mpiId
+    error {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MatchOneQuery, MatchOneQueryVariables>;
+export const PatientDocument = new TypedDocumentString(`
+    query Patient($mpiId: ID!) {
+  patient(mpiId: $mpiId) {
+    mpiId
+    active
+    mergedInto
+    firstName
+    middleName
+    lastName
+    suffix
+    dateOfBirth
+    sex
+    ssnLast4
+    addresses {
+      line1
+      line2
+      city
+      state
+      zip
+    }
+    phones
+    emails
+    identifiers {
+      system
+      value
+    }
+    records {
+      source
+      sourceId
+      mpiId
+      registeredAt
+      updatedAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PatientQuery, PatientQueryVariables>;
+export const HistoryDocument = new TypedDocumentString(`
+    query History($mpiId: ID!) {
+  patient(mpiId: $mpiId) {
+    history {
+      id
+      type
+      mpiId
+      otherMpiId
+      source
+      sourceId
+      actor
+      reason
+      at
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<HistoryQuery, HistoryQueryVariables>;
+export const PatientsDocument = new TypedDocumentString(`
+    query Patients($mpiIds: [ID!]!) {
+  patients(mpiIds: $mpiIds) {
+    mpiId
+    firstName
+    records {
+      source
+      sourceId
+    }
+    history {
+      id
+      type
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PatientsQuery, PatientsQueryVariables>;
+export const RecordDocument = new TypedDocumentString(`
+    query Record($source: String!, $sourceId: String!) {
+  record(source: $source, sourceId: $sourceId) {
+    mpiId
+    updatedAt
+  }
+}
+    `) as unknown as TypedDocumentString<RecordQuery, RecordQueryVariables>;
+export const RecordsDocument = new TypedDocumentString(`
+    query Records($refs: [RecordRef!]!) {
+  records(refs: $refs) {
+    source
+    sourceId
+    mpiId
+  }
+}
+    `) as unknown as TypedDocumentString<RecordsQuery, RecordsQueryVariables>;
+export const IndexFiguresDocument = new TypedDocumentString(`
+    query IndexFigures {
+  indexStats {
+    persons
+    records
+    openReviews
+  }
+}
+    `) as unknown as TypedDocumentString<IndexFiguresQuery, IndexFiguresQueryVariables>;
+export const QueueDocument = new TypedDocumentString(`
+    query Queue($status: ReviewStatus, $first: Int, $after: String) {
+  reviewQueue(status: $status, first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+    nodes {
+      id
+      status
+      mpiId
+      otherMpiId
+      probability
+      matchWeight
+      openedAt
+      resolvedAt
+      resolvedBy
+      explanation {
+        field
+        level
+        weight
+      }
+      patient {
+        mpiId
+        lastName
+      }
+      other {
+        mpiId
+        lastName
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<QueueQuery, QueueQueryVariables>;
+export const ResolveDocument = new TypedDocumentString(`
+    mutation Resolve($id: ID!, $decision: ReviewStatus!, $reason: String!) {
+  resolveReview(id: $id, decision: $decision, reason: $reason) {
+    id
+    status
+    resolvedAt
+    resolvedBy
+    patient {
+      mpiId
+      active
+    }
+    other {
+      mpiId
+      active
+      mergedInto
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ResolveMutation, ResolveMutationVariables>;
+export const MergeDocument = new TypedDocumentString(`
+    mutation Merge($survivor: ID!, $retired: ID!, $reason: String!) {
+  mergePatients(survivor: $survivor, retired: $retired, reason: $reason) {
+    id
+    type
+    mpiId
+    otherMpiId
+    actor
+    reason
+  }
+}
+    `) as unknown as TypedDocumentString<MergeMutation, MergeMutationVariables>;
+export const UnmergeDocument = new TypedDocumentString(`
+    mutation Unmerge($mergeEventId: ID!, $reason: String!) {
+  unmergePatients(mergeEventId: $mergeEventId, reason: $reason) {
+    id
+    type
+    mpiId
+    otherMpiId
+  }
+}
+    `) as unknown as TypedDocumentString<UnmergeMutation, UnmergeMutationVariables>;
+export const LinkDocument = new TypedDocumentString(`
+    mutation Link($record: RecordRef!, $mpiId: ID!, $reason: String!) {
+  linkPatients(record: $record, mpiId: $mpiId, reason: $reason) {
+    id
+    type
+    mpiId
+    otherMpiId
+    source
+    sourceId
+  }
+}
+    `) as unknown as TypedDocumentString<LinkMutation, LinkMutationVariables>;
+export const UnlinkDocument = new TypedDocumentString(`
+    mutation Unlink($record: RecordRef!, $reason: String!) {
+  unlinkPatient(record: $record, reason: $reason) {
+    id
+    type
+    mpiId
+    otherMpiId
+  }
+}
+    `) as unknown as TypedDocumentString<UnlinkMutation, UnlinkMutationVariables>;
+export const EraseDocument = new TypedDocumentString(`
+    mutation Erase($record: RecordRef!, $reason: String!) {
+  deleteRecord(record: $record, reason: $reason) {
+    id
+    type
+    mpiId
+    source
+    sourceId
+    actor
+  }
+}
+    `) as unknown as TypedDocumentString<EraseMutation, EraseMutationVariables>;
 export const CreateDocument = new TypedDocumentString(`
     mutation Create($input: ProviderInput!) {
   createProvider(input: $input) {

@@ -1,8 +1,11 @@
 import { type Config, readConfig } from '../../src/config.ts'
 
+/** The secret of every index of the tests. */
+export const HASH_SECRET = 'a secret of the tests'
+
 /** The settings of a test: the defaults, nothing from the machine's environment, and `environment`. */
 export function testConfig(environment: Record<string, string> = {}): Config {
-  return readConfig({ PORT: '0', LOG_LEVEL: 'error', DATA_DIR: 'memory://', ...environment })
+  return readConfig({ PORT: '0', LOG_LEVEL: 'error', DATA_DIR: 'memory://', HASH_SECRET, ...environment })
 }
 
 export function databaseSettings(given: Partial<Config['database']> = {}): Config['database'] {

@@ -96,6 +96,8 @@ export interface PatientReads {
   /** The model in use; undefined while none was activated. */
   activeModel(): Promise<MatchModel | undefined>
   models(): Promise<KeptModel[]>
+  /** The mark that {@link PatientUnit.keepHashMark} kept. */
+  hashMark(): Promise<string | undefined>
 }
 
 /** One transaction: it sees its own writes, and no other transaction writes meanwhile. */
@@ -108,6 +110,8 @@ export interface PatientUnit extends PatientReads {
   keepModel(model: MatchModel, keptAt: Date): Promise<void>
   /** Makes the model of a version the one in use; false when there is none. */
   activateModel(version: string): Promise<boolean>
+  /** Keeps what the secret is recognised by that keys and values are hashed with, in the place of the one before. */
+  keepHashMark(mark: string): Promise<void>
 }
 
 /** Where the Master Patient Index is kept. It stores and finds; who is whom is decided elsewhere. */

@@ -97,6 +97,12 @@ export interface MatchModelTable {
   model: Json<MatchModel>
 }
 
+/** What the secret of the hashes is recognised by: one row at most. */
+export interface PatientHashMarkTable {
+  id: Generated<number>
+  mark: string
+}
+
 export interface PatientTables {
   patient_person: PatientPersonTable
   patient_record: PatientRecordTable
@@ -107,4 +113,5 @@ export interface PatientTables {
   patient_frequency: PatientFrequencyTable
   patient_total: PatientTotalTable
   match_model: MatchModelTable
+  patient_hash_mark: PatientHashMarkTable
 }

@@ -1,9 +1,9 @@
 import { badInput } from '../../errors.ts'
 
-/** Refuses a batch as a whole that is larger than one call takes. */
-export function checkBatch(length: number, maxBatch: number): void {
+/** Refuses a batch as a whole, given in argument `path`, that is larger than one call takes. */
+export function checkBatch(length: number, maxBatch: number, path = 'inputs'): void {
   if (length <= maxBatch) return
-  throw badInput([{ path: 'inputs', message: `has ${length} entries; one call takes at most ${maxBatch}` }])
+  throw badInput([{ path, message: `has ${length} entries; one call takes at most ${maxBatch}` }])
 }
 
 const LONGEST = 200

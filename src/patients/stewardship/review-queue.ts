@@ -6,8 +6,10 @@ import type { PatientDeps } from '../registering/patient-deps.ts'
 /** A page of the review queue, the most doubtful first. */
 export interface ReviewQueuePage {
   nodes: StoredReview[]
+  startCursor: string | null
   endCursor: string | null
   hasNextPage: boolean
+  hasPreviousPage: boolean
   totalCount: number
 }
 
@@ -21,12 +23,18 @@ export interface ReviewQueueRequest {
 
 /** Reads a page of reviews; refuses a cursor of another list with BAD_USER_INPUT. */
 export function createReviewQueue({ index }: Pick<PatientDeps, 'index'>) {
-  return async ({ status, first, after }: ReviewQueueRequest): Promise<ReviewQueuePage> => {
+  return async ({ status, first: count, after }: ReviewQueueRequest): Promise<ReviewQueuePage> => {
     const place = after ? readCursor(after) : undefined
-    const page = await index.reviews({ status: status ?? 'OPEN', first, after: place })
-    const last = page.reviews.at(-1)
-    const endCursor = last ? cursorOf(last) : null
-    return { nodes: page.reviews, endCursor, hasNextPage: page.hasNextPage, totalCount: page.totalCount }
+    const page = await index.reviews({ status: status ?? 'OPEN', first: count, after: place })
+    const [first, last] = [page.reviews[0], page.reviews.at(-1)]
+    return {
+      nodes: page.reviews,
+      startCursor: first ? cursorOf(first) : null,
+      endCursor: last ? cursorOf(last) : null,
+      hasNextPage: page.hasNextPage,
+      hasPreviousPage: place !== undefined,
+      totalCount: page.totalCount,
+    }
   }
 }
 

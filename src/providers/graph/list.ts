@@ -1,7 +1,9 @@
 import { builder } from '../../graphql/builder.ts'
+import { PageInfoType } from '../../graphql/page-info.ts'
+import { pageSize, rowsAsked } from '../../paging.ts'
 import type { FacetCount, Facets } from '../search/counts.ts'
 import type { Interpretation } from '../search/interpretation.ts'
-import { pageSize, type ProviderList, rowsAsked } from '../search/search.ts'
+import type { ProviderList } from '../search/search.ts'
 import { EntityTypeEnum, ProviderStatusEnum, ProviderType, TaxonomyType } from './provider-type.ts'
 
 const FilterInput = builder.inputType('ProviderFilter', {
@@ -62,23 +64,6 @@ const InterpretationType = builder.objectRef<Interpretation>('SearchInterpretati
     filter: t.exposeString('filter', { nullable: true, description: 'What was looked for, in words.' }),
   }),
 })
-const PageInfoType = builder.objectRef<ProviderList>('PageInfo').implement({
-  description: 'Where a page stands in its list.',
-  fields: (t) => ({
-    hasNextPage: t.exposeBoolean('hasNextPage', { description: 'Whether there is more behind the page.' }),
-    hasPreviousPage: t.exposeBoolean('hasPreviousPage', { description: 'Whether there is more before the page.' }),
-    startCursor: t.string({
-      nullable: true,
-      description: 'Cursor of the first row.',
-      resolve: (list) => list.edges[0]?.cursor ?? null,
-    }),
-    endCursor: t.string({
-      nullable: true,
-      description: 'Cursor of the last row.',
-      resolve: (list) => list.edges.at(-1)?.cursor ?? null,
-    }),
-  }),
-})
 const EdgeType = builder.objectRef<ProviderList['edges'][number]>('ProviderEdge').implement({
   description: 'A provider and its place in a list.',
   fields: (t) => ({
@@ -97,7 +82,16 @@ export const ProviderConnectionType = builder.objectRef<ProviderList>('ProviderC
       description: 'The providers.',
       resolve: (list) => list.edges.map((edge) => edge.node),
     }),
-    pageInfo: t.field({ type: PageInfoType, description: 'Where the page stands.', resolve: (list) => list }),
+    pageInfo: t.field({
+      type: PageInfoType,
+      description: 'Where the page stands.',
+      resolve: ({ edges, hasNextPage, hasPreviousPage }) => ({
+        hasNextPage,
+        hasPreviousPage,
+        startCursor: edges[0]?.cursor ?? null,
+        endCursor: edges.at(-1)?.cursor ?? null,
+      }),
+    }),
     totalCount: t.int({
       complexity: 50,
       description: 'How many providers the whole list has. Counted only when asked for.',

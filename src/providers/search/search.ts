@@ -1,6 +1,7 @@
 import type { Kysely, RawBuilder } from 'kysely'
 import type { Database } from '../../db/tables.ts'
 import { badInput } from '../../errors.ts'
+import { pageSize } from '../../paging.ts'
 import type { Provider } from '../provider.ts'
 import { toProvider } from '../rows.ts'
 import { countMatching, type Facets, facetsMatching } from './counts.ts'
@@ -33,8 +34,6 @@ export interface ProviderList {
   interpretation(): Promise<Interpretation | null>
 }
 
-export const MAX_PAGE_SIZE = 1_000
-const DEFAULT_PAGE_SIZE = 20
 const SORT: Record<ProviderOrder, SortKey> = {
   RELEVANCE: 'name',
   NAME_ASC: 'name',
@@ -108,16 +107,4 @@ function pageArguments({ first, after, last, before }: ListRequest) {
     cursorText: backward ? before : after,
     cursorPath: backward ? 'before' : 'after',
   }
-}
-
-/** The page size asked for, or twenty; outside of 0 to 1,000 it is BAD_USER_INPUT for argument `path`. */
-export function pageSize(asked: number | null | undefined, path: string): number {
-  const size = asked ?? DEFAULT_PAGE_SIZE
-  if (size < 0 || size > MAX_PAGE_SIZE) throw badInput([{ path, message: `must be between 0 and ${MAX_PAGE_SIZE}` }])
-  return size
-}
-
-/** The rows that a page size costs. One that will be refused costs nothing, so that the refusal can name it. */
-export function rowsAsked(size: number): number {
-  return size > MAX_PAGE_SIZE ? 1 : Math.max(1, size)
 }

@@ -1,7 +1,7 @@
 import { badInput } from '../../errors.ts'
 import { builder } from '../../graphql/builder.ts'
+import { pageSize, rowsAsked } from '../../paging.ts'
 import { ProgressType } from '../../providers/graph/files.ts'
-import { pageSize, rowsAsked } from '../../providers/search/search.ts'
 import type { Source } from '../source.ts'
 import { FetchReportType, SourceReportType } from './reports.ts'
 

@@ -3,6 +3,7 @@ import type { PatientIndex, PatientReads, PatientUnit } from '../patient-index.t
 import type { Db } from './columns.ts'
 import { decisionReads } from './decision-reads.ts'
 import { figureReads } from './figure-reads.ts'
+import { keepHashMark, markReads } from './hash-mark.ts'
 import { activateModel, keepModel, modelReads } from './models.ts'
 import { personReads } from './person-reads.ts'
 import { recordReads } from './record-reads.ts'
@@ -28,7 +29,14 @@ export function createPostgresIndex(db: Db): PatientIndex {
 
 /** The reading side on a database or within a transaction. A batch of nothing asks nothing. */
 function createReads(db: Db): PatientReads {
-  return { ...personReads(db), ...recordReads(db), ...decisionReads(db), ...figureReads(db), ...modelReads(db) }
+  return {
+    ...personReads(db),
+    ...recordReads(db),
+    ...decisionReads(db),
+    ...figureReads(db),
+    ...modelReads(db),
+    ...markReads(db),
+  }
 }
 
 function unitIn(db: Db): PatientUnit {
@@ -42,5 +50,6 @@ function unitIn(db: Db): PatientUnit {
     write: (changes) => writeChanges(db, changes),
     keepModel: (model, keptAt) => keepModel(db, model, keptAt),
     activateModel: (version) => activateModel(db, version),
+    keepHashMark: (mark) => keepHashMark(db, mark),
   }
 }

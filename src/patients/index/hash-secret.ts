@@ -1,0 +1,84 @@
+import { createHmac, randomBytes } from 'node:crypto'
+import { link, mkdir, open, readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type Config, ConfigError } from '../../config.ts'
+import type { PatientIndex } from './patient-index.ts'
+
+/** The name of the file of a generated secret. */
+export const SECRET_FILE = 'hash-secret'
+
+/** Refuses to make a secret up for an index on a server, which other processes use too. */
+export function needHashSecret({ database, patients }: Config): void {
+  if (patients.hashSecret !== undefined || database.url === undefined) return
+  throw new ConfigError(
+    'HASH_SECRET: must be set when the database is on a server, since every process that uses the patient index must hash alike',
+  )
+}
+
+/**
+ * The secret that blocking keys and values are hashed with: the one that is set, else one that was generated once and is
+ * kept in DATA_DIR, readable to its owner alone.
+ */
+export async function hashSecret({ database, patients }: Config): Promise<string> {
+  if (patients.hashSecret !== undefined) return patients.hashSecret
+  const folder = database.dataDir
+  if (folder.startsWith('memory://')) return newSecret()
+  const file = join(folder, SECRET_FILE)
+  return (await kept(file)) ?? (await keepNew(folder, file))
+}
+
+const newSecret = () => randomBytes(32).toString('base64url')
+
+async function kept(file: string): Promise<string | undefined> {
+  try {
+    const secret = (await readFile(file, 'utf8')).trim()
+    if (secret.length >= 32) return secret
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw new ConfigError(`DATA_DIR: ${file} cannot be read (${(error as NodeJS.ErrnoException).code})`)
+  }
+  throw new ConfigError(`DATA_DIR: ${file} holds no secret; put the one back that the patient index was made with`)
+}
+
+/** Writes a whole file beside, then gives it its name unless another process was first, whose secret then counts. */
+async function keepNew(folder: string, file: string): Promise<string> {
+  await mkdir(folder, { recursive: true })
+  const beside = `${file}.${process.pid}.${randomBytes(6).toString('hex')}`
+  try {
+    const handle = await open(beside, 'wx', 0o600)
+    try {
+      await handle.writeFile(`${newSecret()}\n`)
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+    await link(beside, file).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error
+    })
+  } catch (error) {
+    throw new ConfigError(`DATA_DIR: the secret of the patient index cannot be kept in ${folder} (${codeOf(error)})`)
+  } finally {
+    await rm(beside, { force: true })
+  }
+  return (await kept(file))!
+}
+
+const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code
+
+/**
+ * Refuses another secret than the one that the records of the index were hashed with: nobody would be found any more. An
+ * index without records takes any.
+ */
+export async function checkHashSecret(index: PatientIndex, secret: string): Promise<void> {
+  const mark = createHmac('sha256', secret).update('the mark of this secret').digest('base64url')
+  if ((await index.hashMark()) === mark) return
+  await index.transaction(async (unit) => {
+    const before = await unit.hashMark()
+    if (before !== undefined && before !== mark && (await unit.counts()).records > 0) {
+      throw new ConfigError(
+        'HASH_SECRET: is not the secret that the patient index was made with, so that nobody in it would be found; set that one again',
+      )
+    }
+    await unit.keepHashMark(mark)
+  })
+}

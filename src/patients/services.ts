@@ -1,0 +1,30 @@
+import { createAnswers } from './answering/answers.ts'
+import { announcing, createIdentityNews } from './identity-news.ts'
+import type { PatientIndex } from './index/patient-index.ts'
+import { createMatcher } from './registering/match.ts'
+import { patientDeps, type PatientSettings } from './registering/patient-deps.ts'
+import { createRegistrar } from './registering/register.ts'
+import { createPersons } from './stewardship/persons.ts'
+import { createReviewQueue } from './stewardship/review-queue.ts'
+import { createSteward } from './stewardship/steward.ts'
+
+/** Batches of events that one follower of the news may leave unread. */
+const UNREAD_BATCHES = 4
+/** Events of calls that are registered together. */
+const LEAST_UNREAD = 10_000
+
+/** Everything that can be done with the Master Patient Index. */
+export function createPatientServices(index: PatientIndex, settings: PatientSettings) {
+  const news = createIdentityNews(Math.max(LEAST_UNREAD, UNREAD_BATCHES * settings.maxBatch))
+  const deps = patientDeps(announcing(index, news.publish), settings)
+  return {
+    match: createAnswers(createMatcher(deps)),
+    register: createRegistrar(deps),
+    steward: createSteward(deps),
+    persons: createPersons(deps),
+    reviewQueue: createReviewQueue(deps),
+    counts: index.counts,
+    news: news.follow,
+  }
+}
+export type PatientServices = ReturnType<typeof createPatientServices>
