@@ -42,5 +42,7 @@ export interface CliCommand {
   summary: string
   options?: readonly import('commander').Option[]
   examples: readonly string[]
+  /** what its help tells at the end */
+  explanation?: string
   run(cli: Cli, options: Record<string, unknown>, args: readonly string[]): Promise<number | void>
 }

@@ -39,5 +39,6 @@ function commandOf(command: CliCommand, program: Command, run: RunCommand): Comm
   for (const option of command.options ?? []) made.addOption(option)
   const examples = command.examples.map((example) => `  bin/vault ${example}`).join('\n')
   made.addHelpText('after', `\nExample${command.examples.length > 1 ? 's' : ''}:\n${examples}`)
+  if (command.explanation) made.addHelpText('after', command.explanation)
   return made.action(() => run(command, made.optsWithGlobals(), made.args))
 }

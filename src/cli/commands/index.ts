@@ -3,6 +3,7 @@ import { add } from './add.ts'
 import { clear } from './clear.ts'
 import { deleteCommand } from './delete.ts'
 import { demo } from './demo.ts'
+import { evaluateCommand } from './evaluate.ts'
 import { exportCommand } from './export.ts'
 import { fetchCommand, refresh } from './fetch.ts'
 import { importCommand } from './import.ts'
@@ -28,6 +29,7 @@ export const COMMANDS: readonly CliCommand[] = [
   exportCommand,
   stats,
   clear,
+  evaluateCommand,
   serve,
   migrateCommand,
   demo,

@@ -1,0 +1,144 @@
+import type { Config } from '../../config.ts'
+import type { LabelledField } from '../../patients/evaluation/columns.ts'
+import type { Evaluating } from '../../patients/evaluation/evaluating.ts'
+import type { LabelledFile } from '../../patients/evaluation/read-labelled.ts'
+import type { Cli, CliCommand } from '../cli.ts'
+import { UsageError } from '../failures.ts'
+import { interruptible } from '../interruptible.ts'
+import { evaluationLines, linkLines, mappingLine } from '../render/evaluation.ts'
+import { progressLine } from '../render/progress.ts'
+import { number } from '../render/text.ts'
+import { hereOnly } from './here-only.ts'
+import { fieldMap } from './field-map.ts'
+import { option } from './options.ts'
+
+/** Ages and dates are judged as of this day, so that a file gives the same figures at any time. */
+const TODAY = new Date('2026-11-24T00:00:00Z')
+const SEED = 1
+
+const EXPLANATION = `
+The records are registered one after another into a fresh index, by the code that the server uses. With DATABASE_URL
+the index is a database of its own on that server, dropped in the end; without, it is in memory.
+
+Quality is told at thresholds fixed beforehand, .95 and .5. At a threshold the index is relinked with it as the least
+probability of a link; what vetoes hold apart stays apart. "pairs" are pairs of records in one person, "clusters" are
+persons that hold exactly the records of a true one. "compared alone" weighs every two records that share a blocking key
+by themselves. With --link, a question is answered when its best candidate reaches the threshold and leads by the
+model's margin.
+
+The true person is a column (cluster, entity_id, ...) or follows from FEBRL's ids (rec-7-org, rec-7-dup-0). Columns are
+known by their names; --map says what a guess gets wrong. In the right file of --link a question without a cluster, or
+with one that the left file does not have, has nobody to find.`
+
+export const evaluateCommand: CliCommand = {
+  usage: 'evaluate [file]',
+  summary: 'Measure how well labelled records are matched, in a fresh index',
+  options: [
+    option('--train', 'learn from the records, without their labels, and relink before scoring'),
+    option('--link <files...>', 'register the left CSV file and match the records of the right one'),
+    option('--shuffle [seed]', 'register in an order drawn from the seed (1), instead of the order of the file'),
+    option('--map <field=column...>', 'which column a field is, such as cluster=person or zip=plz; zip= for none'),
+  ],
+  examples: ['evaluate febrl1.csv --train', 'evaluate people.csv --map cluster=true_id', 'evaluate --link a.csv b.csv'],
+  explanation: EXPLANATION,
+  async run(cli, options, args) {
+    hereOnly(cli, 'evaluate')
+    const files = filesOf(args, options['link'] as string[] | undefined)
+    const settings: Settings = {
+      map: fieldMap(options['map'] as string[] | undefined),
+      train: options['train'] === true,
+      shuffle: shuffleSeed(options['shuffle']),
+    }
+    await interruptible(cli.signal, evaluateFiles(cli, files, settings), () => 'the index of the evaluation is gone')
+  },
+}
+
+interface Settings {
+  map: ReadonlyMap<LabelledField, string>
+  train: boolean
+  shuffle: number | undefined
+}
+
+function filesOf(args: readonly string[], link: readonly string[] | undefined): readonly [string, string?] {
+  const [left, right, ...more] = [...args, ...(link ?? [])]
+  if (left === undefined) throw new UsageError('evaluate needs a file, or --link <left> <right>')
+  if (link && right === undefined) throw new UsageError('--link needs two files')
+  if (more.length > 0 || (right !== undefined && !link)) throw new UsageError('evaluate takes one file, or --link two')
+  return right === undefined ? [left] : [left, right]
+}
+
+function shuffleSeed(given: unknown): number | undefined {
+  if (given === undefined) return undefined
+  if (given === true) return SEED
+  if (typeof given === 'string' && /^\d{1,9}$/.test(given)) return Number(given)
+  throw new UsageError('--shuffle takes a whole number as its seed')
+}
+
+async function evaluateFiles(cli: Cli, [left, right]: readonly [string, string?], settings: Settings): Promise<void> {
+  const config = cli.config()
+  const { readLabelled } = await import('../../patients/evaluation/read-labelled.ts')
+  const read = async (path: string, nobody: boolean) => {
+    const file = await readLabelled(path, { map: settings.map, nobody, signal: cli.signal })
+    cli.note(mappingLine(file))
+    return file
+  }
+  const first = await inOrder(await read(left, false), settings.shuffle)
+  const second = right === undefined ? undefined : await read(right, true)
+  const line = progressLine(process.stderr, cli.interactive && !cli.globals.quiet)
+  const onProgress: Evaluating['onProgress'] = (stage, done, total) =>
+    line.show(total === null ? `${stage} …` : `${stage}: ${number(done)} of ${number(total)}`)
+  try {
+    await onFreshIndex(config, async (store, deps) => {
+      const evaluating = { deps, train: settings.train, seed: SEED, signal: cli.signal, onProgress }
+      await report(cli, store, first, second, evaluating)
+    })
+  } finally {
+    line.end()
+  }
+}
+
+async function inOrder(file: LabelledFile, seed: number | undefined): Promise<LabelledFile> {
+  if (seed === undefined) return file
+  const { seeded, shuffled } = await import('../../patients/matching/training/random.ts')
+  return { ...file, records: shuffled(file.records, seeded(seed)) }
+}
+
+async function onFreshIndex(
+  config: Config,
+  work: (store: string, deps: Evaluating['deps']) => Promise<void>,
+): Promise<void> {
+  const [{ openFreshIndex }, { patientDeps }] = await Promise.all([
+    import('../../patients/evaluation/fresh-index.ts'),
+    import('../../patients/registering/patient-deps.ts'),
+  ])
+  await using fresh = await openFreshIndex(config)
+  const deps = patientDeps(fresh.index, {
+    hashSecret: 'evaluation',
+    maxBatch: config.maxBatch,
+    authoritative: new Set(config.patients.authoritativeSystems),
+    now: () => TODAY,
+  })
+  await work(fresh.store, deps)
+}
+
+async function report(
+  cli: Cli,
+  store: string,
+  left: LabelledFile,
+  right: LabelledFile | undefined,
+  evaluating: Evaluating,
+): Promise<void> {
+  const start = performance.now()
+  const seconds = () => Math.round(performance.now() - start) / 1000
+  if (right) {
+    const { evaluateLink } = await import('../../patients/evaluation/link.ts')
+    const link = await evaluateLink(left.records, right.records, evaluating)
+    cli.answer({ evaluate: { store, seconds: seconds(), trained: evaluating.train, link } })
+    for (const line of linkLines(link, store, cli.width)) cli.print(line)
+    return
+  }
+  const { evaluate } = await import('../../patients/evaluation/evaluate.ts')
+  const evaluation = await evaluate(left.records, evaluating)
+  cli.answer({ evaluate: { store, seconds: seconds(), trained: evaluating.train, ...evaluation } })
+  for (const line of evaluationLines(evaluation, store, cli.width)) cli.print(line)
+}

@@ -1,0 +1,103 @@
+import type { Bands } from '../../patients/evaluation/bands.ts'
+import type { CategoryRecall } from '../../patients/evaluation/categories.ts'
+import type { Evaluation } from '../../patients/evaluation/evaluate.ts'
+import type { LinkEvaluation, LinkQuality } from '../../patients/evaluation/link.ts'
+import type { Quality } from '../../patients/evaluation/quality.ts'
+import type { LabelledFile } from '../../patients/evaluation/read-labelled.ts'
+import { table, type TableColumn } from './table.ts'
+import { number, plural } from './text.ts'
+
+/** Which columns of the file are taken for what. */
+export function mappingLine({ path, columns, records }: LabelledFile): string {
+  const used = columns.flatMap(({ heading, field }) => (field ? [`${heading} as ${field}`] : []))
+  const ignored = columns.filter(({ field }) => field === null).map(({ heading }) => heading)
+  const rest = ignored.length > 0 ? `; not used: ${ignored.join(', ')}` : ''
+  return `${path}: ${plural(records.length, 'record')}: ${used.join(', ')}${rest}`
+}
+
+type Named<T> = T & { name: string }
+
+const share = (value: number) => value.toFixed(5)
+const QUALITY: TableColumn<Named<Quality>>[] = [
+  { title: '', value: ({ name }) => name, whole: true },
+  { title: 'precision', value: ({ precision }) => share(precision), align: 'right', whole: true },
+  { title: 'recall', value: ({ recall }) => share(recall), align: 'right', whole: true },
+  { title: 'F1', value: ({ f1 }) => share(f1), align: 'right', whole: true },
+  { title: 'right', value: ({ right }) => number(right), align: 'right', whole: true },
+  { title: 'wrong', value: ({ wrong }) => number(wrong), align: 'right', whole: true },
+  { title: 'missed', value: ({ missed }) => number(missed), align: 'right', whole: true },
+]
+
+const named = <T>(entries: Readonly<Record<string, T>>): Named<T>[] =>
+  Object.entries(entries).map(([name, value]) => ({ name, ...value }))
+
+export function* evaluationLines(evaluation: Evaluation, store: string, width: number | undefined): Generator<string> {
+  const { records, trueClusters, model, registered, thresholds, alone, bands, baselines, categories } = evaluation
+  yield `${plural(records, 'record')} of ${plural(trueClusters, 'person', 'persons')}, ${store}, model ${model.version} (${model.hash})`
+  yield ''
+  const rows = {
+    'as registered: pairs': registered.pairs,
+    'as registered: clusters': registered.clusters,
+    ...Object.fromEntries(
+      thresholds.flatMap(({ threshold, pairs, clusters }) => [
+        [`at ${threshold}: pairs`, pairs],
+        [`at ${threshold}: clusters`, clusters],
+      ]),
+    ),
+    ...Object.fromEntries(
+      alone.quality.map(({ threshold, pairs }) => [`compared alone, at ${threshold}: pairs`, pairs]),
+    ),
+    ...Object.fromEntries(Object.entries(baselines).map(([name, quality]) => [`naive, same ${name}: pairs`, quality])),
+  }
+  yield* table(named(rows), QUALITY, width)
+  yield ''
+  yield `Blocking finds ${share(alone.blockingRecall)} of the true pairs, with ${alone.candidatesPerRecord.toFixed(1)} candidates a record.`
+  yield ''
+  yield* bandLines(bands, width)
+  yield* categoryLines('Category', categories, width)
+}
+
+export function* linkLines(link: LinkEvaluation, store: string, width: number | undefined): Generator<string> {
+  const { records, questions, nobody, model, pool, thresholds, bands, baselines, categories, nobodyCategories } = link
+  yield `${plural(questions, 'question')}, ${number(nobody)} with nobody to find, of ${plural(records, 'record')}, ${store}, model ${model.version} (${model.hash})`
+  yield ''
+  const columns: TableColumn<Named<LinkQuality>>[] = [
+    ...(QUALITY as TableColumn<Named<LinkQuality>>[]),
+    { title: 'false positives', value: (row) => share(row.falsePositiveRate), align: 'right', whole: true },
+  ]
+  const rows = {
+    ...Object.fromEntries(thresholds.map((quality) => [`at ${quality.threshold}`, quality])),
+    ...Object.fromEntries(Object.entries(baselines).map(([name, quality]) => [`naive, same ${name}`, quality])),
+  }
+  yield* table(named(rows), columns, width)
+  yield ''
+  yield* table(named({ 'left file: pairs': pool.pairs, 'left file: clusters': pool.clusters }), QUALITY, width)
+  yield ''
+  yield `${link.candidatesPerQuestion.toFixed(1)} candidates a question; of those missed ${share(link.missedInPossible)} are shown as POSSIBLE.`
+  yield ''
+  yield* bandLines(bands, width)
+  yield* categoryLines('Category', categories, width)
+  yield* categoryLines('Nobody to find', nobodyCategories, width)
+}
+
+function bandLines(bands: Bands, width: number | undefined): string[] {
+  const rows = Object.entries(bands).map(([name, band]) => ({ name, ...band }))
+  type Row = (typeof rows)[number]
+  const columns: TableColumn<Row>[] = [
+    { title: 'Band', value: ({ name }) => name },
+    { title: 'true', value: (row) => number(row.true), align: 'right' },
+    { title: 'false', value: (row) => number(row.false), align: 'right' },
+  ]
+  return table(rows, columns, width)
+}
+
+function categoryLines(title: string, categories: readonly CategoryRecall[], width: number | undefined): string[] {
+  if (categories.length === 0) return []
+  const columns: TableColumn<CategoryRecall>[] = [
+    { title, value: ({ category }) => category, whole: true },
+    { title: 'count', value: ({ count }) => number(count), align: 'right' },
+    { title: 'right', value: ({ found }) => number(found), align: 'right' },
+    { title: 'share', value: ({ recall }) => recall.toFixed(4), align: 'right' },
+  ]
+  return ['', ...table(categories, columns, width)]
+}

@@ -1,0 +1,36 @@
+import { DEFAULT_MODEL } from '../matching/model/defaults.ts'
+import type { MatchModel } from '../matching/model/model.ts'
+import type { Profile } from '../matching/profile.ts'
+import { trainModel } from '../matching/training/train.ts'
+import type { PatientIndex } from '../index/patient-index.ts'
+import { createRelinker } from '../relinking/relink.ts'
+import type { Evaluating } from './evaluating.ts'
+
+/** Makes a model the one in use. */
+export async function activate(index: PatientIndex, model: MatchModel, now: Date): Promise<void> {
+  await index.transaction(async (unit) => {
+    await unit.keepModel(model, now)
+    await unit.activateModel(model.version)
+  })
+}
+
+/** The model that the records themselves teach, in use from now on; without `train` the shipped one. */
+export async function learn(profiles: readonly Profile[], evaluating: Evaluating): Promise<MatchModel> {
+  const { deps, train, seed, onProgress } = evaluating
+  if (!train) return DEFAULT_MODEL
+  onProgress('training', 0, null)
+  const model = trainModel(profiles, { base: DEFAULT_MODEL, seed, trainedAt: deps.now().toISOString() })
+  await activate(deps.index, model, deps.now())
+  return model
+}
+
+/** Brings the persons of the index to what the model in use makes of them. */
+export async function relinkIndex(stage: string, { deps, signal, onProgress }: Evaluating): Promise<void> {
+  const relink = createRelinker(deps)
+  await relink({
+    dryRun: false,
+    actor: 'evaluation',
+    signal,
+    onProgress: ({ done, total }) => onProgress(stage, done, total),
+  })
+}

@@ -1,0 +1,185 @@
+import { createMatcher, type MatchOutcome } from '../registering/match.ts'
+import type { MatchModel } from '../matching/model/model.ts'
+import { type Bands, count, newBands } from './bands.ts'
+import { categoryCounts, type CategoryRecall } from './categories.ts'
+import { BATCH, type Evaluating } from './evaluating.ts'
+import { compareGroupings, type GroupingQuality } from './grouping.ts'
+import type { LabelledRecord } from './labelled-record.ts'
+import { linkBaselines } from './link-baselines.ts'
+import { learn, relinkIndex } from './learn.ts'
+import { load } from './load.ts'
+import { personsOf } from './membership.ts'
+import { modelHash } from './model-hash.ts'
+import { profilesOf } from './profiles.ts'
+import { type Quality, qualityOf } from './quality.ts'
+import { THRESHOLDS } from './thresholds.ts'
+
+/** How well questions are answered from a threshold on. */
+export interface LinkQuality extends Quality {
+  threshold: number
+  /** Of the questions that have nobody to find: the share that was given somebody. */
+  falsePositiveRate: number
+}
+
+export interface LinkEvaluation {
+  records: number
+  questions: number
+  /** Questions that have nobody to find. */
+  nobody: number
+  model: { version: string; hash: string }
+  /** The persons that the questions were asked of. */
+  pool: GroupingQuality
+  thresholds: LinkQuality[]
+  bands: Bands
+  /** Of the questions that were not given their person: the share that a steward is shown it for. */
+  missedInPossible: number
+  candidatesPerQuestion: number
+  baselines: Record<string, LinkQuality>
+  /** Of questions that have somebody to find. */
+  categories: CategoryRecall[]
+  /** Of questions that have nobody to find: how many were rightly given nobody. */
+  nobodyCategories: CategoryRecall[]
+}
+
+/** A question with its answer, and whose records the persons named in it have. */
+interface Asked {
+  question: LabelledRecord
+  answer: MatchOutcome
+  /** Whether there is somebody to find. */
+  hasPerson: boolean
+}
+
+/** Registers `left` into an empty index and asks it for every record of `right`. */
+export async function evaluateLink(
+  left: readonly LabelledRecord[],
+  right: readonly LabelledRecord[],
+  evaluating: Evaluating,
+): Promise<LinkEvaluation> {
+  const { deps, signal, onProgress } = evaluating
+  const truth = left.map(({ cluster }) => cluster!)
+  await load(left, evaluating)
+  const model = await learn(profilesOf(evaluating.train ? [...left, ...right] : [], deps.now()), evaluating)
+  if (evaluating.train) await relinkIndex('relinking', evaluating)
+  const persons = await personsOf(deps.index, left, signal)
+  const mostly = mainClusters(persons, truth)
+  const known = new Set(truth)
+  const asked: Asked[] = []
+  const match = createMatcher(deps)
+  for (let at = 0; at < right.length; at += BATCH) {
+    signal.throwIfAborted()
+    onProgress('matching', at, right.length)
+    const questions = right.slice(at, at + BATCH)
+    const answers = await match(questions.map(({ patient }) => patient))
+    for (const [i, question] of questions.entries()) {
+      asked.push({ question, answer: answers[i]!, hasPerson: question.cluster !== null && known.has(question.cluster) })
+    }
+  }
+  const isRight = ({ question }: Asked, mpiId: string | null) =>
+    mpiId !== null && mostly.get(mpiId) === question.cluster
+  return {
+    records: left.length,
+    questions: right.length,
+    nobody: asked.filter(({ hasPerson }) => !hasPerson).length,
+    model: { version: model.version, hash: modelHash(model) },
+    pool: compareGroupings(persons, truth),
+    thresholds: THRESHOLDS.map((threshold) => thresholdQuality(asked, threshold, model, isRight)),
+    ...bandsOf(asked, isRight),
+    candidatesPerQuestion: await candidatesPerQuestion(right, evaluating),
+    baselines: linkBaselines(left, right, deps.now()),
+    ...categoriesOf(asked, isRight),
+  }
+}
+
+/** The cluster of most records of each person. */
+function mainClusters(persons: readonly string[], truth: readonly string[]): Map<string, string> {
+  const main = new Map<string, string>()
+  for (const [mpiId, places] of Map.groupBy(persons.keys(), (i) => persons[i]!)) {
+    const byCluster = [...Map.groupBy(places, (i) => truth[i]!)]
+    main.set(mpiId, byCluster.toSorted(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1))[0]![0])
+  }
+  return main
+}
+
+type IsRight = (asked: Asked, mpiId: string | null) => boolean
+
+/** The person that an answer names when its model has this threshold; a veto holds at any threshold. */
+function namedAt(answer: MatchOutcome, threshold: number, { marginBits }: MatchModel): string | null {
+  if (answer.status === 'ERROR') return null
+  const [best, second] = answer.candidates
+  if (!best || best.probability < threshold) return null
+  return second && best.matchWeight - second.matchWeight < marginBits ? null : best.mpiId
+}
+
+function thresholdQuality(
+  asked: readonly Asked[],
+  threshold: number,
+  model: MatchModel,
+  isRight: IsRight,
+): LinkQuality {
+  const named = asked.map((one) => ({ ...one, mpiId: namedAt(one.answer, threshold, model) }))
+  return linkQuality(
+    threshold,
+    named.map((one) => ({ hasPerson: one.hasPerson, isNamed: one.mpiId !== null, isRight: isRight(one, one.mpiId) })),
+  )
+}
+
+/** Quality over questions of which it is known whether somebody was named, and rightly. */
+export function linkQuality(
+  threshold: number,
+  answers: readonly { hasPerson: boolean; isNamed: boolean; isRight: boolean }[],
+): LinkQuality {
+  const named = answers.filter(({ isNamed }) => isNamed)
+  const nobody = answers.filter(({ hasPerson }) => !hasPerson)
+  const right = named.filter((one) => one.hasPerson && one.isRight).length
+  return {
+    threshold,
+    ...qualityOf(right, named.length, answers.length - nobody.length),
+    falsePositiveRate: nobody.length === 0 ? 0 : nobody.filter(({ isNamed }) => isNamed).length / nobody.length,
+  }
+}
+
+function bandsOf(asked: readonly Asked[], isRight: IsRight): Pick<LinkEvaluation, 'bands' | 'missedInPossible'> {
+  const bands = newBands()
+  let missed = 0
+  let shown = 0
+  for (const one of asked) {
+    const { answer, hasPerson } = one
+    const best = answer.status === 'ERROR' ? null : (answer.candidates[0]?.mpiId ?? null)
+    const isShown = answer.status === 'POSSIBLE' && answer.candidates.some(({ mpiId }) => isRight(one, mpiId))
+    if (answer.status === 'MATCH') count(bands.MATCH, isRight(one, best))
+    else if (answer.status === 'POSSIBLE') count(bands.POSSIBLE, isShown)
+    else count(bands.NO_MATCH, !hasPerson)
+    if (!hasPerson || (answer.status === 'MATCH' && isRight(one, best))) continue
+    missed++
+    if (isShown) shown++
+  }
+  return { bands, missedInPossible: missed === 0 ? 1 : shown / missed }
+}
+
+function categoriesOf(
+  asked: readonly Asked[],
+  isRight: IsRight,
+): Pick<LinkEvaluation, 'categories' | 'nobodyCategories'> {
+  const some = categoryCounts()
+  const none = categoryCounts()
+  for (const one of asked) {
+    const { question, answer, hasPerson } = one
+    if (question.category === null) continue
+    const mpiId = answer.status === 'MATCH' ? answer.mpiId : null
+    if (hasPerson) some.add(question.category, isRight(one, mpiId))
+    else none.add(question.category, mpiId === null)
+  }
+  return { categories: some.result(), nobodyCategories: none.result() }
+}
+
+/** Persons that a question is compared with, on average. */
+async function candidatesPerQuestion(right: readonly LabelledRecord[], { deps, signal }: Evaluating): Promise<number> {
+  let candidates = 0
+  for (let at = 0; at < right.length; at += BATCH) {
+    signal.throwIfAborted()
+    const keys = profilesOf(right.slice(at, at + BATCH), deps.now()).map(deps.keysOf)
+    const { found } = await deps.index.candidates(keys)
+    candidates += found.reduce((sum, { mpiIds }) => sum + mpiIds.length, 0)
+  }
+  return right.length === 0 ? 0 : candidates / right.length
+}

@@ -1,0 +1,9 @@
+import { mergeProfiles, profileOf, type Profile } from '../matching/profile.ts'
+import { normalise } from '../normalise/normalise.ts'
+import type { LabelledRecord } from './labelled-record.ts'
+
+/** What each record says, as the index reads it. */
+export function profilesOf(records: readonly LabelledRecord[], now: Date): Profile[] {
+  const today = now.toISOString().slice(0, 10)
+  return records.map(({ patient }) => mergeProfiles([profileOf(normalise(patient, { today }).record)]))
+}
