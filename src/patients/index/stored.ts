@@ -69,6 +69,8 @@ export interface Before {
   split?: true
   /** Of a merge that resolved reviews: which. */
   reviews?: number[]
+  /** Of a merge that relinking made: the version of the match model. */
+  model?: string
   /** Of an unmerge: the event that it took back. */
   mergeEvent?: number
   /** Of a resolution: its review. */

@@ -8,6 +8,8 @@ export interface Veto {
   cap: number
   /** Whether it guards against members of one household, and is nothing to a population that has none. */
   household: boolean
+  /** Whether it is about what two records say, rather than about what one leaves out: no third record settles it. */
+  conflict: boolean
   applies: (levels: Uint8Array, a: Prepared, b: Prepared) => boolean
 }
 
@@ -89,12 +91,14 @@ export const VETOES: readonly Veto[] = [
     name: 'one household, different first name and birth date',
     cap: HARDLY,
     household: true,
+    conflict: true,
     applies: all(givenNameDiffers, stated('birthDate'), not(birthDateAgrees), oneHousehold),
   },
   {
     name: 'one birth date and household, different first name',
     cap: POSSIBLE,
     household: true,
+    conflict: true,
     applies: all(
       birthDateAgrees,
       not(fullNumberAgrees),
@@ -106,20 +110,23 @@ export const VETOES: readonly Veto[] = [
     name: 'no first name',
     cap: POSSIBLE,
     household: true,
+    conflict: false,
     applies: (levels, a, b) => noFirstName(levels) && (!bornAndReached(levels) || (isNameless(a) && isNameless(b))),
   },
   {
     name: 'no agreeing birth date or number',
     cap: POSSIBLE,
     household: true,
+    conflict: false,
     applies: all(not(birthDateAgrees), not(numberAgrees), not(namedAndReached)),
   },
-  { name: 'suffix conflict', cap: POSSIBLE, household: false, applies: is('suffix', 'different') },
-  { name: 'SSN conflict', cap: POSSIBLE, household: false, applies: is('ssn', 'different') },
+  { name: 'suffix conflict', cap: POSSIBLE, household: false, conflict: true, applies: is('suffix', 'different') },
+  { name: 'SSN conflict', cap: POSSIBLE, household: false, conflict: true, applies: is('ssn', 'different') },
   {
     name: 'name and birth date only',
     cap: POSSIBLE,
     household: false,
+    conflict: false,
     applies: all(
       not(contactAgrees),
       not(numberAgrees),

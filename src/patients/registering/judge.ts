@@ -1,4 +1,5 @@
 import type { ValueCounts } from '../index/value-counts.ts'
+import type { Prepared } from '../matching/compare/prepared.ts'
 import { decide, type Answer } from '../matching/decide.ts'
 import type { MatchModel } from '../matching/model/model.ts'
 import { type FieldExplanation, probability, scorer, type Scorer } from '../matching/score.ts'
@@ -43,18 +44,20 @@ export function createJudge(
       const candidates = mpiIds.map((mpiId) => ({ mpiId, profile: known.prepared(mpiId) }))
       return decide(question.prepared, candidates, scoring(), model, { searchTruncated })
     },
-    fit: (question, mpiId) => {
-      const profile = known.prepared(mpiId)
-      const matchWeight = scoring().weigh(question.prepared, profile)
-      const explanation = scoring().explain(question.prepared, profile)
-      const likely = probability(matchWeight) >= model.matchThreshold
-      return {
-        probability: probability(matchWeight),
-        matchWeight,
-        explanation,
-        fits: likely || !contradicts(matchWeight, explanation),
-      }
-    },
+    fit: (question, mpiId) => fitOf(scoring(), model, question.prepared, known.prepared(mpiId)),
+  }
+}
+
+/** How well what a record says fits what else is known of a person. */
+export function fitOf(score: Scorer, { matchThreshold }: MatchModel, said: Prepared, person: Prepared): Fit {
+  const matchWeight = score.weigh(said, person)
+  const explanation = score.explain(said, person)
+  const likely = probability(matchWeight) >= matchThreshold
+  return {
+    probability: probability(matchWeight),
+    matchWeight,
+    explanation,
+    fits: likely || !contradicts(matchWeight, explanation),
   }
 }
 

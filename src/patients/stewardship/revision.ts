@@ -24,7 +24,10 @@ export interface Revision {
 }
 
 /** The persons of the given roots and all that belongs to them, in two round trips. */
-export async function readNeighbourhood(unit: PatientUnit, roots: readonly string[]): Promise<Neighbourhood> {
+export async function readNeighbourhood(
+  unit: Pick<PatientUnit, 'recordsOf' | 'trees'>,
+  roots: readonly string[],
+): Promise<Neighbourhood> {
   const distinct = [...new Set(roots)]
   const persons = await unit.trees(distinct)
   const records = await unit.recordsOf(distinct)
