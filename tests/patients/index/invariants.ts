@@ -10,30 +10,23 @@ const everything = (record: StoredRecord) =>
   mergeProfiles([record.profile, record.history].filter((packed) => packed !== '').map(unpackProfile))
 
 /** Checks what is true of every index at all times, against what its records say. */
-export async function expectSound({ db, index, deps }: OpenIndex): Promise<void> {
-  const persons = await db.selectFrom('patient_person').selectAll().execute()
-  const records = await index.recordsOf(persons.map((person) => person.mpi_id))
+export async function expectSound({
+  contents,
+  index,
+  deps,
+}: Pick<OpenIndex, 'contents' | 'index' | 'deps'>): Promise<void> {
+  const { persons, records, keys, frequencies, totals } = await contents()
   const byPerson = Map.groupBy(records, ({ mpiId }) => mpiId)
-  const { count } = await db
-    .selectFrom('patient_record')
-    .select((of) => of.fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow()
-  expect(records.length).toBe(count)
-
   const active = persons.filter((person) => person.active)
-  expect(new Set(active.map((person) => person.mpi_id))).toEqual(new Set(byPerson.keys()))
+  expect(new Set(active.map(({ mpiId }) => mpiId))).toEqual(new Set(byPerson.keys()))
   for (const person of persons) {
-    const own = byPerson.get(person.mpi_id) ?? []
+    const own = byPerson.get(person.mpiId) ?? []
     expect(person.profile).toBe(own.length > 0 ? packProfile(mergeProfiles(own.map(everything))) : '')
   }
 
   const keysOf = blockingKeys(SECRET)
   const expected = records.flatMap((record) => keysOf(everything(record)).map((key) => `${key} ${record.id}`))
-  const keys = await db
-    .selectFrom('patient_key')
-    .select((of) => [of.cast<string>('key', 'text').as('key'), 'record'])
-    .execute()
-  expect(new Set(keys.map(({ key, record }) => `${key} ${record}`))).toEqual(new Set(expected))
+  expect(keys).toEqual(expected.toSorted())
 
   const counted = new Map<string, number>()
   for (const person of active) {
@@ -42,10 +35,7 @@ export async function expectSound({ db, index, deps }: OpenIndex): Promise<void>
       counted.set(hashed, (counted.get(hashed) ?? 0) + 1)
     }
   }
-  const frequencies = await db
-    .selectFrom('patient_frequency')
-    .select((of) => [of.cast<string>('value', 'text').as('value'), 'persons'])
-    .execute()
-  expect(new Map(frequencies.map(({ value, persons }) => [value, persons]))).toEqual(counted)
-  expect(await index.counts()).toMatchObject({ persons: active.length, records: records.length })
+  expect(frequencies).toEqual(counted)
+  expect(totals).toEqual({ persons: active.length, records: records.length })
+  expect(await index.counts()).toMatchObject(totals)
 }

@@ -1,45 +1,91 @@
+import { randomUUID } from 'node:crypto'
+import { MongoClient } from 'mongodb'
+import { inject } from 'vitest'
 import { migrate } from '../../../src/db/migrate.ts'
 import { openDatabase } from '../../../src/db/open.ts'
+import { collectionsIn } from '../../../src/patients/index/mongodb/collections.ts'
+import { openMongoIndex } from '../../../src/patients/index/mongodb/open.ts'
 import { createPostgresIndex } from '../../../src/patients/index/postgres/postgres-index.ts'
 import type { PatientIndex } from '../../../src/patients/index/patient-index.ts'
 import { createMatcher } from '../../../src/patients/registering/match.ts'
 import { patientDeps, type PatientDeps } from '../../../src/patients/registering/patient-deps.ts'
 import { createRegistrar, type Registrar } from '../../../src/patients/registering/register.ts'
 import type { PatientInput } from '../../../src/patients/patient.ts'
-import { type DatabaseKind, freshDatabase } from '../../support/app.ts'
+import { type DatabaseKind, DATABASES, freshDatabase } from '../../support/app.ts'
+import { missing } from '../../support/needed-servers.ts'
 import { databaseSettings } from '../../support/settings.ts'
+import { type IndexContents, mongoContents, postgresContents } from './contents.ts'
 
 export const SECRET = 'a secret of the tests'
 
-export interface OpenIndex extends AsyncDisposable {
-  db: Awaited<ReturnType<typeof openDatabase>>['db']
+/** Where a patient index may be kept. */
+export type StoreKind = DatabaseKind | 'mongodb'
+/** Those that this machine has. */
+export const STORES: readonly StoreKind[] = missing(
+  'mongod (set MONGODB_URI or MONGOMS_SYSTEM_BINARY)',
+  inject('mongoUri'),
+)
+  ? DATABASES
+  : [...DATABASES, 'mongodb']
+
+/** An empty store of a patient index. */
+interface OpenStore {
   index: PatientIndex
+  /** everything in it */
+  contents(): Promise<IndexContents>
+  /** the texts of the statements, or the names of the commands, so far */
+  statements: string[]
+  close(): Promise<void>
+}
+
+export interface OpenIndex extends OpenStore, AsyncDisposable {
   deps: PatientDeps
   register: Registrar
   match: ReturnType<typeof createMatcher>
-  /** the texts of the statements so far */
-  statements: string[]
 }
 
-/** An empty index on a database of one kind, and the services on it. */
-export async function openIndex(kind: DatabaseKind): Promise<OpenIndex> {
-  const url = kind === 'server' ? await freshDatabase() : undefined
-  const statements: string[] = []
-  const database = await openDatabase(databaseSettings({ url, poolSize: 20 }), {
-    onError: console.error,
-    onQuery: (text) => statements.push(text),
-  })
-  if (kind === 'embedded') await migrate(database.db)
-  const index = createPostgresIndex(database.db)
-  const deps = patientDeps(index, { hashSecret: SECRET, maxBatch: 10_000 })
+/** An empty index in a store of one kind, and the services on it. */
+export async function openIndex(kind: StoreKind): Promise<OpenIndex> {
+  const store = kind === 'mongodb' ? await openMongoStore() : await openPostgresStore(kind)
+  const deps = patientDeps(store.index, { hashSecret: SECRET, maxBatch: 10_000 })
   return {
-    db: database.db,
-    index,
+    ...store,
     deps,
     register: createRegistrar(deps),
     match: createMatcher(deps),
+    [Symbol.asyncDispose]: store.close,
+  }
+}
+
+async function openPostgresStore(kind: DatabaseKind): Promise<OpenStore> {
+  const url = kind === 'server' ? await freshDatabase() : undefined
+  const statements: string[] = []
+  const { db, close } = await openDatabase(databaseSettings({ url, poolSize: 20 }), {
+    onError: console.error,
+    onQuery: (text) => statements.push(text),
+  })
+  if (kind === 'embedded') await migrate(db)
+  return { index: createPostgresIndex(db), contents: () => postgresContents(db), statements, close }
+}
+
+/** The address of a MongoDB database that nobody else uses. */
+export const freshMongo = (uri = inject('mongoUri')!): string =>
+  uri.replace(/^(mongodb(?:\+srv)?:\/\/[^/?]+)\/?[^?]*/, `$1/test_${randomUUID().replaceAll('-', '')}`)
+
+async function openMongoStore(): Promise<OpenStore> {
+  const uri = freshMongo()
+  const statements: string[] = []
+  const onCommand = (name: string) => statements.push(name)
+  const opened = await openMongoIndex({ uri, poolSize: 20, waitMs: 5_000, timeoutMs: 15_000, onCommand })
+  const client = new MongoClient(uri, { useBigInt64: true })
+  return {
+    index: opened.index,
+    contents: () => mongoContents(collectionsIn(client.db())),
     statements,
-    [Symbol.asyncDispose]: () => database.close(),
+    close: async () => {
+      await client.db().dropDatabase()
+      await Promise.all([client.close(), opened.close()])
+    },
   }
 }
 

@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { RegisterResult } from '../../../src/patients/registering/registered.ts'
 import { createRegistrar } from '../../../src/patients/registering/register.ts'
-import { DATABASES } from '../../support/app.ts'
 import { expectSound } from '../index/invariants.ts'
-import { openIndex } from '../index/open-index.ts'
+import { openIndex, STORES } from '../index/open-index.ts'
 import { MARIA } from '../matching/someone.ts'
 
 const PEOPLE = [
@@ -14,7 +13,7 @@ const PEOPLE = [
   { firstName: 'Kofi', lastName: 'Mensah', dateOfBirth: '1966-04-18', phones: ['718-555-0155'] },
 ]
 
-describe.each(DATABASES)('Registering at the same moment (%s)', (kind) => {
+describe.each(STORES)('Registering at the same moment (%s)', (kind) => {
   test('ends in one person each, whoever asks through whichever process', async () => {
     await using open = await openIndex(kind)
     const registrars = [open.register, createRegistrar(open.deps), createRegistrar(open.deps)]

@@ -2,9 +2,8 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createSteward, type Steward } from '../../../src/patients/stewardship/steward.ts'
 import type { PatientInput } from '../../../src/patients/patient.ts'
-import { DATABASES } from '../../support/app.ts'
 import { expectSound } from '../index/invariants.ts'
-import { openIndex, records, type OpenIndex } from '../index/open-index.ts'
+import { openIndex, records, STORES, type OpenIndex } from '../index/open-index.ts'
 import { MARIA } from '../matching/someone.ts'
 import { dump, expectReplayable } from './dump.ts'
 
@@ -34,7 +33,7 @@ type Undo = () => Promise<unknown>
 const steps = (kinds: Step['kind'][]) =>
   fc.array(fc.record({ kind: fc.constantFrom(...kinds), a: fc.nat(99), b: fc.nat(99) }), { maxLength: 10 })
 
-describe.each(DATABASES)('Taking decisions back (%s)', (kind) => {
+describe.each(STORES)('Taking decisions back (%s)', (kind) => {
   let open: OpenIndex
   let steward: Steward
   beforeAll(async () => {
@@ -46,13 +45,8 @@ describe.each(DATABASES)('Taking decisions back (%s)', (kind) => {
   afterAll(() => open[Symbol.asyncDispose]())
 
   const active = async () => {
-    const rows = await open.db
-      .selectFrom('patient_person')
-      .select('mpi_id')
-      .where('active', '=', true)
-      .orderBy('mpi_id')
-      .execute()
-    return rows.map((row) => row.mpi_id)
+    const { persons } = await open.contents()
+    return persons.filter((person) => person.active).map(({ mpiId }) => mpiId)
   }
 
   /** Does the step if it can be done; answers what takes it back. */
@@ -74,10 +68,8 @@ describe.each(DATABASES)('Taking decisions back (%s)', (kind) => {
     const { reviews } = await open.index.reviews({ status: 'OPEN', first: 20 })
     if (reviews.length === 0) return undefined
     await steward.resolveReview({ ...why, id: String(reviews[a % reviews.length]!.id), decision: 'SAME' })
-    const merged = (await open.db.selectFrom('patient_event').select('id').where('type', '=', 'MERGED').execute()).map(
-      ({ id }) => id,
-    )
-    return () => steward.unmerge({ ...why, mergeEventId: String(Math.max(...merged)) })
+    const merged = (await open.contents()).events.findLast(({ type }) => type === 'MERGED')!
+    return () => steward.unmerge({ ...why, mergeEventId: String(merged.id) })
   }
 
   test('gives back the state before, in any order and number', async () => {

@@ -1,0 +1,112 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { MongoClient, MongoParseError, MongoServerError, ReadConcern } from 'mongodb'
+import type { PatientIndex } from '../patient-index.ts'
+import { prepareCollections } from './collections.ts'
+import { createMongoIndex } from './mongo-index.ts'
+import { createTurns } from './turns.ts'
+import { createWriterLock } from './writer-lock.ts'
+
+export interface MongoSettings {
+  uri: string
+  poolSize: number
+  /** How long the start waits for a server that is coming up. */
+  waitMs: number
+  /** The limit of one command, and of waiting for a turn to write. */
+  timeoutMs: number
+  /** Called with the name of every command, for tests that count them. */
+  onCommand?: ((name: string) => void) | undefined
+}
+
+export interface OpenMongoIndex {
+  index: PatientIndex
+  /** Whether the server answers. */
+  answers(): Promise<boolean>
+  close(): Promise<void>
+}
+
+/** A MongoDB that cannot be used. The message is one line for an operator, without the password. */
+export class MongoUnavailableError extends Error {
+  override name = 'MongoUnavailableError'
+  constructor(detail: string, options?: ErrorOptions) {
+    super(`MONGODB_URI: the database cannot be used: ${detail}`, options)
+  }
+}
+
+const DATABASE = 'provider_vault'
+
+/** Opens the index in the database that the URI names, with its collections and indexes. */
+export async function openMongoIndex(settings: MongoSettings): Promise<OpenMongoIndex> {
+  const client = createClient(settings)
+  try {
+    await waitFor(client, settings.waitMs)
+    const db = client.db(databaseIn(settings.uri), { readPreference: 'primary', readConcern: new ReadConcern('local') })
+    const collections = await prepareCollections(db)
+    const turns = createTurns(createWriterLock(client, collections), settings.timeoutMs)
+    return {
+      index: createMongoIndex(collections, turns, settings.timeoutMs),
+      answers: () =>
+        db.command({ ping: 1 }).then(
+          () => true,
+          () => false,
+        ),
+      close: () => client.close(),
+    }
+  } catch (error) {
+    await client.close()
+    throw error instanceof MongoUnavailableError ? error : new MongoUnavailableError(reason(error), { cause: error })
+  }
+}
+
+function createClient({ uri, poolSize, timeoutMs, onCommand }: MongoSettings): MongoClient {
+  try {
+    const client = new MongoClient(uri, {
+      appName: 'provider-vault',
+      maxPoolSize: poolSize,
+      serverSelectionTimeoutMS: Math.min(5_000, timeoutMs),
+      connectTimeoutMS: Math.min(5_000, timeoutMs),
+      socketTimeoutMS: timeoutMs,
+      waitQueueTimeoutMS: timeoutMs,
+      useBigInt64: true,
+      ignoreUndefined: true,
+      monitorCommands: onCommand !== undefined,
+    })
+    if (onCommand) client.on('commandStarted', ({ commandName }) => onCommand(commandName))
+    return client
+  } catch (error) {
+    if (error instanceof MongoParseError) throw new MongoUnavailableError('the address cannot be read')
+    throw error
+  }
+}
+
+/** The database named in the address, which for drivers is optional. */
+function databaseIn(uri: string): string {
+  const named = /^mongodb(?:\+srv)?:\/\/[^/]+\/([^?]+)/.exec(uri)?.[1]
+  return named ? decodeURIComponent(named) : DATABASE
+}
+
+async function waitFor(client: MongoClient, waitMs: number): Promise<void> {
+  const end = Date.now() + waitMs
+  for (;;) {
+    try {
+      const hello = await client.db('admin').command({ hello: 1 })
+      if (hello['setName'] || hello['msg'] === 'isdbgrid') return
+      throw new MongoUnavailableError(
+        'it has no transactions: start mongod with --replSet and initiate the replica set',
+      )
+    } catch (error) {
+      if (Date.now() >= end || !mayPass(error)) throw error
+      await sleep(Math.min(500, Math.max(1, end - Date.now())))
+    }
+  }
+}
+
+/** Wrong passwords and missing rights do not cure themselves; a server that is starting does. */
+function mayPass(error: unknown): boolean {
+  if (error instanceof MongoUnavailableError) return false
+  return !(error instanceof MongoServerError && [13, 18, 8000].includes(Number(error.code)))
+}
+
+function reason(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown error'
+  return error.message.split('\n')[0]?.replaceAll(/\/\/[^@/\s]*@/g, '//') ?? 'unknown error'
+}

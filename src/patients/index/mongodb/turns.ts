@@ -1,0 +1,86 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type ClientSession, MongoError, MongoServerSelectionError } from 'mongodb'
+import { createQueue } from '../../../one-after-another.ts'
+import { unavailable } from '../unavailable.ts'
+import { isConflict, isPassing } from './failures.ts'
+import type { WriterLock } from './writer-lock.ts'
+
+type Work<T> = (session: ClientSession) => Promise<T>
+
+/** Runs a transaction alone among all of all processes; `work` may run again when the server lost a transaction. */
+export type Turns = <T>(work: Work<T>) => Promise<T>
+
+/** A process that had turn after turn for so long lets others have one. */
+const LONG_MS = 200
+const PAUSE_MS = 4
+
+/**
+ * The transactions of this process queue here, and compete for the lock with those of others. `timeoutMs` is how long one
+ * waits for its turn, and how long it is tried again after that; then it is UPSTREAM_UNAVAILABLE.
+ */
+export function createTurns(lock: WriterLock, timeoutMs: number): Turns {
+  const queue = createQueue()
+  let pausedAt = Date.now()
+
+  const attempt = async <T>(work: Work<T>, end: number): Promise<T> => {
+    const session = await lock.acquire(end)
+    try {
+      const answer = await work(session)
+      await commit(session, end)
+      void session.endSession().catch(() => {})
+      return answer
+    } catch (error) {
+      await lock.abandon(session, error)
+      throw error
+    }
+  }
+
+  const turn = async <T>(work: Work<T>): Promise<T> => {
+    if (Date.now() - pausedAt > LONG_MS) {
+      await sleep(PAUSE_MS)
+      pausedAt = Date.now()
+    }
+    const end = Date.now() + timeoutMs
+    for (;;) {
+      try {
+        return await attempt(work, end)
+      } catch (error) {
+        if (!mayTryAgain(error) || Date.now() >= end) throw error
+      }
+    }
+  }
+
+  return <T>(work: Work<T>) => {
+    const waiting = Promise.withResolvers<T>()
+    let over = false
+    const timer = setTimeout(() => {
+      over = true
+      waiting.reject(unavailable())
+    }, timeoutMs)
+    void queue(async () => {
+      clearTimeout(timer)
+      if (!over) await turn(work).then(waiting.resolve, waiting.reject)
+    })
+    return waiting.promise
+  }
+}
+
+const mayTryAgain = (error: unknown): boolean =>
+  isConflict(error) ||
+  (isPassing(error) &&
+    (error as MongoError).hasErrorLabel('TransientTransactionError') &&
+    !(error instanceof MongoServerSelectionError))
+
+/** A commit whose answer was lost may be sent again: the server does it once. */
+async function commit(session: ClientSession, end: number): Promise<void> {
+  for (;;) {
+    try {
+      await session.commitTransaction()
+      return
+    } catch (error) {
+      const unknown = error instanceof MongoError && error.hasErrorLabel('UnknownTransactionCommitResult')
+      if (!unknown || error instanceof MongoServerSelectionError || Date.now() >= end) throw error
+      await sleep(50)
+    }
+  }
+}

@@ -1,0 +1,8 @@
+import { ClientError } from '../../errors.ts'
+
+/** The index cannot answer now. To ask again is safe: what was already kept is not kept twice. */
+export function unavailable(cause?: unknown): ClientError {
+  const error = new ClientError('UPSTREAM_UNAVAILABLE', 'the patient index cannot be reached or is too busy; try again')
+  error.cause = cause
+  return error
+}
