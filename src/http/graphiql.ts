@@ -1,4 +1,5 @@
 import type { GraphiQLOptions } from 'graphql-yoga'
+import { PATIENT_TABS } from './graphiql-patients.ts'
 
 const tab = (query: string) => ({ query })
 
@@ -64,5 +65,15 @@ subscription Watch {
   limits { maxBatch maxPageSize maxAliases maxDepth maxTokens maxBodyBytes }
 }`,
     ),
+    ...PATIENT_TABS,
   ],
+}
+
+/** Keeps the page from writing every edit into its address, since a document may hold what a patient's record says. */
+const ADDRESS_STAYS = '<script>history.replaceState = () => {}</script>'
+
+/** The page. It is nine megabytes, which only those who open it need in memory. */
+export async function renderPage(options: GraphiQLOptions | undefined): Promise<string> {
+  const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql')
+  return renderGraphiQL(options).replace('<head>', `<head>${ADDRESS_STAYS}`)
 }

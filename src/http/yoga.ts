@@ -7,7 +7,8 @@ import { schema } from '../graphql/schema.ts'
 import type { Metrics } from '../observability/metrics.ts'
 import type { Log } from '../observability/log.ts'
 import type { Caller } from './caller.ts'
-import { GRAPHIQL } from './graphiql.ts'
+import { GRAPHIQL, renderPage } from './graphiql.ts'
+import { usePostOnly } from './post-only.ts'
 
 /** What the server hands to GraphQL with a request. */
 export interface RequestInfo {
@@ -39,8 +40,7 @@ export function createGraphQL({ services, log, metrics, corsOrigins }: YogaOptio
     logging: false,
     cors: corsOrigins.length ? { origin: [...corsOrigins], credentials: false } : false,
     graphiql: GRAPHIQL,
-    // nine megabytes that only those who open the page need in memory
-    renderGraphiQL: async (options) => (await import('@graphql-yoga/render-graphiql')).renderGraphiQL(options),
+    renderGraphiQL: renderPage,
     maskedErrors: { maskError: createErrorMask(report, () => current.getStore()?.requestId ?? 'none') },
     context: ({ request, caller }) => ({
       ...services,
@@ -52,6 +52,7 @@ export function createGraphQL({ services, log, metrics, corsOrigins }: YogaOptio
       useUploads(),
       useDocumentLimits(),
       useValueFreeValidation(),
+      usePostOnly(),
       useExecutionCancellation(),
       metrics.yogaPlugin,
     ],

@@ -15,7 +15,8 @@ export function createMetrics() {
   const yogaPlugin = usePrometheus({
     registry,
     endpoint: false,
-    labels: { url: false, operationName: false },
+    // a path holds aliases, which are the client's words, and the place in a batch
+    labels: { url: false, operationName: false, path: false },
     metrics: {
       graphql_envelop_deprecated_field: false,
       graphql_envelop_request: true,

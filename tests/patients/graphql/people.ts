@@ -1,15 +1,23 @@
+import { createHash } from 'node:crypto'
 import type { PatientInput, SourceRecordInput } from '../../generated/graphql.ts'
 
-const word = (n: number) => [...String(10_000 + n * 7_919)].map((digit) => 'bcdfghjklm'[Number(digit)]).join('a')
+/** A made-up word for each text, of syllables drawn by a hash. */
+function word(text: string): string {
+  const bytes = createHash('sha256').update(text).digest()
+  const syllables = [...bytes.subarray(0, 5)].map(
+    (byte) => `${'bcdfghjklmnprstv'[byte & 15]}${'aeiou'[(byte >> 4) % 5]}`,
+  )
+  return syllables.join('')
+}
 const two = (n: number) => String(n).padStart(2, '0')
 
 /** Somebody who shares nothing with those of other numbers. */
 export function somebody(n: number): PatientInput {
   return {
-    firstName: `F${word(n)}`,
-    lastName: `L${word(n + 50_000)}`,
+    firstName: word(`first ${n}`),
+    lastName: word(`last ${n}`),
     dateOfBirth: `19${two(10 + (n % 80))}-${two(1 + (n % 12))}-${two(1 + (n % 28))}`,
-    phones: [`212-555-${String(1_000 + (n % 9_000))}`],
+    phones: [`646-${200 + Math.floor(n / 9_000)}-${1_000 + (n % 9_000)}`],
   }
 }
 
@@ -17,7 +25,7 @@ export function somebody(n: number): PatientInput {
 export function twins(n: number): [PatientInput, PatientInput] {
   const address = { line1: `${100 + n} Oak St`, city: 'Fargo', state: 'ND', zip: '58102' }
   const one = { ...somebody(n), address }
-  return [one, { ...one, firstName: `S${word(n + 90_000)}` }]
+  return [one, { ...one, firstName: word(`twin ${n}`) }]
 }
 
 /** Records of one source, numbered from 1. */
