@@ -1,0 +1,95 @@
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createApp } from '../../src/app.ts'
+import { readConfig } from '../../src/config.ts'
+import { createLog } from '../../src/observability/log.ts'
+import { hashSecret, SECRET_FILE } from '../../src/patients/index/hash-secret.ts'
+import { DATABASES, freshDatabase } from '../support/app.ts'
+import { somebody } from './graphql/people.ts'
+
+const log = createLog('silent', process.stderr)
+
+/** Opens the whole app, lets `work` use it, and closes it. */
+async function opened<T>(environment: Record<string, string>, work: (app: App) => Promise<T>): Promise<T> {
+  await using app = await createApp({ config: readConfig({ PORT: '0', ...environment }), log })
+  return await work(app)
+}
+type App = Awaited<ReturnType<typeof createApp>>
+
+const register = ({ services }: App) =>
+  services.patients.register([{ source: 'clinic', sourceId: '1', patient: somebody(1) }], 'tester')
+const match = async ({ services }: App) => (await services.patients.match([somebody(1)]))[0]!.status
+
+let folder: string
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'provider-vault-secret-'))
+})
+afterEach(() => rm(folder, { recursive: true, force: true }))
+
+describe('the secret of an embedded index', () => {
+  it('is generated once, kept for its owner alone, and used by every start', async () => {
+    await opened({ DATA_DIR: folder }, register)
+    const file = path.join(folder, SECRET_FILE)
+    expect((await stat(file)).mode & 0o777).toBe(0o600)
+    expect(Buffer.from((await readFile(file, 'utf8')).trim(), 'base64url')).toHaveLength(32)
+    expect(await opened({ DATA_DIR: folder }, match)).toBe('MATCH')
+  })
+
+  it('is one when many start at the same moment', async () => {
+    const config = readConfig({ DATA_DIR: path.join(folder, 'new') })
+    const secrets = await Promise.all(Array.from({ length: 20 }, () => hashSecret(config)))
+    expect(new Set(secrets).size).toBe(1)
+    expect(await readdir(path.join(folder, 'new'))).toEqual([SECRET_FILE])
+  })
+
+  it('is never made anew for an index that has lost it', async () => {
+    await opened({ DATA_DIR: folder }, register)
+    await rm(path.join(folder, SECRET_FILE))
+    await expect(opened({ DATA_DIR: folder }, match)).rejects.toThrow(/^HASH_SECRET: [^\n]+$/)
+    await writeFile(path.join(folder, SECRET_FILE), '')
+    await expect(opened({ DATA_DIR: folder }, match)).rejects.toThrow(/^DATA_DIR: .* holds no secret/)
+  })
+})
+
+describe.each(DATABASES)('another secret, on the %s database', (kind) => {
+  const first = { HASH_SECRET: 'the first secret of all' }
+  const other = { HASH_SECRET: 'quite another secret' }
+
+  it('is taken by an index without records, and refused by one that has any', async () => {
+    const place: Record<string, string> =
+      kind === 'server' ? { DATABASE_URL: await freshDatabase() } : { DATA_DIR: folder }
+    await opened({ ...place, ...other }, match)
+    await opened({ ...place, ...first }, register)
+    const refusal = await opened({ ...place, ...other }, match).catch((error: Error) => error)
+    expect(refusal).toMatchObject({ name: 'ConfigError' })
+    expect((refusal as Error).message).toMatch(/^HASH_SECRET: [^\n]+$/)
+    expect((refusal as Error).message).not.toContain(other.HASH_SECRET)
+    expect(await opened({ ...place, ...first }, match)).toBe('MATCH')
+  })
+})
+
+describe('an index on a server', () => {
+  it('is not opened without a secret, whether the database answers or not', async () => {
+    const start = opened({ DATABASE_URL: 'postgres://nobody@127.0.0.1:1/nothing' }, match)
+    await expect(start).rejects.toThrow(/^HASH_SECRET: must be set when the database is on a server, [^\n]+$/)
+  })
+
+  it('lets no secret be short', () => {
+    expect(() => readConfig({ HASH_SECRET: 'short' })).toThrow(/^HASH_SECRET: must have at least 16 characters$/)
+  })
+})
+
+describe('systems whose numbers are authoritative', () => {
+  it('keep two persons with different numbers of one apart, whatever else agrees', async () => {
+    const statusWith = (environment: Record<string, string>) =>
+      opened({ DATA_DIR: 'memory://', ...environment }, async ({ services }) => {
+        const numbered = (value: string) => ({ ...somebody(1), identifiers: [{ system: 'State-ID', value }] })
+        await services.patients.register([{ source: 'clinic', sourceId: '1', patient: numbered('A100') }], 'tester')
+        return (await services.patients.match([numbered('B200')]))[0]!.status
+      })
+    expect(await statusWith({})).toBe('MATCH')
+    expect(await statusWith({ AUTHORITATIVE_SYSTEMS: 'mrn, STATE-ID' })).not.toBe('MATCH')
+  })
+})
