@@ -67,7 +67,7 @@ export function nickname(name: string): string | undefined {
 }
 
 const ALIKE =
-  'Jayden Hayden|Jayden Kayden|Brayden Jayden|Caden Aiden|Madison Addison|Ella Bella|Mia Mila|Emma Ella|Lily Lillian|Layla Kayla|Ava Eva|Ariana Arianna|Jackson Jaxson|Ethan Evan|Zoe Zoey|Sofia Sophia|Michael Michelle|Daniel Danielle|Paul Paula|Christian Christina|Eric Erica|Mason Jason|Dylan Ryan|Anna Hannah'
+  'Jayden Hayden|Jayden Kayden|Brayden Jayden|Caden Aiden|Madison Addison|Ella Bella|Mia Mila|Emma Ella|Layla Kayla|Ava Eva|Ariana Arianna|Jackson Jaxson|Ethan Evan|Sofia Sophia|Michael Michelle|Daniel Danielle|Paul Paula|Christian Christina|Eric Erica|Mason Jason|Dylan Ryan|Anna Hannah'
     .split('|')
     .map((pair) => pair.split(' ') as [string, string])
 

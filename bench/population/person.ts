@@ -94,11 +94,12 @@ export function dateIn(year: number, random: () => number): string {
   return shifted(`${year}-01-01`, { days: Math.floor(random() * 365) })
 }
 
-/** A date moved by days, months and years; a day that a month does not have goes on into the next. */
+/** A date moved by months and years to the same day of the month, or the last that the month has; then by days. */
 export function shifted(date: string, by: { days?: number; months?: number; years?: number }): string {
   const [year, month, day] = date.split('-').map(Number) as [number, number, number]
-  const at = new Date(Date.UTC(year + (by.years ?? 0), month - 1 + (by.months ?? 0), day + (by.days ?? 0)))
-  return at.toISOString().slice(0, 10)
+  const months = (year + (by.years ?? 0) - 2000) * 12 + month - 1 + (by.months ?? 0)
+  const lastDay = new Date(Date.UTC(2000, months + 1, 0)).getUTCDate()
+  return new Date(Date.UTC(2000, months, Math.min(day, lastDay) + (by.days ?? 0))).toISOString().slice(0, 10)
 }
 
 export const yearOf = (date: string) => Number(date.slice(0, 4))

@@ -1,4 +1,4 @@
-import { between, pick } from '../random.ts'
+import { between, pick, weighted } from '../random.ts'
 import { household, randomOf } from './household.ts'
 import type { Person } from './person.ts'
 import { type LabelledRecord, POOL, QUESTION, recordOf } from './record.ts'
@@ -30,7 +30,12 @@ const SOURCES = ['clinic', 'hospital', 'laboratory', 'pharmacy']
 
 /** Errors of later records within the pool; what was never known again is asked only of questions. */
 const IN_POOL = Object.keys(CHANGES).filter((name) => name !== 'moved_and_new_phone' && !name.startsWith('placeholder'))
-const POSITIVE = [...Object.keys(CHANGES), 'surname_change', 'surname_prior_on_target']
+/** How often what leaves least to go by is asked, of once for any other category. */
+const SELDOM: Record<string, number> = { compound_3: 0.5, moved_and_new_phone: 0.2, middle_as_first: 0.3 }
+const category = weighted(
+  [...Object.keys(CHANGES), 'surname_change', 'surname_prior_on_target'],
+  (name) => SELDOM[name] ?? 1,
+)
 const FAMILY = ['twin', 'parent_or_child_of_one_name', 'sibling', 'spouse', 'institution_resident'] as const
 
 /**
@@ -90,26 +95,25 @@ function known(person: Person, members: readonly Person[], institution: boolean,
     return { record: ask(person, family, random), pool: [] }
   }
   for (;;) {
-    const category = pick(POSITIVE, random)
-    const question = changed(person, category, random)
+    const question = changed(person, category(random), random)
     if (question) return question
   }
 }
 
-function changed(person: Person, category: string, random: () => number): Question | undefined {
+function changed(person: Person, name: string, random: () => number): Question | undefined {
   const married: Change = CHANGES['marriage']!
-  if (category === 'surname_change') {
+  if (name === 'surname_change') {
     const after = married(person, random)
-    return after && { record: ask(after, category, random), pool: [] }
+    return after && { record: ask(after, name, random), pool: [] }
   }
-  if (category === 'surname_prior_on_target') {
+  if (name === 'surname_prior_on_target') {
     const after = married(person, random)
     if (!after) return undefined
     const record = recordOf(after, { id: '', source: 'registry', category: 'married' }, POOL, random)
-    return { record: ask(after, category, random), pool: [record] }
+    return { record: ask(after, name, random), pool: [record] }
   }
-  const after = CHANGES[category]!(person, random)
-  return after && { record: ask(after, category, random), pool: [] }
+  const after = CHANGES[name]!(person, random)
+  return after && { record: ask(after, name, random), pool: [] }
 }
 
 /** In which way somebody could be taken for another member of the household, if in any. */

@@ -43,8 +43,8 @@ export const POOL: Completeness = {
   sex: 0.98,
   ssn: 0.45,
   lastFour: 0.1,
-  address: 0.97,
-  phone: 0.93,
+  address: 0.98,
+  phone: 0.95,
   email: 0.8,
 }
 export const QUESTION: Completeness = {
@@ -52,9 +52,9 @@ export const QUESTION: Completeness = {
   sex: 0.95,
   ssn: 0.25,
   lastFour: 0.1,
-  address: 0.96,
-  phone: 0.9,
-  email: 0.7,
+  address: 0.98,
+  phone: 0.95,
+  email: 0.75,
 }
 
 /** What a source wrote down of somebody. The first phone is stated before the others. */

@@ -10,6 +10,7 @@ import { mistyped, withWrongDigit } from './writing-errors.ts'
 export type Stranger = (near: Person, cluster: string, random: () => number) => Person | undefined
 
 const eitherSex = (random: () => number): Sex => (random() < 0.5 ? 'M' : 'F')
+const isChild = ({ born }: Person) => yearOf(TOLD_ON) - yearOf(born) < 15
 const ownMail = ({ firstName, lastName }: Person, random: () => number) =>
   random() < 0.5 ? [email(firstName, lastName, random)] : []
 
@@ -23,8 +24,7 @@ function anybody(cluster: string, born: string, place: Person['home'], random: (
 function relative(near: Person, cluster: string, born: string, random: () => number): Person {
   const { lastName, home: place, phones, emails } = near
   const person = newPerson(cluster, { lastName, born, sex: eitherSex(random) }, place, random)
-  const child = yearOf(TOLD_ON) - yearOf(born) < 15
-  return { ...person, phones, emails: child && random() < 0.5 ? emails : ownMail(person, random) }
+  return { ...person, phones, emails: isChild(person) && random() < 0.5 ? emails : ownMail(person, random) }
 }
 
 const anyDate = (random: () => number) => dateIn(between(1930, 2020, random), random)
@@ -63,7 +63,10 @@ export const STRANGERS: Readonly<Record<string, Stranger>> = {
     const person = relative(near, cluster, born, random)
     return { ...person, home: homeIn(near.home, random), phones: [phone(random)], emails: ownMail(person, random) }
   },
-  twin: (near, cluster, random) => ({ ...twinOf(near, cluster, random), phones: near.phones, emails: near.emails }),
+  twin: (near, cluster, random) => {
+    const person = twinOf(near, cluster, random)
+    return { ...person, phones: near.phones, emails: isChild(near) ? near.emails : ownMail(person, random) }
+  },
   spouse: (near, cluster, random) => {
     const born = past(shifted(near.born, { days: between(-1500, 1500, random) }))
     if (!born || yearOf(born) > 2005) return undefined

@@ -71,17 +71,30 @@ const nearlyNamedInOneZip = all(
 )
 const givenNameDiffers = is('firstName', 'similar', 'different')
 
+const bothContactsAgree = all(homeAgrees, any(is('phone', 'exact'), is('email', 'exact')))
 const noFirstName = all(not(stated('firstName')), not(numberAgrees))
-/** What a member of the household would hardly share, where the first name is missing: mailbox and birth date. */
-const bornAndReached = all(is('email', 'exact'), is('birthDate', 'exact'), not(is('lastName', 'different')))
-/** The same where the birth date is missing: both names, and a middle name or mailbox that a namesake would not have. */
+/** What hardly a twin would share as well, where the first name is missing: birth date, and mailbox or home and phone. */
+const bornAndReached = all(
+  any(is('email', 'exact'), bothContactsAgree),
+  is('birthDate', 'exact'),
+  not(is('lastName', 'different')),
+  not(is('sex', 'different')),
+)
+/** The same where the birth date is missing: both names, and what a namesake in the family would hardly share as well. */
 const namedAndReached = all(
   not(stated('birthDate')),
   is('firstName', 'exact', 'nickname', 'part', 'near'),
   is('lastName', 'exact', 'part', 'near'),
+  not(is('middleName', 'different')),
   oneHousehold,
-  any(is('email', 'exact'), is('middleName', 'exact')),
+  any(
+    is('email', 'exact'),
+    is('middleName', 'exact'),
+    all(is('firstName', 'exact'), is('lastName', 'exact'), bothContactsAgree),
+  ),
 )
+/** One is told from a namesake by a suffix, and the other may be either. */
+const hasNamesake = (a: Prepared, b: Prepared) => a.suffixes.length > 0 !== b.suffixes.length > 0
 /** A newborn is not yet named, and its twin neither. */
 const isNameless = ({ names }: Prepared) => names.every(({ first }) => first === null)
 
@@ -103,7 +116,11 @@ export const VETOES: readonly Veto[] = [
       birthDateAgrees,
       not(fullNumberAgrees),
       oneHousehold,
-      any(givenNameDiffers, all(not(is('firstName', 'exact')), is('sex', 'different'))),
+      any(
+        givenNameDiffers,
+        all(stated('firstName'), not(is('firstName', 'exact')), is('sex', 'different')),
+        all(is('firstName', 'nickname', 'near'), is('middleName', 'different')),
+      ),
     ),
   },
   {
@@ -118,7 +135,8 @@ export const VETOES: readonly Veto[] = [
     cap: POSSIBLE,
     household: true,
     conflict: false,
-    applies: all(not(birthDateAgrees), not(numberAgrees), not(namedAndReached)),
+    applies: (levels, a, b) =>
+      !birthDateAgrees(levels) && !numberAgrees(levels) && (!namedAndReached(levels) || hasNamesake(a, b)),
   },
   { name: 'suffix conflict', cap: POSSIBLE, household: false, conflict: true, applies: is('suffix', 'different') },
   { name: 'SSN conflict', cap: POSSIBLE, household: false, conflict: true, applies: is('ssn', 'different') },
@@ -133,6 +151,8 @@ export const VETOES: readonly Veto[] = [
       not(homeAgrees),
       any(
         is('address', 'state', 'different'),
+        all(not(stated('address')), is('phone', 'different')),
+        all(not(stated('address')), is('email', 'different')),
         all(is('address', 'area'), any(stated('phone'), stated('email'))),
         not(any(nameAndBirthDate, nearlyNamedInOneZip)),
       ),

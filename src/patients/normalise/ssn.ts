@@ -25,8 +25,12 @@ function readNine(digits: string, warn: Warn): NationalNumber {
   return NONE
 }
 
+/** The ends of numbers that are typed to get past a form. */
+const LAST_FOUR_PLACEHOLDERS = new Set(['1234', '6789'])
+
 function readLast4(digits: string, warn: Warn): NationalNumber {
-  if (digits !== '0000') return { ...NONE, ssnLast4: digits }
+  const isPlaceholder = REPEATED.test(digits) || LAST_FOUR_PLACEHOLDERS.has(digits)
+  if (!isPlaceholder) return { ...NONE, ssnLast4: digits }
   warn('ssn', PLACEHOLDER)
   return NONE
 }

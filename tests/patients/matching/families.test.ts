@@ -23,6 +23,8 @@ describe('The machine finds a person again', () => {
     ['with the month of birth off by two', { ...noSsn, dateOfBirth: '1978-05-14' }],
     ['without a first name, by her mailbox', { ...noSsn, firstName: 'Unknown' }],
     ['without a birth date, by her mailbox', without('ssn', 'middleName', 'dateOfBirth')],
+    ['without a birth date, by her home and phone', without('ssn', 'middleName', 'dateOfBirth', 'emails')],
+    ['without a first name, by her home and phone', { ...without('ssn', 'middleName', 'emails'), firstName: 'Test' }],
     ['with day and month swapped', { ...noSsn, dateOfBirth: '1978-04-03', address: MARIA.address }],
     ['with the year of birth off by one', { ...noSsn, dateOfBirth: '1979-03-14' }],
     [
@@ -76,9 +78,19 @@ describe('The machine never joins', () => {
     ],
     ['a mother and a daughter of one name', { ...noSsn, dateOfBirth: '2001-08-21' }, noSsn],
     [
-      'a mother and a daughter of one name, whose birth date is missing',
-      without('ssn', 'middleName', 'dateOfBirth', 'emails'),
+      'a mother and a daughter of one name, whose birth date is missing and who has another phone',
+      { ...without('ssn', 'middleName', 'dateOfBirth', 'emails'), phones: ['614-555-0199'] },
       noSsn,
+    ],
+    [
+      'a father or a son of one name, when only one of them is known to be called Jr',
+      { ...without('ssn', 'middleName', 'dateOfBirth', 'emails'), sex: 'M' },
+      { ...noSsn, sex: 'M', suffix: 'Jr' },
+    ],
+    [
+      'twins whose names are one letter apart, with other middle names',
+      { ...noSsn, firstName: 'Zaxen', middleName: 'Lee', sex: 'M' },
+      { ...noSsn, firstName: 'Zaxon', middleName: 'Joel', sex: 'M' },
     ],
     ['father and son who differ by their suffix', { ...noSsn, suffix: 'Jr' }, { ...noSsn, suffix: 'Sr' }],
     [
@@ -141,6 +153,11 @@ describe('The machine never joins', () => {
       },
     ],
     [
+      'one name and birth date with another phone, where no address is known',
+      { ...without('ssn', 'middleName', 'address', 'emails'), phones: ['206-555-0107'] },
+      noSsn,
+    ],
+    [
       'one first name, birth date and ZIP with another surname',
       {
         firstName: 'Maria',
@@ -162,6 +179,11 @@ describe('The machine never joins', () => {
     '%s, but has a person look',
     (_, one, other) => expect(ask(one, [other]).status).toBe('POSSIBLE'),
   )
+
+  test('one of two who share a name, home and phone by these alone', () => {
+    const daughter = { ...noSsn, dateOfBirth: '2001-08-21' }
+    expect(ask(without('ssn', 'middleName', 'dateOfBirth', 'emails'), [noSsn, daughter]).status).toBe('POSSIBLE')
+  })
 
   test('even when a household shares everything it can, and both twins are known', () => {
     const twin = { ...noSsn, firstName: 'Lucia' }

@@ -23,11 +23,14 @@ export function birthDateLevel(a: string, b: string): number {
   if (years === 0 && monthA === dayB && dayA === monthB) return SWAPPED
   if (isMistyped(a, b)) return TYPING_ERROR
   const months = Math.abs(year(a) * 12 + monthA - year(b) * 12 - monthB)
-  if (dayA === dayB && (months <= 2 || months === 12 || months === 24)) return NEIGHBOUR
+  if (sameDay(dayA, dayB) && (months <= 2 || months === 12 || months === 24)) return NEIGHBOUR
   if (months <= 1 && daysApart(a, b) <= 3) return NEIGHBOUR
   if (Number(years === 0) + Number(monthA === monthB) + Number(dayA === dayB) === 2) return TWO_PARTS
   return years === 0 ? YEAR : DIFFERENT
 }
+
+/** Whether two days of a month are one, as far as a month that ends earlier can have it. */
+const sameDay = (a: number, b: number) => a === b || (Math.min(a, b) >= 28 && Math.max(a, b) > 28)
 
 const daysApart = (a: string, b: string) => Math.abs(Date.parse(a) - Date.parse(b)) / 86_400_000
 
