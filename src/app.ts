@@ -11,12 +11,13 @@ import { createHttpServer } from './http/server.ts'
 import { createGraphQL, type GraphQLEndpoint } from './http/yoga.ts'
 import type { Log } from './observability/log.ts'
 import { createMetrics } from './observability/metrics.ts'
+import type { LongWork } from './patients/improving.ts'
 import { checkHashSecret, hashSecret, needHashSecret } from './patients/index/hash-secret.ts'
-import { openPatientIndex } from './patients/index/open-index.ts'
+import { type OpenPatientIndex, openPatientIndex } from './patients/index/open-index.ts'
 import { createPatientServices, type PatientServices } from './patients/services.ts'
 import { createProviderServices } from './providers/services.ts'
 import { createSearchIndexes } from './providers/search/indexes.ts'
-import { createRunningWork } from './running-work.ts'
+import { createRunningWork, type RunningWork } from './running-work.ts'
 import { createSourceServices } from './sources/services.ts'
 
 export interface AppOptions {
@@ -51,13 +52,17 @@ export async function createApp(options: AppOptions): Promise<App> {
     onQuery: options.onQuery,
     onError: (error) => log.failure('a database connection failed', error),
   })
-  try {
-    await prepare(database, options.migrate ?? false)
-    return assemble(options, database, await openPatients(config, database))
-  } catch (error) {
-    await database.close()
-    throw error
-  }
+  await using opened = new AsyncDisposableStack()
+  opened.defer(() => database.close())
+  await prepare(database, options.migrate ?? false)
+  const patientIndex = await openPatientIndex(config, database.db)
+  opened.defer(patientIndex.close)
+  const work = createRunningWork()
+  const patients = await patientServices(config, patientIndex, { work, exclusive: database.exclusive })
+  const close = () => closing.disposeAsync()
+  const app = assemble({ ...options, database, patients, work, checks: patientIndex.checks, close })
+  const closing = opened.move()
+  return app
 }
 
 async function prepare(database: OpenDatabase, migrateServer: boolean): Promise<void> {
@@ -71,19 +76,28 @@ async function prepare(database: OpenDatabase, migrateServer: boolean): Promise<
   await createSearchIndexes(db)
 }
 
-async function openPatients(config: Config, { db }: OpenDatabase): Promise<PatientServices> {
+async function patientServices(config: Config, { index }: OpenPatientIndex, long: LongWork): Promise<PatientServices> {
   const secret = await hashSecret(config)
-  const index = await openPatientIndex({ db })
   await checkHashSecret(index, secret)
-  return createPatientServices(index, {
+  const settings = {
     hashSecret: secret,
     maxBatch: config.maxBatch,
     authoritative: new Set(config.patients.authoritativeSystems),
-  })
+  }
+  return createPatientServices(index, settings, long)
 }
 
-function assemble({ config, log, onFetchLine }: AppOptions, database: OpenDatabase, patients: PatientServices): App {
-  const work = createRunningWork()
+interface Parts extends AppOptions {
+  database: OpenDatabase
+  patients: PatientServices
+  work: RunningWork
+  /** asks the servers beside the database */
+  checks: OpenPatientIndex['checks']
+  /** closes what was opened */
+  close(): Promise<void>
+}
+
+function assemble({ config, log, onFetchLine, database, patients, work, checks, close }: Parts): App {
   const providers = createProviderServices(database.db, work)
   const sources = createSourceServices({
     config: config.sources,
@@ -96,7 +110,10 @@ function assemble({ config, log, onFetchLine }: AppOptions, database: OpenDataba
   const metrics = createMetrics()
   const graphql = createGraphQL({ services, log, metrics, corsOrigins: config.http.corsOrigins })
   let draining = false
-  const ready = readyRoute(async () => ({ serving: !draining, database: await answers(database) }))
+  const ready = readyRoute(async () => ({
+    serving: !draining,
+    ...(await allAnswer({ database: () => answers(database), ...checks })),
+  }))
   const common = {
     callerOf: createCallerCheck(config.http.apiKey),
     checkOrigin: createOriginCheck(config.http.corsOrigins, config.http.apiKey === undefined),
@@ -134,7 +151,7 @@ function assemble({ config, log, onFetchLine }: AppOptions, database: OpenDataba
       await Promise.all([server.close(), metricsServer?.close()])
       await work.ended()
       await graphql.yoga.dispose()
-      await database.close()
+      await close()
     },
   }
 }
@@ -150,11 +167,18 @@ const noGraphQL = async () => {
 
 const READY_WITHIN_MS = 1_000
 
+/** Asks all servers at once; one that takes too long does not answer. */
+async function allAnswer(checks: OpenPatientIndex['checks']): Promise<Record<string, boolean>> {
+  const asked = Object.entries(checks).map(async ([name, check]) => {
+    const timeout = new Promise<boolean>((resolve) => setTimeout(resolve, READY_WITHIN_MS, false).unref())
+    return [name, await Promise.race([check(), timeout])] as const
+  })
+  return Object.fromEntries(await Promise.all(asked))
+}
+
 async function answers({ db }: OpenDatabase): Promise<boolean> {
-  const timeout = new Promise<boolean>((resolve) => setTimeout(resolve, READY_WITHIN_MS, false).unref())
-  const answer = sql`select 1`.execute(db).then(
+  return sql`select 1`.execute(db).then(
     () => true,
     () => false,
   )
-  return Promise.race([answer, timeout])
 }

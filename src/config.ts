@@ -25,6 +25,11 @@ const settings = z.object({
   DATABASE_POOL_SIZE: count(10, 1000),
   DATABASE_WAIT: seconds(30),
   STATEMENT_TIMEOUT: seconds(15),
+  MONGODB_URI: z
+    .string()
+    .regex(/^mongodb(\+srv)?:\/\/./, 'must be a mongodb:// or mongodb+srv:// URL')
+    .optional(),
+  MONGO_POOL_SIZE: count(50, 1000),
   HASH_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
   AUTHORITATIVE_SYSTEMS: list.transform((systems) => systems.map((system) => system.toLowerCase())),
   MAX_BATCH: count(10_000, 1_000_000),
@@ -88,6 +93,15 @@ export function readConfig(environment: Environment = process.env, overrides: En
       statementTimeoutMs: env.STATEMENT_TIMEOUT * 1000,
     },
     patients: {
+      mongo:
+        env.MONGODB_URI === undefined
+          ? undefined
+          : {
+              uri: env.MONGODB_URI,
+              poolSize: env.MONGO_POOL_SIZE,
+              waitMs: env.DATABASE_WAIT * 1000,
+              timeoutMs: env.STATEMENT_TIMEOUT * 1000,
+            },
       hashSecret: env.HASH_SECRET,
       authoritativeSystems: env.AUTHORITATIVE_SYSTEMS,
     },

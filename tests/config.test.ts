@@ -17,6 +17,7 @@ describe('the settings', () => {
     [{ PORT: 'abc' }, 'PORT'],
     [{ PORT: '70000' }, 'PORT'],
     [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL'],
+    [{ MONGODB_URI: 'localhost:27017' }, 'MONGODB_URI'],
     [{ NPPES_MODE: 'ftp' }, 'NPPES_MODE'],
     [{ NPPES_MODE: 'file' }, 'NPPES_FILE'],
     [{ SOURCE_TIMEOUT: '0' }, 'SOURCE_TIMEOUT'],

@@ -4,6 +4,7 @@ import { type AnswerError, InterruptedError, RefusedError, UnreachableError, Usa
 const NO_DATABASE = new Set([
   'FolderInUseError',
   'DatabaseUnavailableError',
+  'MongoUnavailableError',
   'EmbeddedDatabaseError',
   'MigrationNeededError',
 ])

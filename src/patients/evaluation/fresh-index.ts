@@ -17,6 +17,8 @@ export interface FreshIndex extends AsyncDisposable {
  * server, which is dropped in the end.
  */
 export async function openFreshIndex(config: Config): Promise<FreshIndex> {
+  const { mongo } = config.patients
+  if (mongo) return { store: 'MongoDB', ...(await mongoIndex(mongo)) }
   const { url } = config.database
   if (url === undefined)
     return { store: 'embedded', ...(await postgresIndex({ ...config.database, dataDir: 'memory://' })) }
@@ -48,9 +50,23 @@ async function postgresIndex(settings: Config['database']): Promise<Omit<FreshIn
   return { index: createPostgresIndex(database.db), [Symbol.asyncDispose]: () => database.close() }
 }
 
+async function mongoIndex(settings: NonNullable<Config['patients']['mongo']>): Promise<Omit<FreshIndex, 'store'>> {
+  const { openMongoIndex } = await import('../index/mongodb/open.ts')
+  const { index, drop, close } = await openMongoIndex({ ...settings, database: temporaryName() })
+  return {
+    index,
+    [Symbol.asyncDispose]: async () => {
+      await drop()
+      await close()
+    },
+  }
+}
+
+const temporaryName = () => `vault_evaluation_${randomBytes(6).toString('hex')}`
+
 /** A database of its own on the server of `url`. */
 async function temporaryDatabase(url: string): Promise<{ url: string; drop(): Promise<void> }> {
-  const name = `vault_evaluation_${randomBytes(6).toString('hex')}`
+  const name = temporaryName()
   await onServer(url, `create database ${name}`)
   const own = new URL(url)
   own.pathname = `/${name}`

@@ -9,7 +9,8 @@ export const SECRET_FILE = 'hash-secret'
 
 /** Refuses to make a secret up for an index on a server, which other processes use too. */
 export function needHashSecret({ database, patients }: Config): void {
-  if (patients.hashSecret !== undefined || database.url === undefined) return
+  const onServer = patients.mongo !== undefined || database.url !== undefined
+  if (patients.hashSecret !== undefined || !onServer) return
   throw new ConfigError(
     'HASH_SECRET: must be set when the database is on a server, since every process that uses the patient index must hash alike',
   )

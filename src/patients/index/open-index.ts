@@ -1,9 +1,24 @@
 import type { Kysely } from 'kysely'
+import type { Config } from '../../config.ts'
 import type { Database } from '../../db/tables.ts'
 import type { PatientIndex } from './patient-index.ts'
 import { createPostgresIndex } from './postgres/postgres-index.ts'
 
-/** The patient index where the settings keep it. The only place that chooses between stores. */
-export async function openPatientIndex({ db }: { db: Kysely<Database> }): Promise<PatientIndex> {
-  return createPostgresIndex(db)
+export interface OpenPatientIndex {
+  index: PatientIndex
+  /** Whether the servers answer that only the index needs, by name. */
+  checks: Readonly<Record<string, () => Promise<boolean>>>
+  close(): Promise<void>
+}
+
+/**
+ * The patient index where the settings keep it: in the MongoDB of MONGODB_URI, else beside the providers in `db`. The only
+ * place that chooses between stores.
+ */
+export async function openPatientIndex(config: Config, db: Kysely<Database>): Promise<OpenPatientIndex> {
+  const { mongo } = config.patients
+  if (mongo === undefined) return { index: createPostgresIndex(db), checks: {}, close: async () => {} }
+  const { openMongoIndex } = await import('./mongodb/open.ts')
+  const { index, answers, close } = await openMongoIndex(mongo)
+  return { index, checks: { mongodb: answers }, close }
 }

@@ -8,6 +8,13 @@ export type SearchCandidates = (scope: Scope, queries: readonly (readonly bigint
 type Holder = Pick<PersonDocument, '_id' | 'profile' | 'keys' | 'counts'>
 const HOLDER = { profile: 1, keys: 1, counts: 1 }
 
+/** Those who hold any of the keys that do not hold too many records, and those that do, as far as they were counted. */
+interface Found {
+  persons: readonly Holder[]
+  many: readonly bigint[]
+}
+const NOBODY: Found = { persons: [], many: [] }
+
 /**
  * Persons that one part of a search brings at most before its keys are looked at one by one: one key of very many
  * records must not make a search read them all.
@@ -19,29 +26,28 @@ const atMost = (keys: number) => 2_000 + 50 * keys
  * profiles. Keys that were seen to hold too many records are counted up to the cap before anything is read by them.
  */
 export function candidateSearch(crowded: CrowdedKeys): SearchCandidates {
-  /** The persons who hold any of the keys, but of a key that holds too many records nobody has to be. */
-  const holders = async (scope: Scope, keys: readonly bigint[]): Promise<Holder[]> => {
-    if (keys.length === 0) return []
+  const holders = async (scope: Scope, keys: readonly bigint[]): Promise<Found> => {
+    if (keys.length === 0) return NOBODY
     const limit = atMost(keys.length)
     const find = (among: readonly bigint[]) =>
       scope.collections.persons.find<Holder>({ keys: { $in: [...among] } }, { projection: HOLDER, ...asking(scope) })
-    const found = await find(keys)
+    const persons = await find(keys)
       .limit(limit + 1)
       .toArray()
-    if (found.length <= limit) return found
-    const many = new Set(await crowded.among(scope, keys))
-    return find(keys.filter((key) => !many.has(key))).toArray()
+    if (persons.length <= limit) return { persons, many: [] }
+    const many = await crowded.among(scope, keys)
+    return { persons: await find(keys.filter((key) => !many.includes(key))).toArray(), many }
   }
 
   return async (scope, queries) => {
     const askers = askersOf(queries)
     const asked = [...askers.keys()]
-    const suspected = asked.filter(crowded.isSuspected)
-    const many = new Set(await crowded.among(scope, suspected))
-    const searched = asked.filter((key) => !many.has(key))
+    const many = new Set(await crowded.among(scope, asked.filter(crowded.isSuspected)))
+    const searched = parts(asked.filter((key) => !many.has(key)))
     const persons = new Map<string, Holder>()
-    for (const part of await inParts(scope, parts(searched), (keys) => holders(scope, keys))) {
-      for (const person of part) persons.set(person._id, person)
+    for (const part of await inParts(scope, searched, (keys) => holders(scope, keys))) {
+      for (const person of part.persons) persons.set(person._id, person)
+      for (const key of part.many) many.add(key)
     }
     for (const key of keysBeyondCap(persons.values(), askers)) {
       many.add(key)

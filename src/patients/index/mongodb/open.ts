@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { MongoClient, MongoParseError, MongoServerError, ReadConcern } from 'mongodb'
+import { MongoClient, MongoServerError, ReadConcern } from 'mongodb'
 import type { PatientIndex } from '../patient-index.ts'
 import { prepareCollections } from './collections.ts'
 import { createMongoIndex } from './mongo-index.ts'
@@ -8,6 +8,8 @@ import { createWriterLock } from './writer-lock.ts'
 
 export interface MongoSettings {
   uri: string
+  /** Another database than the one that the address names. */
+  database?: string | undefined
   poolSize: number
   /** How long the start waits for a server that is coming up. */
   waitMs: number
@@ -21,6 +23,8 @@ export interface OpenMongoIndex {
   index: PatientIndex
   /** Whether the server answers. */
   answers(): Promise<boolean>
+  /** Removes the index with its database. */
+  drop(): Promise<void>
   close(): Promise<void>
 }
 
@@ -39,7 +43,10 @@ export async function openMongoIndex(settings: MongoSettings): Promise<OpenMongo
   const client = createClient(settings)
   try {
     await waitFor(client, settings.waitMs)
-    const db = client.db(databaseIn(settings.uri), { readPreference: 'primary', readConcern: new ReadConcern('local') })
+    const db = client.db(settings.database ?? databaseIn(settings.uri), {
+      readPreference: 'primary',
+      readConcern: new ReadConcern('local'),
+    })
     const collections = await prepareCollections(db)
     const turns = createTurns(createWriterLock(client, collections), settings.timeoutMs)
     return {
@@ -49,6 +56,7 @@ export async function openMongoIndex(settings: MongoSettings): Promise<OpenMongo
           () => true,
           () => false,
         ),
+      drop: async () => void (await db.dropDatabase()),
       close: () => client.close(),
     }
   } catch (error) {
@@ -73,8 +81,7 @@ function createClient({ uri, poolSize, timeoutMs, onCommand }: MongoSettings): M
     if (onCommand) client.on('commandStarted', ({ commandName }) => onCommand(commandName))
     return client
   } catch (error) {
-    if (error instanceof MongoParseError) throw new MongoUnavailableError('the address cannot be read')
-    throw error
+    throw new MongoUnavailableError('its address cannot be read', { cause: error })
   }
 }
 
@@ -84,15 +91,17 @@ function databaseIn(uri: string): string {
   return named ? decodeURIComponent(named) : DATABASE
 }
 
+const NO_TRANSACTIONS = 'it has no transactions: start mongod with --replSet and initiate the replica set'
+
 async function waitFor(client: MongoClient, waitMs: number): Promise<void> {
   const end = Date.now() + waitMs
   for (;;) {
     try {
       const hello = await client.db('admin').command({ hello: 1 })
-      if (hello['setName'] || hello['msg'] === 'isdbgrid') return
-      throw new MongoUnavailableError(
-        'it has no transactions: start mongod with --replSet and initiate the replica set',
-      )
+      if (hello['isreplicaset']) throw new Error('its replica set is not initiated')
+      if (!hello['setName'] && hello['msg'] !== 'isdbgrid') throw new MongoUnavailableError(NO_TRANSACTIONS)
+      if (!hello['isWritablePrimary']) throw new Error('it takes no writes')
+      return
     } catch (error) {
       if (Date.now() >= end || !mayPass(error)) throw error
       await sleep(Math.min(500, Math.max(1, end - Date.now())))
