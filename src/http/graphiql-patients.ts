@@ -41,7 +41,12 @@ query Match($inputs: [PatientInput!]!) {
     error { message }
   }
 }`,
-    { inputs: [{ firstName: 'Anna', lastName: 'Kowalczik', dateOfBirth: '1984-07-19' }, { firstName: 'Baby Boy' }] },
+    {
+      inputs: [
+        { firstName: 'Anna', lastName: 'Kowalczik', dateOfBirth: '7/19/1984', phones: ['(312) 555-0134'] },
+        { firstName: 'Baby Boy' },
+      ],
+    },
   ),
   tab(
     `# Patients, step 3: what a steward should look at, the most doubtful first.

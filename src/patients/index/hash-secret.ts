@@ -77,7 +77,7 @@ export async function checkHashSecret(index: PatientIndex, secret: string): Prom
     const before = await unit.hashMark()
     if (before !== undefined && before !== mark && (await unit.counts()).records > 0) {
       throw new ConfigError(
-        'HASH_SECRET: is not the secret that the patient index was made with, so that nobody in it would be found; set that one again',
+        'HASH_SECRET: is not the secret that the patient index was made with, so that nobody in it would be found; set that one again, or none where it was generated',
       )
     }
     await unit.keepHashMark(mark)
