@@ -39,6 +39,7 @@ export async function openPostgres(options: PostgresOptions): Promise<{ pool: pg
     types,
   })
   pool.on('error', options.onError)
+  pool.on('connect', (client) => client.on('error', options.onError))
   await waitFor(pool, options.waitMs)
   return { pool, dialect: new PostgresDialect({ pool: withCopy(pool) }) }
 }

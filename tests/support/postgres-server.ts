@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, cp, mkdtemp, rm } from 'node:fs/promises'
+import { chmod, cp, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { arch, platform, tmpdir, userInfo } from 'node:os'
 import path from 'node:path'
@@ -12,6 +12,10 @@ export interface PostgresServer extends AsyncDisposable {
   /** connects as superuser to database `name` */
   url(name: string): string
   pid: number
+  /** to all its processes: stops it as a power failure would, or as a debugger */
+  signal(signal: 'SIGKILL' | 'SIGSTOP' | 'SIGCONT'): Promise<void>
+  /** starts it again on its files and port */
+  restart(): Promise<void>
 }
 
 /** PostgreSQL refuses to run as root: then it runs as `nobody`, on a copy of its binaries that `nobody` can reach. */
@@ -51,24 +55,50 @@ export async function startPostgres(settings: Record<string, string> = {}): Prom
     max_connections: '200',
     ...settings,
   }
-  const server = run(binaries.postgres, [
-    '-D',
-    data,
-    ...Object.entries(parameters).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
-  ])
-  server.stderr.resume()
-  const exited = once(server, 'exit')
-  process.once('exit', () => server.kill('SIGQUIT'))
+  const start = () => {
+    const started = run(binaries.postgres, [
+      '-D',
+      data,
+      ...Object.entries(parameters).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+    ])
+    started.stderr.resume()
+    return { process: started, exited: once(started, 'exit') }
+  }
+  let server = start()
+  process.once('exit', () => server.process.kill('SIGQUIT'))
   const url = (name: string) => `postgres://postgres@127.0.0.1:${port}/${name}`
   await accepting(url('postgres'))
   return {
     url,
-    pid: server.pid!,
+    pid: server.process.pid!,
+    async signal(signal) {
+      const children = await childrenOf(server.process.pid!)
+      server.process.kill(signal)
+      for (const child of children) sendTo(child, signal)
+      if (signal === 'SIGKILL') await server.exited
+    },
+    async restart() {
+      server = start()
+      await accepting(url('postgres'))
+    },
     async [Symbol.asyncDispose]() {
-      server.kill('SIGINT')
-      await exited
+      server.process.kill('SIGINT')
+      await server.exited
       await rm(folder, { recursive: true, force: true })
     },
+  }
+}
+
+async function childrenOf(pid: number): Promise<number[]> {
+  const children = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8')
+  return children.split(' ').filter(Boolean).map(Number)
+}
+
+function sendTo(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
   }
 }
 

@@ -17,7 +17,11 @@ export interface OpenPatientIndex {
  */
 export async function openPatientIndex(config: Config, db: Kysely<Database>): Promise<OpenPatientIndex> {
   const { mongo } = config.patients
-  if (mongo === undefined) return { index: createPostgresIndex(db), checks: {}, close: async () => {} }
+  if (mongo === undefined) {
+    const { url, statementTimeoutMs } = config.database
+    const index = createPostgresIndex(db, url === undefined ? undefined : statementTimeoutMs)
+    return { index, checks: {}, close: async () => {} }
+  }
   const { openMongoIndex } = await import('./mongodb/open.ts')
   const { index, answers, close } = await openMongoIndex(mongo)
   return { index, checks: { mongodb: answers }, close }

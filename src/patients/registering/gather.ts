@@ -1,3 +1,5 @@
+import { ClientError } from '../../errors.ts'
+
 interface Call<T, R> {
   items: readonly T[]
   resolve: (results: R[]) => void
@@ -6,7 +8,8 @@ interface Call<T, R> {
 
 /**
  * Runs one call of `work` at a time; calls that come meanwhile are joined, in order, into the next one, of at most `most`
- * items unless a single call has more. When a joined one fails, its calls are tried one by one.
+ * items unless a single call has more. When a joined one fails, its calls are tried one by one, unless nothing can be done
+ * at the time.
  */
 export function gathered<T, R>(
   work: (items: readonly T[]) => Promise<R[]>,
@@ -31,7 +34,7 @@ export function gathered<T, R>(
       let at = 0
       for (const { items, resolve } of calls) resolve(results.slice(at, (at += items.length)))
     } catch (error) {
-      if (calls.length === 1) calls[0]!.reject(error)
+      if (calls.length === 1 || isUnavailable(error)) for (const call of calls) call.reject(error)
       else for (const call of calls) await answer([call])
     }
   }
@@ -48,3 +51,5 @@ export function gathered<T, R>(
       if (!running) void run()
     })
 }
+
+const isUnavailable = (error: unknown) => error instanceof ClientError && error.code === 'UPSTREAM_UNAVAILABLE'

@@ -1,20 +1,20 @@
-import { MongoError, MongoServerError } from 'mongodb'
+import { MongoError } from 'mongodb'
 import { ClientError } from '../../../errors.ts'
 import { unavailable } from '../unavailable.ts'
 
 /** Codes of a server that is stopping, starting, changing its primary or too busy. */
 const PASSING = new Set([50, 91, 112, 189, 246, 251, 262, 10107, 11600, 11601, 11602, 13435, 13436])
 /** Errors of the driver that are about how it is used, not about the server. */
-const MISUSE = /^Mongo(InvalidArgument|API|Runtime|Parse|BulkWrite|Server)/
+const MISUSE = /^Mongo(InvalidArgument|API|Runtime|Parse)Error$/
 
 /** Whether the server could not be asked or did not answer, which may pass. */
 export function isPassing(error: unknown): boolean {
   if (error instanceof ClientError) return error.code === 'UPSTREAM_UNAVAILABLE'
   if (!(error instanceof MongoError)) return false
-  if (error.hasErrorLabel('TransientTransactionError') || error.hasErrorLabel('UnknownTransactionCommitResult'))
+  if (error.hasErrorLabel('TransientTransactionError') || error.hasErrorLabel('UnknownTransactionCommitResult')) {
     return true
-  if (error instanceof MongoServerError) return PASSING.has(Number(error.code))
-  return !MISUSE.test(error.name)
+  }
+  return typeof error.code === 'number' ? PASSING.has(error.code) : !MISUSE.test(error.name)
 }
 
 /** The error as others may see it: nothing of a document, and UPSTREAM_UNAVAILABLE where asking again may help. */

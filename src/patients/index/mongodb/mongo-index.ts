@@ -1,4 +1,5 @@
 import type { ClientSession } from 'mongodb'
+import { through, within } from '../guarded.ts'
 import type { PatientIndex, PatientReads, PatientUnit } from '../patient-index.ts'
 import { candidateSearch, type SearchCandidates } from './candidates.ts'
 import type { Collections } from './collections.ts'
@@ -10,7 +11,6 @@ import { activateModel, keepModel, modelReads } from './models.ts'
 import { personReads } from './person-reads.ts'
 import { recordReads } from './record-reads.ts'
 import { asking, type Scope } from './scope.ts'
-import { guarded } from './guarded.ts'
 import type { Turns } from './turns.ts'
 import { writeChanges } from './writes.ts'
 
@@ -19,7 +19,11 @@ export function createMongoIndex(collections: Collections, turns: Turns, timeout
   const searchCandidates = candidateSearch(crowdedKeys())
   const reads = createReads({ collections, session: () => undefined, timeoutMs }, searchCandidates)
   return {
-    ...guarded(reads, timeoutMs, withoutValues),
+    ...through(reads, (ask) =>
+      within(timeoutMs, ask()).catch((error: unknown) => {
+        throw withoutValues(error)
+      }),
+    ),
     transaction: async (work) => {
       try {
         return await turns((session) => work(unitIn(session, collections, timeoutMs, searchCandidates)))
@@ -61,7 +65,7 @@ function unitIn(
   }
   const scope = { collections, session: () => (written ? session : undefined), timeoutMs }
   return {
-    ...guarded(createReads(scope, searchCandidates), timeoutMs),
+    ...through(createReads(scope, searchCandidates), (ask) => within(timeoutMs, ask())),
     takeIds: async (count) => {
       const options = { session, returnDocument: 'after' } as const
       const state = await collections.state.findOneAndUpdate({ _id: 'index' }, { $inc: { lastId: count } }, options)

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { through, within } from '../guarded.ts'
 import type { PatientIndex, PatientReads, PatientUnit } from '../patient-index.ts'
 import type { Db } from './columns.ts'
 import { decisionReads } from './decision-reads.ts'
@@ -7,22 +8,31 @@ import { keepHashMark, markReads } from './hash-mark.ts'
 import { activateModel, keepModel, modelReads } from './models.ts'
 import { personReads } from './person-reads.ts'
 import { recordReads } from './record-reads.ts'
+import { createWatch } from './watch.ts'
 import { withoutValues } from './without-values.ts'
 import { writeChanges } from './writes.ts'
 
-/** The index in PostgreSQL, a server's or embedded. */
-export function createPostgresIndex(db: Db): PatientIndex {
+/** A server that answers at all says within this time that its own limit is over. */
+const GRACE_MS = 1_000
+
+/**
+ * The index in PostgreSQL, a server's or embedded. `timeoutMs` is the server's own limit of a statement: what has no answer
+ * some time after that has none, and the call ends.
+ */
+export function createPostgresIndex(db: Db, timeoutMs?: number): PatientIndex {
+  const limitMs = timeoutMs === undefined ? undefined : timeoutMs + GRACE_MS
+  const told = (error: unknown) => {
+    throw withoutValues(error)
+  }
   return {
-    ...createReads(db),
+    ...through(createReads(db), (ask) => (limitMs === undefined ? ask() : within(limitMs, ask())).catch(told)),
     transaction: async (work) => {
-      try {
-        return await db.transaction().execute(async (trx) => {
-          await sql`select pg_advisory_xact_lock(hashtextextended('patient-index', 0))`.execute(trx)
-          return work(unitIn(trx))
-        })
-      } catch (error) {
-        throw withoutValues(error)
-      }
+      using watch = createWatch(limitMs)
+      const working = db.transaction().execute(async (trx) => {
+        await watch.step(() => sql`select pg_advisory_xact_lock(hashtextextended('patient-index', 0))`.execute(trx))
+        return work(through(unitIn(trx), watch.step))
+      })
+      return await Promise.race([working, watch.over]).catch(told)
     },
   }
 }

@@ -1,0 +1,172 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { MongoClient } from 'mongodb'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { migrate } from '../../src/db/migrate.ts'
+import { openDatabase } from '../../src/db/open.ts'
+import { collectionsIn } from '../../src/patients/index/mongodb/collections.ts'
+import { openMongoIndex } from '../../src/patients/index/mongodb/open.ts'
+import type { PatientIndex, PatientUnit } from '../../src/patients/index/patient-index.ts'
+import { createPostgresIndex } from '../../src/patients/index/postgres/postgres-index.ts'
+import type { PatientInput } from '../../src/patients/patient.ts'
+import { createMatcher } from '../../src/patients/registering/match.ts'
+import { patientDeps } from '../../src/patients/registering/patient-deps.ts'
+import { createRegistrar } from '../../src/patients/registering/register.ts'
+import { type IndexContents, mongoContents, postgresContents } from '../patients/index/contents.ts'
+import { expectSound } from '../patients/index/invariants.ts'
+import { records, SECRET, STORES } from '../patients/index/open-index.ts'
+import { expectReplayable } from '../patients/stewardship/dump.ts'
+import { findMongod, type MongoServer, startMongo } from '../support/mongo-server.ts'
+import { type PostgresServer, startPostgres } from '../support/postgres-server.ts'
+import { databaseSettings } from '../support/settings.ts'
+
+const TIMEOUT_MS = 2_000
+
+/** An index on a server of its own, which the test can stop. */
+interface Subject extends AsyncDisposable {
+  server: PostgresServer | MongoServer
+  index: PatientIndex
+  contents(): Promise<IndexContents>
+}
+
+async function onPostgres(): Promise<Subject> {
+  const server = await startPostgres()
+  const settings = databaseSettings({ url: server.url('postgres'), statementTimeoutMs: TIMEOUT_MS })
+  const { db, close } = await openDatabase(settings, { onError: () => {} })
+  await migrate(db)
+  return {
+    server,
+    index: createPostgresIndex(db, TIMEOUT_MS),
+    contents: () => postgresContents(db),
+    [Symbol.asyncDispose]: async () => {
+      await close()
+      await server[Symbol.asyncDispose]()
+    },
+  }
+}
+
+async function onMongo(): Promise<Subject> {
+  const server = await startMongo(findMongod()!)
+  const uri = server.uri('faults')
+  const { index, close } = await openMongoIndex({ uri, poolSize: 20, waitMs: 5_000, timeoutMs: TIMEOUT_MS })
+  const client = new MongoClient(uri, { useBigInt64: true })
+  return {
+    server,
+    index,
+    contents: () => mongoContents(collectionsIn(client.db())),
+    [Symbol.asyncDispose]: async () => {
+      await Promise.all([client.close(), close()])
+      await server[Symbol.asyncDispose]()
+    },
+  }
+}
+
+/** The index, with something that happens at one point of its transactions. */
+function disturbed(index: PatientIndex, disturb: (write: () => Promise<void>) => Promise<void>): PatientIndex {
+  const disturbedUnit = (unit: PatientUnit): PatientUnit => ({
+    ...unit,
+    write: (changes) => disturb(() => unit.write(changes)),
+  })
+  return { ...index, transaction: (work) => index.transaction((unit) => work(disturbedUnit(unit))) }
+}
+
+const person = (i: number): PatientInput => ({
+  firstName: `Ada${'abcdefghij'[i % 10]}`,
+  lastName: [...String(10_000 + i * 7_919)].map((digit) => 'bcdfghjklm'[Number(digit)]).join('o'),
+  dateOfBirth: `19${10 + (i % 80)}-03-04`,
+  phones: [`415-555-${1_000 + i}`],
+})
+const BATCH = Array.from({ length: 600 }, (_, i) => person(i % 500))
+
+const code = (work: Promise<unknown>) =>
+  work.then(() => 'done').catch((error: { code?: string; message: string }) => error.code ?? error.message)
+
+describe.each(STORES.filter((kind) => kind !== 'embedded'))('A server of the patient index (%s)', (kind) => {
+  let subject: Subject
+  let services: (index?: PatientIndex) => {
+    register: ReturnType<typeof createRegistrar>
+    deps: ReturnType<typeof patientDeps>
+  }
+  beforeAll(async () => {
+    subject = kind === 'mongodb' ? await onMongo() : await onPostgres()
+    services = (index = subject.index) => {
+      const deps = patientDeps(index, { hashSecret: SECRET, maxBatch: 10_000 })
+      return { deps, register: createRegistrar(deps) }
+    }
+    await services().register(records(BATCH.slice(0, 100), 'before'), 'tester')
+  })
+  afterAll(() => subject?.[Symbol.asyncDispose]())
+
+  const { signal, restart } = {
+    signal: (name: 'SIGKILL' | 'SIGSTOP' | 'SIGCONT') => subject.server.signal(name),
+    restart: () => subject.server.restart(),
+  }
+  const expectWhole = async () => {
+    await expectSound({ ...subject, deps: services().deps })
+    await expectReplayable(subject)
+  }
+
+  test.each([
+    [
+      'before a batch is written',
+      async (write: () => Promise<void>) => {
+        await signal('SIGKILL')
+        await write()
+      },
+    ],
+    [
+      'while a batch is written',
+      async (write: () => Promise<void>) => {
+        const writing = write()
+        writing.catch(() => {})
+        await sleep(5)
+        await signal('SIGKILL')
+        await writing
+      },
+    ],
+    [
+      'when a batch is written and not committed',
+      async (write: () => Promise<void>) => {
+        await write()
+        await signal('SIGKILL')
+      },
+    ],
+  ])('that is killed %s keeps nothing of it, and it can be sent again', async (when, disturb) => {
+    const before = await subject.index.counts()
+    const batch = records(BATCH, when)
+    expect(await code(services(disturbed(subject.index, disturb)).register(batch, 'tester'))).toBe(
+      'UPSTREAM_UNAVAILABLE',
+    )
+    expect(await code(createMatcher(services().deps)(BATCH.slice(0, 3)))).toBe('UPSTREAM_UNAVAILABLE')
+    await restart()
+    await expectWhole()
+    expect(await subject.index.counts()).toEqual(before)
+    const results = await services().register(batch, 'tester')
+    expect(new Set(results.map(({ status }) => status))).not.toContain('UNCHANGED')
+    await expectWhole()
+    const again = await services().register(batch, 'tester')
+    expect(again.map(({ status, mpiId }) => [status, mpiId])).toEqual(results.map(({ mpiId }) => ['UNCHANGED', mpiId]))
+    expect((await subject.index.counts()).records).toBe(before.records + batch.length)
+  })
+
+  test('that ceases to answer ends the calls, and keeps nobody waiting once it answers again', async () => {
+    const batch = records(BATCH.slice(0, 50), 'frozen')
+    const freezing = disturbed(subject.index, async (write) => {
+      await write()
+      await signal('SIGSTOP')
+    })
+    const { register, deps } = services(freezing)
+    const calls = [register(batch, 'tester'), register(batch, 'tester'), register(batch, 'tester')]
+    expect(await Promise.all(calls.map(code))).toEqual(calls.map(() => 'UPSTREAM_UNAVAILABLE'))
+    expect(await code(createMatcher(deps)(BATCH.slice(0, 3)))).toBe('UPSTREAM_UNAVAILABLE')
+    expect(await code(services().register(batch, 'tester'))).toBe('UPSTREAM_UNAVAILABLE')
+    await signal('SIGCONT')
+    let results
+    do
+      results = await services()
+        .register(batch, 'tester')
+        .catch(() => undefined)
+    while (!results)
+    expect(results.every(({ mpiId }) => mpiId !== null)).toBe(true)
+    await expectWhole()
+  })
+})
