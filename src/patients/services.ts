@@ -1,6 +1,7 @@
 import { createAnswers } from './answering/answers.ts'
 import { announcing, createIdentityNews } from './identity-news.ts'
 import type { PatientIndex } from './index/patient-index.ts'
+import { createImproving, type LongWork } from './improving.ts'
 import { createMatcher } from './registering/match.ts'
 import { patientDeps, type PatientSettings } from './registering/patient-deps.ts'
 import { createRegistrar } from './registering/register.ts'
@@ -14,7 +15,7 @@ const UNREAD_BATCHES = 4
 const LEAST_UNREAD = 10_000
 
 /** Everything that can be done with the Master Patient Index. */
-export function createPatientServices(index: PatientIndex, settings: PatientSettings) {
+export function createPatientServices(index: PatientIndex, settings: PatientSettings, long: LongWork = {}) {
   const news = createIdentityNews(Math.max(LEAST_UNREAD, UNREAD_BATCHES * settings.maxBatch))
   const deps = patientDeps(announcing(index, news.publish), settings)
   return {
@@ -24,6 +25,7 @@ export function createPatientServices(index: PatientIndex, settings: PatientSett
     persons: createPersons(deps),
     reviewQueue: createReviewQueue(deps),
     counts: index.counts,
+    ...createImproving(deps, long),
     news: news.follow,
   }
 }

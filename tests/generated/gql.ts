@@ -31,6 +31,11 @@ type Documents = {
     "\n  mutation Link($record: RecordRef!, $mpiId: ID!, $reason: String!) {\n    linkPatients(record: $record, mpiId: $mpiId, reason: $reason) { id type mpiId otherMpiId source sourceId }\n  }\n": typeof types.LinkDocument,
     "\n  mutation Unlink($record: RecordRef!, $reason: String!) {\n    unlinkPatient(record: $record, reason: $reason) { id type mpiId otherMpiId }\n  }\n": typeof types.UnlinkDocument,
     "\n  mutation Erase($record: RecordRef!, $reason: String!) {\n    deleteRecord(record: $record, reason: $reason) { id type mpiId source sourceId actor }\n  }\n": typeof types.EraseDocument,
+    "\n  query Models {\n    matchModel {\n      version\n      active\n      keptAt\n      trainedAt\n      trainedOn\n      prior\n      matchThreshold\n      possibleThreshold\n      marginBits\n      document\n      fields {\n        field\n        levels {\n          level\n          m\n          u\n          household\n          weight\n        }\n      }\n    }\n    matchModels {\n      version\n      active\n      keptAt\n    }\n  }\n": typeof types.ModelsDocument,
+    "\n  mutation TrainForTest($sampleSize: Int, $activate: Boolean) {\n    trainMatchModel(sampleSize: $sampleSize, activate: $activate) {\n      version\n      active\n      trainedAt\n      trainedOn\n      document\n    }\n  }\n": typeof types.TrainForTestDocument,
+    "\n  mutation ActivateForTest($version: String!) {\n    activateMatchModel(version: $version) {\n      version\n      active\n    }\n  }\n": typeof types.ActivateForTestDocument,
+    "\n  mutation ImportModelForTest($document: String!, $activate: Boolean) {\n    importMatchModel(document: $document, activate: $activate) {\n      version\n      active\n    }\n  }\n": typeof types.ImportModelForTestDocument,
+    "\n  mutation RelinkForTest($dryRun: Boolean) {\n    relinkPatients(dryRun: $dryRun) {\n      examined\n      linked\n      merged\n      reviewsOpened\n      durationMs\n      dryRun\n    }\n  }\n": typeof types.RelinkForTestDocument,
     "\n  mutation Create($input: ProviderInput!) {\n    createProvider(input: $input) { npi name npiValid sample entityType credential zip phone state }\n  }\n": typeof types.CreateDocument,
     "\n  mutation Update($npi: NPI!, $patch: ProviderPatch!) {\n    updateProvider(npi: $npi, patch: $patch) { npi name phone city }\n  }\n": typeof types.UpdateDocument,
     "\n  mutation Delete($npi: NPI!) { deleteProvider(npi: $npi) }\n": typeof types.DeleteDocument,
@@ -62,6 +67,11 @@ const documents: Documents = {
     "\n  mutation Link($record: RecordRef!, $mpiId: ID!, $reason: String!) {\n    linkPatients(record: $record, mpiId: $mpiId, reason: $reason) { id type mpiId otherMpiId source sourceId }\n  }\n": types.LinkDocument,
     "\n  mutation Unlink($record: RecordRef!, $reason: String!) {\n    unlinkPatient(record: $record, reason: $reason) { id type mpiId otherMpiId }\n  }\n": types.UnlinkDocument,
     "\n  mutation Erase($record: RecordRef!, $reason: String!) {\n    deleteRecord(record: $record, reason: $reason) { id type mpiId source sourceId actor }\n  }\n": types.EraseDocument,
+    "\n  query Models {\n    matchModel {\n      version\n      active\n      keptAt\n      trainedAt\n      trainedOn\n      prior\n      matchThreshold\n      possibleThreshold\n      marginBits\n      document\n      fields {\n        field\n        levels {\n          level\n          m\n          u\n          household\n          weight\n        }\n      }\n    }\n    matchModels {\n      version\n      active\n      keptAt\n    }\n  }\n": types.ModelsDocument,
+    "\n  mutation TrainForTest($sampleSize: Int, $activate: Boolean) {\n    trainMatchModel(sampleSize: $sampleSize, activate: $activate) {\n      version\n      active\n      trainedAt\n      trainedOn\n      document\n    }\n  }\n": types.TrainForTestDocument,
+    "\n  mutation ActivateForTest($version: String!) {\n    activateMatchModel(version: $version) {\n      version\n      active\n    }\n  }\n": types.ActivateForTestDocument,
+    "\n  mutation ImportModelForTest($document: String!, $activate: Boolean) {\n    importMatchModel(document: $document, activate: $activate) {\n      version\n      active\n    }\n  }\n": types.ImportModelForTestDocument,
+    "\n  mutation RelinkForTest($dryRun: Boolean) {\n    relinkPatients(dryRun: $dryRun) {\n      examined\n      linked\n      merged\n      reviewsOpened\n      durationMs\n      dryRun\n    }\n  }\n": types.RelinkForTestDocument,
     "\n  mutation Create($input: ProviderInput!) {\n    createProvider(input: $input) { npi name npiValid sample entityType credential zip phone state }\n  }\n": types.CreateDocument,
     "\n  mutation Update($npi: NPI!, $patch: ProviderPatch!) {\n    updateProvider(npi: $npi, patch: $patch) { npi name phone city }\n  }\n": types.UpdateDocument,
     "\n  mutation Delete($npi: NPI!) { deleteProvider(npi: $npi) }\n": types.DeleteDocument,
@@ -141,6 +151,26 @@ export function graphql(source: "\n  mutation Unlink($record: RecordRef!, $reaso
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation Erase($record: RecordRef!, $reason: String!) {\n    deleteRecord(record: $record, reason: $reason) { id type mpiId source sourceId actor }\n  }\n"): typeof import('./graphql.ts').EraseDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Models {\n    matchModel {\n      version\n      active\n      keptAt\n      trainedAt\n      trainedOn\n      prior\n      matchThreshold\n      possibleThreshold\n      marginBits\n      document\n      fields {\n        field\n        levels {\n          level\n          m\n          u\n          household\n          weight\n        }\n      }\n    }\n    matchModels {\n      version\n      active\n      keptAt\n    }\n  }\n"): typeof import('./graphql.ts').ModelsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation TrainForTest($sampleSize: Int, $activate: Boolean) {\n    trainMatchModel(sampleSize: $sampleSize, activate: $activate) {\n      version\n      active\n      trainedAt\n      trainedOn\n      document\n    }\n  }\n"): typeof import('./graphql.ts').TrainForTestDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ActivateForTest($version: String!) {\n    activateMatchModel(version: $version) {\n      version\n      active\n    }\n  }\n"): typeof import('./graphql.ts').ActivateForTestDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ImportModelForTest($document: String!, $activate: Boolean) {\n    importMatchModel(document: $document, activate: $activate) {\n      version\n      active\n    }\n  }\n"): typeof import('./graphql.ts').ImportModelForTestDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RelinkForTest($dryRun: Boolean) {\n    relinkPatients(dryRun: $dryRun) {\n      examined\n      linked\n      merged\n      reviewsOpened\n      durationMs\n      dryRun\n    }\n  }\n"): typeof import('./graphql.ts').RelinkForTestDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

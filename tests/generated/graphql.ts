@@ -411,6 +411,41 @@ export type EraseMutationVariables = Exact<{
 
 export type EraseMutation = { deleteRecord: { id: string, type: IdentityEventType, mpiId: string, source: string | null, sourceId: string | null, actor: string } };
 
+export type ModelsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ModelsQuery = { matchModel: { version: string, active: boolean, keptAt: string | null, trainedAt: string | null, trainedOn: number | null, prior: number, matchThreshold: number, possibleThreshold: number, marginBits: number, document: string, fields: Array<{ field: string, levels: Array<{ level: string, m: number, u: number, household: number, weight: number }> }> }, matchModels: Array<{ version: string, active: boolean, keptAt: string | null }> };
+
+export type TrainForTestMutationVariables = Exact<{
+  sampleSize?: number | null | undefined;
+  activate?: boolean | null | undefined;
+}>;
+
+
+export type TrainForTestMutation = { trainMatchModel: { version: string, active: boolean, trainedAt: string | null, trainedOn: number | null, document: string } };
+
+export type ActivateForTestMutationVariables = Exact<{
+  version: string;
+}>;
+
+
+export type ActivateForTestMutation = { activateMatchModel: { version: string, active: boolean } };
+
+export type ImportModelForTestMutationVariables = Exact<{
+  document: string;
+  activate?: boolean | null | undefined;
+}>;
+
+
+export type ImportModelForTestMutation = { importMatchModel: { version: string, active: boolean } };
+
+export type RelinkForTestMutationVariables = Exact<{
+  dryRun?: boolean | null | undefined;
+}>;
+
+
+export type RelinkForTestMutation = { relinkPatients: { examined: number, linked: number, merged: number, reviewsOpened: number, durationMs: number, dryRun: boolean } };
+
 export type CreateMutationVariables = Exact<{
   input: ProviderInput;
 }>;
@@ -819,6 +854,76 @@ export const EraseDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<EraseMutation, EraseMutationVariables>;
+export const ModelsDocument = new TypedDocumentString(`
+    query Models {
+  matchModel {
+    version
+    active
+    keptAt
+    trainedAt
+    trainedOn
+    prior
+    matchThreshold
+    possibleThreshold
+    marginBits
+    document
+    fields {
+      field
+      levels {
+        level
+        m
+        u
+        household
+        weight
+      }
+    }
+  }
+  matchModels {
+    version
+    active
+    keptAt
+  }
+}
+    `) as unknown as TypedDocumentString<ModelsQuery, ModelsQueryVariables>;
+export const TrainForTestDocument = new TypedDocumentString(`
+    mutation TrainForTest($sampleSize: Int, $activate: Boolean) {
+  trainMatchModel(sampleSize: $sampleSize, activate: $activate) {
+    version
+    active
+    trainedAt
+    trainedOn
+    document
+  }
+}
+    `) as unknown as TypedDocumentString<TrainForTestMutation, TrainForTestMutationVariables>;
+export const ActivateForTestDocument = new TypedDocumentString(`
+    mutation ActivateForTest($version: String!) {
+  activateMatchModel(version: $version) {
+    version
+    active
+  }
+}
+    `) as unknown as TypedDocumentString<ActivateForTestMutation, ActivateForTestMutationVariables>;
+export const ImportModelForTestDocument = new TypedDocumentString(`
+    mutation ImportModelForTest($document: String!, $activate: Boolean) {
+  importMatchModel(document: $document, activate: $activate) {
+    version
+    active
+  }
+}
+    `) as unknown as TypedDocumentString<ImportModelForTestMutation, ImportModelForTestMutationVariables>;
+export const RelinkForTestDocument = new TypedDocumentString(`
+    mutation RelinkForTest($dryRun: Boolean) {
+  relinkPatients(dryRun: $dryRun) {
+    examined
+    linked
+    merged
+    reviewsOpened
+    durationMs
+    dryRun
+  }
+}
+    `) as unknown as TypedDocumentString<RelinkForTestMutation, RelinkForTestMutationVariables>;
 export const CreateDocument = new TypedDocumentString(`
     mutation Create($input: ProviderInput!) {
   createProvider(input: $input) {

@@ -1,7 +1,7 @@
 import { DEFAULT_MODEL } from '../matching/model/defaults.ts'
 import type { MatchModel } from '../matching/model/model.ts'
+import { type Exclusive, oneAtATime } from '../one-at-a-time.ts'
 import type { PatientDeps } from '../registering/patient-deps.ts'
-import { ClientError } from '../../errors.ts'
 import { examine, type Findings } from './findings.ts'
 import { beside } from './rehearsal.ts'
 import { inIndex, type Workplace } from './workplace.ts'
@@ -44,17 +44,9 @@ const A_STEP = 50
  * is cut short leaves a sound index. A second run changes nothing. Refuses a second run at the same time with CONFLICT,
  * and ends with it when another model is activated meanwhile.
  */
-export function createRelinker(deps: PatientDeps): Relinker {
-  let running = false
-  return async (request) => {
-    if (running) throw new ClientError('CONFLICT', 'relinking is going on; wait for it to end')
-    running = true
-    try {
-      return await relink(deps, request)
-    } finally {
-      running = false
-    }
-  }
+export function createRelinker(deps: PatientDeps, exclusive?: Exclusive): Relinker {
+  const alone = oneAtATime('relinking', exclusive)
+  return (request) => alone(() => relink(deps, request))
 }
 
 async function relink(deps: PatientDeps, request: RelinkRequest): Promise<RelinkReport> {

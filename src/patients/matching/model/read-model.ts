@@ -7,8 +7,11 @@ const share = z.number().gt(0).lte(1)
 const threshold = z.number().gt(0).lt(1)
 
 const document = z.object({
-  version: z.string().min(1).max(100),
-  trainedAt: z.string().nullable(),
+  version: z.string().regex(/^[A-Za-z0-9][\w.:+-]{0,99}$/, 'must be letters, digits and . : + - _, at most 100'),
+  trainedAt: z
+    .string()
+    .refine((text) => !Number.isNaN(Date.parse(text)), 'must be a date and time')
+    .nullable(),
   trainedOn: z.number().int().nonnegative().nullable(),
   prior: threshold,
   householdMates: z.number().nonnegative(),
@@ -32,7 +35,10 @@ export function readModel(json: unknown): MatchModel {
   if (!success) {
     throw badInput(error.issues.map(({ path, message }) => ({ path: path.map(String).join('.') || 'model', message })))
   }
+  const seen = new Set<MatchField>()
   for (const { field, levels } of data.fields) {
+    if (seen.has(field)) throw badInput([{ path: `fields.${field}`, message: 'is there twice' }])
+    seen.add(field)
     const named = levels.map(({ level }) => level).join(', ')
     const expected = LEVELS[field].join(', ')
     if (named !== expected) throw badInput([{ path: `fields.${field}`, message: `must have the levels ${expected}` }])
