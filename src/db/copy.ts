@@ -4,13 +4,13 @@ import type { Database } from './tables.ts'
 
 /** The one parameter of a COPY statement: its rows in PostgreSQL's text format. Each connection knows how to send it. */
 export class CopyData {
-  readonly chunks: readonly string[]
-  constructor(chunks: readonly string[]) {
+  readonly chunks: readonly Buffer[]
+  constructor(chunks: readonly Buffer[]) {
     this.chunks = chunks
   }
 }
 
-type Cell = string | number | boolean | Date | null
+export type Cell = string | number | boolean | Date | null
 
 const ESCAPES: Record<string, string> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' }
 const SPECIAL = /[\\\n\r\t]/
@@ -35,14 +35,57 @@ function isoText(date: Date): string {
   return lastText
 }
 
-/** Rows in one COPY: while the database takes them in, the next ones are made. */
-const ROWS_A_STATEMENT = 1_000
+/** Values in COPY's text format: a row, or a part of one that another tab and the rest follow. */
+export function copyLine(values: readonly Cell[]): string {
+  const cells = new Array<string>(values.length)
+  for (let i = 0; i < values.length; i++) cells[i] = cell(values[i]!)
+  return cells.join('\t')
+}
+
+const MEANINGS: Record<string, string> = { '\\': '\\', n: '\n', r: '\r', t: '\t' }
+
+/** The text values that {@link copyLine} made a line of. */
+export function readCopyLine(line: string): (string | null)[] {
+  return line.split('\t').map((text) => {
+    if (text === '\\N') return null
+    return text.includes('\\') ? text.replace(/\\(.)/g, (_, c: string) => MEANINGS[c]!) : text
+  })
+}
+
 /** Rows that are made between two looks at the network. */
 const ROWS_A_TURN = 100
+/** Rows in one COPY: while the database takes them in, the next ones are made. */
+const TURNS_A_STATEMENT = 10
+
+/** Lines as what a COPY sends, a hundred at a time; others are heard in between. */
+export async function* copyChunks(lines: Iterable<string>): AsyncGenerator<Buffer> {
+  let rows: string[] = []
+  for (const line of lines) {
+    rows.push(line)
+    if (rows.length < ROWS_A_TURN) continue
+    yield chunk(rows)
+    rows = []
+    await setImmediate()
+  }
+  if (rows.length > 0) yield chunk(rows)
+}
+
+const chunk = (rows: readonly string[]) => Buffer.from(`${rows.join('\n')}\n`)
+
+/** Writes rows that {@link copyChunks} made, with values in the order of `columns`, by one COPY. */
+export async function copyText<Table extends keyof Database>(
+  db: Kysely<Database>,
+  table: Table,
+  columns: readonly (keyof Database[Table] & string)[],
+  chunks: readonly Buffer[],
+): Promise<void> {
+  const text = `copy ${String(table)} (${columns.join(', ')}) from stdin`
+  await db.executeQuery(CompiledQuery.raw(text, [new CopyData(chunks)]))
+}
 
 /**
  * Writes `rows` (values in the order of `columns`) by COPY, the fastest way in on either database. Rows are taken from
- * the iterable as they are sent, so that no more than a thousand of them are held as text.
+ * the iterable as they are sent, so that no more than a few thousand of them are held as text.
  */
 export async function copyRows<Table extends keyof Database>(
   db: Kysely<Database>,
@@ -50,33 +93,23 @@ export async function copyRows<Table extends keyof Database>(
   columns: readonly (keyof Database[Table] & string)[],
   rows: Iterable<readonly Cell[]>,
 ): Promise<void> {
-  const text = `copy ${String(table)} (${columns.join(', ')}) from stdin`
-  let sending: Promise<unknown> = Promise.resolve()
-  for await (const chunks of statements(rows)) {
+  let sending: Promise<void> = Promise.resolve()
+  const send = async (chunks: readonly Buffer[]) => {
     await sending
-    sending = db.executeQuery(CompiledQuery.raw(text, [new CopyData(chunks)]))
+    sending = copyText(db, table, columns, chunks)
     sending.catch(() => {})
   }
+  let chunks: Buffer[] = []
+  for await (const chunk of copyChunks(lines(rows))) {
+    chunks.push(chunk)
+    if (chunks.length < TURNS_A_STATEMENT) continue
+    await send(chunks)
+    chunks = []
+  }
+  if (chunks.length > 0) await send(chunks)
   await sending
 }
 
-/** The text of a statement's rows at a time; the database is heard in between. */
-async function* statements(rows: Iterable<readonly Cell[]>): AsyncGenerator<string[]> {
-  let chunks: string[] = []
-  let lines: string[] = []
-  const close = () => {
-    chunks.push(`${lines.join('\n')}\n`)
-    lines = []
-  }
-  for (const row of rows) {
-    lines.push(row.map(cell).join('\t'))
-    if (lines.length < ROWS_A_TURN) continue
-    close()
-    await setImmediate()
-    if (chunks.length * ROWS_A_TURN < ROWS_A_STATEMENT) continue
-    yield chunks
-    chunks = []
-  }
-  if (lines.length > 0) close()
-  if (chunks.length > 0) yield chunks
+function* lines(rows: Iterable<readonly Cell[]>): Generator<string> {
+  for (const row of rows) yield copyLine(row)
 }

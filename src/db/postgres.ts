@@ -93,7 +93,7 @@ function withCopy(pool: pg.Pool): PostgresPool {
 /** One write for all rows: every further one would wait for a turn of an event loop that is busy making the next. */
 async function copy(client: pg.PoolClient, text: string, data: CopyData) {
   const stream = client.query(copyFrom(text))
-  stream.end(Buffer.from(data.chunks.join('')))
+  stream.end(Buffer.concat(data.chunks))
   await finished(stream)
   return { command: 'COPY', rowCount: stream.rowCount ?? 0, rows: [] }
 }

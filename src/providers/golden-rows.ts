@@ -1,10 +1,9 @@
 import { sql, type Transaction } from 'kysely'
-import { copyRows } from '../db/copy.ts'
+import { type Cell, copyRows } from '../db/copy.ts'
 import type { Database } from '../db/tables.ts'
 import { golden } from './golden.ts'
 import type { StoredRecord } from './provider.ts'
 import { FACT_COLUMNS, factValues, npiText, RECORD_COLUMNS, toRecord } from './rows.ts'
-import { isTyped } from './search/lexemes.ts'
 import type { SeenWords } from './seen-words.ts'
 
 type Trx = Transaction<Database>
@@ -35,7 +34,8 @@ export async function takeOut(trx: Trx, npis: readonly number[]): Promise<Map<st
   return new Map(rows.map((row) => [npiText(row.npi), { insertedAt: row.inserted_at, updatedAt: row.updated_at }]))
 }
 
-const GOLDEN_COLUMNS = [
+/** The columns of a golden row, as {@link goldenValues} gives them. */
+export const GOLDEN_COLUMNS = [
   'npi',
   'npi_valid',
   'sample',
@@ -47,6 +47,20 @@ const GOLDEN_COLUMNS = [
   ...FACT_COLUMNS,
 ] as const
 
+/** The golden row of a NPI from all of its records (at least one). What it is found by is added to `unseen` where new. */
+export function goldenValues(
+  records: readonly StoredRecord[],
+  times: Times,
+  seenWords: SeenWords,
+  unseen: Set<string>,
+) {
+  const { npi, npiValid, sample, name, sortName, search, facts } = golden(records)
+  for (const words of search.typed) seenWords.collectNew(words, unseen)
+  const { insertedAt, updatedAt } = times
+  const values: Cell[] = [Number(npi), npiValid, sample, name, sortName, search.text, insertedAt, updatedAt]
+  return values.concat(factValues(facts))
+}
+
 /** Derives and writes the golden records of NPIs that have none now, and the words they are found by. */
 export async function writeGolden(
   trx: Trx,
@@ -55,35 +69,18 @@ export async function writeGolden(
   seenWords: SeenWords,
 ): Promise<void> {
   const unseen = new Set<string>()
-  await copyRows(trx, 'provider', GOLDEN_COLUMNS, goldenValues(byNpi, times, seenWords, unseen))
-  const words = [...new Set(Array.from(unseen, (lexeme) => lexeme.slice(1)))]
-  if (words.length)
-    await sql`insert into search_word select unnest(${words}::text[]) on conflict do nothing`.execute(trx)
-  seenWords.addAll(unseen)
+  const rows = function* () {
+    for (const [npi, records] of byNpi) yield goldenValues(records, times.get(npi)!, seenWords, unseen)
+  }
+  await copyRows(trx, 'provider', GOLDEN_COLUMNS, rows())
+  await writeWords(trx, unseen, seenWords)
 }
 
-function* goldenValues(
-  byNpi: ReadonlyMap<string, StoredRecord[]>,
-  times: ReadonlyMap<string, Times>,
-  seenWords: SeenWords,
-  unseen: Set<string>,
-) {
-  for (const [npi, records] of byNpi) {
-    const row = golden(records)
-    for (const lexeme of row.lexemes) if (isTyped(lexeme) && !seenWords.has(lexeme)) unseen.add(lexeme)
-    const { insertedAt, updatedAt } = times.get(npi)!
-    yield [
-      Number(npi),
-      row.npiValid,
-      row.sample,
-      row.name,
-      row.sortName,
-      row.lexemes.join(' '),
-      insertedAt,
-      updatedAt,
-      ...factValues(row.facts),
-    ]
-  }
+/** Adds words to those that a search with typing errors looks among. */
+export async function writeWords(trx: Trx, words: ReadonlySet<string>, seenWords: SeenWords): Promise<void> {
+  if (words.size === 0) return
+  await sql`insert into search_word select unnest(${[...words]}::text[]) on conflict do nothing`.execute(trx)
+  seenWords.addAll(words)
 }
 
 /** Writes the golden records of `npis` anew from what their sources still say; those with no record left go. */

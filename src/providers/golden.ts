@@ -1,6 +1,6 @@
 import { isValidNpi } from './npi.ts'
 import type { ProviderFacts, StoredRecord } from './provider.ts'
-import { lexemesOf } from './search/lexemes.ts'
+import { searchVector, type SearchVector } from './search/lexemes.ts'
 import { fold } from './search/words.ts'
 import { displayName, mergeRecords } from './survivorship.ts'
 
@@ -12,13 +12,14 @@ export interface Golden {
   facts: ProviderFacts
   name: string
   sortName: string
-  lexemes: readonly string[]
+  search: SearchVector
 }
 
 /** Derives the golden record from all records of one NPI (at least one). */
 export function golden(records: readonly StoredRecord[]): Golden {
   const npi = records[0]!.npi
-  const { sample, ...facts } = mergeRecords(records)
+  const facts = mergeRecords(records)
+  const { sample } = facts
   const name = displayName(facts) || npi
   return {
     npi,
@@ -27,7 +28,7 @@ export function golden(records: readonly StoredRecord[]): Golden {
     facts,
     name,
     sortName: fold(name).slice(0, 200),
-    lexemes: lexemesOf(
+    search: searchVector(
       facts,
       sample,
       records.map((record) => record.source),

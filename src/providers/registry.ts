@@ -23,8 +23,17 @@ export interface ExportRow {
   records: StoredRecord[]
 }
 
+/** Records that are written in one transaction; of those with one NPI and source the last. */
+export interface RegistryBatch {
+  /** Takes records in. What can be done without the database is done now, and the records themselves are let go. */
+  add(records: readonly IncomingRecord[]): Promise<void>
+  write(): Promise<WriteCounts>
+}
+
 /** The part of the registry that fills it. Every call is one transaction; `records` may be any number, a few thousand is best. */
 export interface RegistryWriter {
+  /** Begins a batch that is written together. */
+  batch(options?: { runId?: string | undefined }): RegistryBatch
   write(records: readonly IncomingRecord[], options?: { runId?: string | undefined }): Promise<WriteCounts>
   /** Removes what `source` said before and did not say again in `runId`; answers how many records went. */
   retire(source: string, runId: string): Promise<number>

@@ -48,8 +48,17 @@ function factsOf(row: Pick<RecordRow, FactColumn>): ProviderFacts {
 export function factValues(facts: ProviderFacts): (string | null)[] {
   return FACT_FIELDS.map((field: FactField) => {
     const value = facts[field]
-    return typeof value === 'string' || value === null ? value : JSON.stringify(value)
+    if (typeof value === 'string' || value === null) return value
+    return value.length === 0 ? '[]' : JSON.stringify(value)
   })
+}
+
+/** The facts that {@link factValues} made values of. */
+export function factsOfValues(values: readonly (string | null)[]): ProviderFacts {
+  const facts: Record<string, unknown> = {}
+  for (const [i, field] of FACT_FIELDS.entries()) facts[field] = values[i] ?? null
+  facts.taxonomies = JSON.parse((facts.taxonomies as string | null) ?? '[]')
+  return facts as unknown as ProviderFacts
 }
 
 export function toProvider(row: ProviderRow): Provider {

@@ -1,12 +1,14 @@
-import { hash } from 'node:crypto'
 import { type Kysely, sql, type Transaction } from 'kysely'
-import { copyRows } from '../db/copy.ts'
+import { copyChunks, copyRows, copyText } from '../db/copy.ts'
 import type { Database } from '../db/tables.ts'
+import { createQueue } from '../one-after-another.ts'
 import { recordsOf, takeOut, type Times, writeGolden } from './golden-rows.ts'
+import { recordKey, recordLine, recordOf, type Statement, statementOf } from './incoming.ts'
+import { createNewRows } from './new-rows.ts'
 import type { StoredRecord } from './provider.ts'
-import type { IncomingRecord, RegistryWriter, WriteCounts } from './registry.ts'
+import type { RegistryBatch, RegistryWriter, WriteCounts } from './registry.ts'
 import { clear, forget, remove, retire } from './removals.ts'
-import { factValues, npiText, RECORD_COLUMNS } from './rows.ts'
+import { npiText, RECORD_COLUMNS } from './rows.ts'
 import { createSeenWords, type SeenWords } from './seen-words.ts'
 
 type Db = Kysely<Database>
@@ -31,27 +33,45 @@ export interface Registry extends RegistryWriter {
   transaction<T>(work: (inside: RegistryTransaction) => Promise<T>): Promise<T>
 }
 
+/** What a registry knows of its own doing, to do it faster. */
+interface Memory {
+  seenWords: SeenWords
+  /** The batch before knew none of its NPIs, so that the next one is tried as all new. */
+  expectNew: boolean
+}
+
 /**
  * Writes records and derives the golden records that they touch: a constant number of statements a call, but for the
- * COPYs, of which there is one for every thousand rows.
+ * COPYs, of which there is one for every thousand rows. Calls at once are written in their order; what can be done of
+ * the next one without the lock is done meanwhile.
  */
 export function createRegistry(db: Db): Registry {
-  const seenWords = createSeenWords()
-  const writerIn = (run: <T>(work: (trx: Trx) => Promise<T>) => Promise<T>): Registry => ({
-    write: (records, options) => run((trx) => write(trx, records, options?.runId, seenWords)),
-    retire: (source, runId) => run((trx) => retire(trx, source, runId, seenWords)),
-    allOrNothing: (work) => run((trx) => work(writerIn((inner) => inner(trx)))),
-    transaction: (work) =>
-      run((trx) =>
-        work({
-          ...writerIn((inner) => inner(trx)),
-          recordsOf: async (npi) => (await recordsOf(trx, [Number(npi)])).get(npi) ?? [],
-          forget: (npi, source) => forget(trx, npi, source, seenWords),
-          remove: (npi) => remove(trx, npi),
-          clear: () => clear(trx),
-        }),
-      ),
-  })
+  const memory: Memory = { seenWords: createSeenWords(), expectNew: false }
+  const writerIn = (run: InTurn): Registry => {
+    const queue = createQueue()
+    const inTurn: InTurn = (work) => queue(() => run(work))
+    const batch: RegistryWriter['batch'] = (options) => createBatch(inTurn, options?.runId, memory)
+    return {
+      batch,
+      async write(records, options) {
+        const one = batch(options)
+        await one.add(records)
+        return one.write()
+      },
+      retire: (source, runId) => inTurn((trx) => retire(trx, source, runId, memory.seenWords)),
+      allOrNothing: (work) => inTurn((trx) => work(writerIn((inner) => inner(trx)))),
+      transaction: (work) =>
+        inTurn((trx) =>
+          work({
+            ...writerIn((inner) => inner(trx)),
+            recordsOf: async (npi) => (await recordsOf(trx, [Number(npi)])).get(npi) ?? [],
+            forget: (npi, source) => forget(trx, npi, source, memory.seenWords),
+            remove: (npi) => remove(trx, npi),
+            clear: () => clear(trx),
+          }),
+        ),
+    }
+  }
   return writerIn(async (work) => {
     try {
       return await db.transaction().execute(async (trx) => {
@@ -59,54 +79,64 @@ export function createRegistry(db: Db): Registry {
         return work(trx)
       })
     } catch (error) {
-      seenWords.clear()
+      memory.seenWords.clear()
       throw error
     }
   })
 }
 
-/** A record with its facts as column values and the hash of them, each of which is needed twice. */
-interface Statement {
-  record: IncomingRecord
-  values: (string | null)[]
-  hash: string
+/** Runs a write at its place in the order of writes. */
+type InTurn = <T>(work: (trx: Trx) => Promise<T>) => Promise<T>
+
+function createBatch(inTurn: InTurn, runId: string | undefined, memory: Memory): RegistryBatch {
+  const statements = new Map<string, Statement>()
+  let rows = memory.expectNew ? createNewRows(memory.seenWords) : undefined
+  return {
+    async add(records) {
+      if (records.length === 0) return
+      const now = new Date()
+      const said = new Map(
+        records.map((record) => [recordKey(record), { record, statement: statementOf(record, now) }]),
+      )
+      for (const [key, { statement }] of said) statements.set(key, statement)
+      const stored = Array.from(said.values(), ({ record, statement }) => ({
+        statement,
+        record: { ...record, retrievedAt: statement.retrievedAt },
+      }))
+      if (!rows?.add(stored)) rows = undefined
+    },
+    write: () =>
+      inTurn(async (trx) => {
+        const all = [...statements.values()]
+        if (all.length === 0) return { inserted: 0, updated: 0, unchanged: 0 }
+        if (runId !== undefined) await rememberSeen(trx, runId, all)
+        if (rows && (await rows.insert(trx)))
+          return { inserted: rows.size(), updated: all.length - rows.size(), unchanged: 0 }
+        return merge(trx, all, memory)
+      }),
+  }
 }
 
-function statementOf(record: IncomingRecord): Statement {
-  const values = factValues(record)
-  return { record, values, hash: factsHash(record.sample, values) }
-}
-
-/** The hash of what a record says: equal for equal facts, whoever says them and whenever. */
-function factsHash(sample: boolean, values: readonly (string | null)[]): string {
-  return hash('sha1', `${sample}\u0000${values.map((value) => value ?? '\u0001').join('\u0000')}`).slice(0, 16)
-}
-
-async function write(
-  trx: Trx,
-  records: readonly IncomingRecord[],
-  runId: string | undefined,
-  seenWords: SeenWords,
-): Promise<WriteCounts> {
-  const incoming = new Map<string, IncomingRecord>()
-  for (const record of records) incoming.set(`${record.npi} ${record.source}`, record)
-  const npis = [...new Set(records.map((record) => Number(record.npi)))]
+/** Writes what the statements change of what is stored. */
+async function merge(trx: Trx, statements: readonly Statement[], memory: Memory): Promise<WriteCounts> {
+  const npis = [...new Set(statements.map(({ npi }) => Number(npi)))]
   const hashes = await storedHashes(trx, npis)
   const known = new Set([...hashes.keys()].map((key) => key.slice(0, 10)))
   const counts: WriteCounts = { inserted: 0, updated: 0, unchanged: 0 }
   const changed: Statement[] = []
-  for (const [key, record] of incoming) {
-    const statement = statementOf(record)
-    if (hashes.get(key) === statement.hash) counts.unchanged++
-    else {
-      changed.push(statement)
-      if (known.has(record.npi)) counts.updated++
-      else counts.inserted++
-      known.add(record.npi)
+  for (const statement of statements) {
+    const { npi, hash } = statement
+    if (hashes.get(recordKey(statement)) === hash) {
+      counts.unchanged++
+      continue
     }
+    changed.push(statement)
+    if (known.has(npi)) counts.updated++
+    else counts.inserted++
+    known.add(npi)
   }
-  if (runId !== undefined) await rememberSeen(trx, runId, incoming.values())
-  if (changed.length) await replace(trx, changed, hashes.size > 0, seenWords)
+  if (changed.length) await replace(trx, changed, hashes.size > 0, memory.seenWords)
+  memory.expectNew = hashes.size === 0 && statements.length > 0
   return counts
 }
 
@@ -116,7 +146,7 @@ async function storedHashes(trx: Trx, npis: readonly number[]): Promise<Map<stri
     .select(['npi', 'source', 'hash'])
     .where('npi', '=', sql<number>`any(${npis}::bigint[])`)
     .execute()
-  return new Map(rows.map((row) => [`${npiText(row.npi)} ${row.source}`, row.hash]))
+  return new Map(rows.map((row) => [recordKey({ npi: npiText(row.npi), source: row.source }), row.hash]))
 }
 
 /** Puts the changed records beside the others of their NPIs and writes both tables anew for those NPIs. */
@@ -126,37 +156,32 @@ async function replace(
   anyStored: boolean,
   seenWords: SeenWords,
 ): Promise<void> {
-  const npis = [...new Set(changed.map(({ record }) => Number(record.npi)))]
+  const npis = [...new Set(changed.map(({ npi }) => Number(npi)))]
   const stored = anyStored ? await recordsOf(trx, npis) : new Map<string, StoredRecord[]>()
   const times = anyStored ? await takeOut(trx, npis) : new Map<string, Times>()
   const now = new Date()
   const byNpi = new Map<string, StoredRecord[]>()
-  for (const { record } of changed) {
-    const retrievedAt = record.retrievedAt ?? now
-    const others = (byNpi.get(record.npi) ?? stored.get(record.npi) ?? []).filter(
-      (other) => other.source !== record.source,
-    )
-    byNpi.set(record.npi, [...others, { ...record, retrievedAt }])
-    if (!times.has(record.npi))
-      times.set(record.npi, { insertedAt: record.insertedAt ?? now, updatedAt: record.updatedAt ?? now })
-    else if (stored.has(record.npi)) times.get(record.npi)!.updatedAt = now
+  for (const statement of changed) {
+    const { npi, source, insertedAt = now, updatedAt = now } = statement
+    const others = (byNpi.get(npi) ?? stored.get(npi) ?? []).filter((other) => other.source !== source)
+    byNpi.set(npi, [...others, recordOf(statement)])
+    if (!times.has(npi)) times.set(npi, { insertedAt, updatedAt })
+    else if (stored.has(npi)) times.get(npi)!.updatedAt = now
   }
-  if (stored.size) {
-    const keys = changed.map(({ record }) => record).filter((record) => stored.has(record.npi))
-    await sql`delete from provider_record r using unnest(${keys.map((k) => Number(k.npi))}::bigint[], ${keys.map((k) => k.source)}::text[]) as k(npi, source)
+  const replaced = changed.filter(({ npi }) => stored.has(npi))
+  if (replaced.length > 0) {
+    await sql`delete from provider_record r using unnest(${replaced.map(({ npi }) => Number(npi))}::bigint[], ${replaced.map(({ source }) => source)}::text[]) as k(npi, source)
       where r.npi = k.npi and r.source = k.source`.execute(trx)
   }
-  await copyRows(trx, 'provider_record', RECORD_COLUMNS, recordValues(changed, now))
+  await copyText(trx, 'provider_record', RECORD_COLUMNS, await Array.fromAsync(copyChunks(recordLines(changed))))
   await writeGolden(trx, byNpi, times, seenWords)
 }
 
-function* recordValues(statements: Iterable<Statement>, now: Date) {
-  for (const { record, hash, values } of statements) {
-    yield [Number(record.npi), record.source, record.sample, hash, record.retrievedAt ?? now, ...values]
-  }
+function* recordLines(statements: readonly Statement[]): Generator<string> {
+  for (const statement of statements) yield recordLine(statement)
 }
 
-async function rememberSeen(trx: Trx, runId: string, records: Iterable<IncomingRecord>): Promise<void> {
-  const rows = Array.from(records, (record) => [runId, record.source, Number(record.npi)])
+async function rememberSeen(trx: Trx, runId: string, statements: readonly Statement[]): Promise<void> {
+  const rows = statements.map(({ npi, source }) => [runId, source, Number(npi)])
   await copyRows(trx, 'fetch_seen', ['run_id', 'source', 'npi'], rows)
 }

@@ -6,17 +6,25 @@ import type { CellRow, FileBatch } from './file-batch.ts'
 /** What is told of a row whose NPI and source stand again in line `by`. */
 export const standsAgain = (by: number): string => `the same NPI stands again in line ${by}; the later row is kept`
 
-/** Collects rows into a batch in which an NPI and source stand once: of two rows that say it, the later is kept. */
+/** Where each NPI and source was seen lately in a file: the line, by key. */
+export type SeenLately = Map<string, number>
+
+/**
+ * Collects rows into a batch in which an NPI and source stand once. Of two rows that say it the later is kept, and the
+ * one before reported, also when `seen` has it from a batch before.
+ */
 export class Batch {
   rows = 0
   readonly ignoredColumns: string[] = []
   #strict: boolean
+  #seen: SeenLately
   #rejected = new Set<number>()
   #errors: RowError[] = []
   #records = new Map<string, { line: number; record: IncomingRecord }>()
 
-  constructor(strict: boolean) {
+  constructor(strict: boolean, seen: SeenLately) {
     this.#strict = strict
+    this.#seen = seen
   }
 
   add(row: CellRow): void {
@@ -27,8 +35,9 @@ export class Batch {
     for (const { path, message } of errors) this.#reject({ line, field: path, message })
     for (const record of records) {
       const key = `${record.npi} ${record.source}`
-      const before = this.#records.get(key)
-      if (before) this.#supersede(before.line, line)
+      const before = this.#seen.get(key)
+      if (before !== undefined) this.#supersede(before, line)
+      this.#seen.set(key, line)
       this.#records.set(key, { line, record })
     }
   }

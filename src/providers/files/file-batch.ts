@@ -11,7 +11,7 @@ export interface CellRows {
   ignored: readonly string[]
 }
 
-/** What is read of a file at a time. */
+/** What is read of a file at a time: few rows, so that they need not be held long. */
 export interface FileBatch {
   records: IncomingRecord[]
   /** the line of each record */
@@ -24,6 +24,8 @@ export interface FileBatch {
   read: number
   /** bytes read so far */
   bytes: number
+  /** whether this is a good place to write what was read: behind it, a row said before in the file is not found out */
+  complete: boolean
   /** columns that mean nothing here, each told once in a file */
   ignoredColumns: string[]
 }

@@ -1,5 +1,6 @@
-import type { RegistryWriter } from '../registry.ts'
+import type { RegistryBatch, RegistryWriter } from '../registry.ts'
 import { FileFormatError } from './file-error.ts'
+import type { FileBatch } from './file-batch.ts'
 import type { FileFormat } from './file-format.ts'
 import { standsAgain } from './batch.ts'
 import { addErrors, addRead, addWritten, emptyReport, type ImportReport } from './import-report.ts'
@@ -58,7 +59,7 @@ export async function importProviders(
   } catch (error) {
     if (!options.signal?.aborted) throw error
     const kept = options.strict || options.dryRun ? 'nothing was written' : 'what was written before stays'
-    throw new ImportCancelledError(`the import was cancelled after ${run.report.read} rows; ${kept}`, { cause: error })
+    throw new ImportCancelledError(`the import was cancelled after ${run.done} rows; ${kept}`, { cause: error })
   }
   run.finish()
   return { ...run.report, durationMs: now() - started }
@@ -99,15 +100,31 @@ class ImportRun {
     const failed = new AbortController()
     const stop = signal ? AbortSignal.any([signal, failed.signal]) : failed.signal
     this.report = emptyReport()
-    for await (const batch of oneAhead(this.#read(stop), failed)) {
+    let written: Promise<void> = Promise.resolve()
+    let batch = writer.batch()
+    for await (const part of oneAhead(this.#read(stop), failed)) {
       signal?.throwIfAborted()
-      if (strict && batch.rejected > 0)
-        throw new FileFormatError('the file changed between checking and writing', batch.errors[0]?.line)
-      const counts = await writer.write(batch.records)
-      addRead(this.report, batch)
-      addWritten(this.report, counts)
-      this.#tell('writing', batch)
+      if (strict && part.rejected > 0)
+        throw new FileFormatError('the file changed between checking and writing', part.errors[0]?.line)
+      addRead(this.report, part)
+      await batch.add(part.records)
+      if (!part.complete) continue
+      await written
+      written = this.#write(batch, part)
+      written.catch(() => {})
+      batch = writer.batch()
     }
+    await written
+  }
+
+  async #write(batch: RegistryBatch, part: FileBatch): Promise<void> {
+    addWritten(this.report, await batch.write())
+    this.#tell('writing', part)
+  }
+
+  /** rows that this phase is done with */
+  get done(): number {
+    return this.#progress.done
   }
 
   finish(): void {

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import { Batch } from './batch.ts'
+import { Batch, type SeenLately } from './batch.ts'
 import { csvCells } from './csv-cells.ts'
 import type { FileBatch } from './file-batch.ts'
 import type { FileFormat } from './file-format.ts'
@@ -7,8 +7,10 @@ import { fromTheStart, inPieces } from './file-start.ts'
 import { ndjsonCells } from './ndjson-cells.ts'
 import { untilAborted } from './until-aborted.ts'
 
-/** A batch of long rows ends early, at this many bytes. */
-const MAX_BATCH_BYTES = 16 * 1024 * 1024
+/** Rows that are handed over at a time. */
+const ROWS_AT_A_TIME = 250
+/** What is written together ends early when its rows are long, at this many bytes. */
+const MAX_BYTES = 16 * 1024 * 1024
 
 export interface ReadOptions {
   format: FileFormat
@@ -17,8 +19,8 @@ export interface ReadOptions {
   signal?: AbortSignal | undefined
   /** the longest row in bytes (default 1 MiB); a longer one is an error and is not held in memory */
   maxRecordBytes?: number | undefined
-  /** rows in a batch (default 2,000); fewer when they are long */
-  batchRows?: number | undefined
+  /** rows up to a batch that is complete (default 2,000); fewer when they are long */
+  completeRows?: number | undefined
 }
 
 /**
@@ -30,9 +32,9 @@ export async function* readProviderFile(
   bytes: AsyncIterable<Uint8Array>,
   options: ReadOptions,
 ): AsyncGenerator<FileBatch> {
-  const { format, strict, signal, maxRecordBytes = 1024 * 1024, batchRows = 2_000 } = options
+  const { format, strict, signal, maxRecordBytes = 1024 * 1024, completeRows = 2_000 } = options
   let consumed = 0
-  let closedAt = 0
+  let completed = { read: 0, consumed: 0 }
   const counted = async function* () {
     const source = signal ? untilAborted(bytes, signal) : bytes
     for await (const piece of inPieces(source)) {
@@ -41,28 +43,33 @@ export async function* readProviderFile(
     }
   }
   const cellsOf = format === 'CSV' ? csvCells : ndjsonCells
-  let batch = new Batch(strict)
+  let seen: SeenLately = new Map()
+  let batch = new Batch(strict, seen)
   let read = 0
-  let batches = 0
-  const close = (): FileBatch => {
+  const rowsLeft = () => completeRows - (read + batch.rows - completed.read)
+  const isComplete = () => rowsLeft() <= 0 || consumed - completed.consumed >= MAX_BYTES
+  const close = (complete: boolean): FileBatch => {
     read += batch.rows
-    batches += 1
-    closedAt = consumed
-    const closed = { ...batch.close(), read, bytes: consumed }
-    batch = new Batch(strict)
+    const closed = { ...batch.close(), read, bytes: consumed, complete }
+    if (complete) {
+      completed = { read, consumed }
+      seen = new Map()
+    }
+    batch = new Batch(strict, seen)
     return closed
   }
   for await (const { rows, ignored } of cellsOf(fromTheStart(counted()), maxRecordBytes)) {
     batch.ignoredColumns.push(...ignored)
     for (const row of rows) {
       batch.add(row)
-      if (batch.rows < batchRows && consumed - closedAt < MAX_BATCH_BYTES) continue
+      if (batch.rows < ROWS_AT_A_TIME && !isComplete()) continue
       signal?.throwIfAborted()
-      yield close()
+      yield close(isComplete())
     }
     // so that who writes the batch before is heard between two pieces
     await setImmediate()
   }
   signal?.throwIfAborted()
-  if (batch.rows > 0 || batches === 0 || batch.ignoredColumns.length > 0) yield close()
+  const isOpen = read === 0 || read + batch.rows > completed.read || batch.ignoredColumns.length > 0
+  if (isOpen) yield close(true)
 }

@@ -46,7 +46,7 @@ export function readRow(
   const foreign = source === IMPORT || source === MANUAL ? 'refuse' : 'keep'
   const read = readProvider(cells, { foreign, checkDigit: strict })
   if (errors.length > 0 || read.errors.length > 0) return { records: [], errors: [...errors, ...read.errors] }
-  return settled([{ npi: read.npi, source, ...about, ...read.facts }], errors)
+  return settled([{ ...read.facts, npi: read.npi, source, ...about }], errors)
 }
 
 function settled(records: IncomingRecord[], errors: FieldError[]) {

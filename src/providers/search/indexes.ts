@@ -28,7 +28,7 @@ export async function settleSearchIndexes(db: Kysely<Database>): Promise<void> {
   await withoutTimeout(db, async (trx) => {
     await sql`select gin_clean_pending_list('provider_search'::regclass)`.execute(trx)
     await sql`analyze provider`.execute(trx)
-    await sql`analyze provider_record`.execute(trx)
+    await sql`analyze provider_record (npi, source)`.execute(trx)
     await sql`analyze search_word`.execute(trx)
   })
 }

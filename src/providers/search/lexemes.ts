@@ -1,4 +1,5 @@
 import type { ProviderFacts } from '../provider.ts'
+import type { ValueWords } from '../seen-words.ts'
 import { wholeValue, words } from './words.ts'
 
 /**
@@ -27,68 +28,115 @@ export function lexeme(kind: Kind, value: string): string {
   return KIND[kind] + value
 }
 
-const wordLexemes = remembering((kind, text) => words(text).map((word) => lexeme(kind, word)))
-const wholeLexeme = remembering((kind, text) => {
-  const whole = wholeValue(text)
-  return whole ? [lexeme(kind, whole)] : []
-})
-const zipLexeme = remembering((kind, text) =>
-  words(text)
-    .slice(0, 1)
-    .map((digits) => lexeme(kind, digits)),
-)
-
-/** Everything a provider can be found by, each lexeme once. */
-export function lexemesOf(facts: ProviderFacts, sample: boolean, sources: readonly string[]): readonly string[] {
-  const found: string[] = []
-  const add = (make: MakeLexemes, kind: Kind, text: string | null) => {
-    if (text) for (const entry of make(kind, text)) if (!found.includes(entry)) found.push(entry)
-  }
-  add(wordLexemes, 'nameWord', facts.firstName)
-  add(wordLexemes, 'nameWord', facts.middleName)
-  add(wordLexemes, 'nameWord', facts.lastName)
-  add(wordLexemes, 'nameWord', facts.organizationName)
-  add(wordLexemes, 'specialtyWord', facts.specialty)
-  add(wholeLexeme, 'specialty', facts.specialty)
-  add(wordLexemes, 'cityWord', facts.city)
-  add(wholeLexeme, 'city', facts.city)
-  add(wholeLexeme, 'state', facts.state)
-  add(zipLexeme, 'zip', facts.zip)
-  add(wordLexemes, 'credential', facts.credential)
-  add(wholeLexeme, 'taxonomy', facts.taxonomy)
-  for (const taxonomy of facts.taxonomies) {
-    add(wholeLexeme, 'taxonomy', taxonomy.code)
-    add(wordLexemes, 'specialtyWord', taxonomy.description)
-  }
-  for (const source of sources) add(wholeLexeme, 'source', source)
-  add(wholeLexeme, 'entityType', facts.entityType)
-  add(wholeLexeme, 'status', facts.status)
-  found.push(KIND.sample + String(sample))
-  return found
+/** What one value is found by. */
+interface Part {
+  /** its lexemes as the input of a tsvector */
+  text: string
+  /** the words among them that people type, and mistype */
+  typed: ValueWords
 }
 
-type MakeLexemes = (kind: Kind, text: string) => readonly string[]
+type MakePart = (text: string | null) => Part | undefined
+
+/** A provider's search vector. */
+export interface SearchVector {
+  /** as the input of a tsvector; a lexeme may stand in it several times */
+  text: string
+  /** the words that people type, by value that they stand in */
+  typed: readonly ValueWords[]
+}
+
+const eachWord =
+  (kind: Kind): MakePart =>
+  (text) =>
+    partOf(words(text).map((word) => lexeme(kind, word)))
+const whole =
+  (kind: Kind): MakePart =>
+  (text) =>
+    partOf([lexeme(kind, wholeValue(text ?? ''))].filter((entry) => entry.length > 1))
+const both =
+  (one: MakePart, other: MakePart): MakePart =>
+  (text) => {
+    const parts = [one(text), other(text)].filter((part) => part !== undefined)
+    return joined(parts)
+  }
+
+function joined(parts: readonly Part[]): Part | undefined {
+  if (parts.length === 0) return undefined
+  return { text: parts.map((part) => part.text).join(' '), typed: { words: parts.flatMap((part) => part.typed.words) } }
+}
+
+function partOf(lexemes: readonly string[]): Part | undefined {
+  if (lexemes.length === 0) return undefined
+  return { text: lexemes.join(' '), typed: { words: lexemes.filter(isTyped).map((entry) => entry.slice(1)) } }
+}
+
+const organizationName = eachWord('nameWord')
+const firstName = remembering(organizationName)
+const middleName = remembering(organizationName)
+const lastName = remembering(organizationName)
+const specialty = remembering(both(eachWord('specialtyWord'), whole('specialty')))
+const city = remembering(both(eachWord('cityWord'), whole('city')))
+const state = remembering(whole('state'))
+const credential = remembering(eachWord('credential'))
+const taxonomyCode = remembering(whole('taxonomy'))
+const taxonomyDescription = remembering(eachWord('specialtyWord'))
+const source = remembering(whole('source'))
+const entityType = remembering(whole('entityType'))
+const status = remembering(whole('status'))
+const zip: MakePart = (text) => {
+  if (text === null) return undefined
+  return partOf([lexeme('zip', /^\d{5}/.test(text) ? text.slice(0, 5) : (words(text)[0] ?? ''))])
+}
+
+/** Everything a provider can be found by. */
+export function searchVector(facts: ProviderFacts, sample: boolean, sources: readonly string[]): SearchVector {
+  let text = KIND.sample + String(sample)
+  const typed: ValueWords[] = []
+  const add = (part: Part | undefined) => {
+    if (part === undefined) return
+    text += ` ${part.text}`
+    if (part.typed.words.length > 0) typed.push(part.typed)
+  }
+  add(firstName(facts.firstName))
+  add(middleName(facts.middleName))
+  add(lastName(facts.lastName))
+  add(organizationName(facts.organizationName))
+  add(specialty(facts.specialty))
+  add(city(facts.city))
+  add(state(facts.state))
+  add(zip(facts.zip))
+  add(credential(facts.credential))
+  add(taxonomyCode(facts.taxonomy))
+  for (const taxonomy of facts.taxonomies) {
+    if (taxonomy.code !== facts.taxonomy) add(taxonomyCode(taxonomy.code))
+    if (taxonomy.description !== facts.specialty) add(taxonomyDescription(taxonomy.description))
+  }
+  for (const name of sources) add(source(name))
+  add(entityType(facts.entityType))
+  add(status(facts.status))
+  return { text, typed }
+}
 
 const REMEMBERED = 10_000
 const LONGEST_REMEMBERED = 80
 
-/** `make` with a memory of what it made lately, a kind at a time: in a load the same cities, specialties and names come again and again. */
-function remembering(make: MakeLexemes): MakeLexemes {
-  const lately = new Map<Kind, Map<string, readonly string[]>>()
-  return (kind, text) => {
-    let known = lately.get(kind)
-    if (!known) lately.set(kind, (known = new Map()))
-    const found = known.get(text)
-    if (found) return found
-    const made = make(kind, text)
-    if (known.size >= REMEMBERED) known.clear()
-    if (text.length <= LONGEST_REMEMBERED) known.set(text, made)
+/** `make` with a memory of what it made lately: in a load the same cities, specialties and names come again and again. */
+function remembering(make: MakePart): MakePart {
+  const lately = new Map<string, Part | undefined>()
+  return (text) => {
+    if (text === null) return undefined
+    const found = lately.get(text)
+    if (found !== undefined) return found
+    const made = make(text)
+    if (lately.size >= REMEMBERED) lately.clear()
+    if (text.length <= LONGEST_REMEMBERED) lately.set(text, made)
     return made
   }
 }
 
 /** Whether the lexeme holds a word that people type, and mistype: of names, specialties and cities. */
-export function isTyped(lexeme: string): boolean {
+function isTyped(lexeme: string): boolean {
   if (lexeme.length <= 3) return false
   const kind = lexeme[0]
   if (kind !== KIND.nameWord && kind !== KIND.specialtyWord && kind !== KIND.cityWord) return false

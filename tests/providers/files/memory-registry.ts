@@ -1,6 +1,12 @@
 import { isValidNpi } from '../../../src/providers/npi.ts'
 import { NO_FACTS, type Provider, type SourceRecord, type StoredRecord } from '../../../src/providers/provider.ts'
-import type { ExportRow, IncomingRecord, RegistryWriter, WriteCounts } from '../../../src/providers/registry.ts'
+import type {
+  ExportRow,
+  IncomingRecord,
+  RegistryBatch,
+  RegistryWriter,
+  WriteCounts,
+} from '../../../src/providers/registry.ts'
 import { displayName, mergeRecords } from '../../../src/providers/survivorship.ts'
 
 const NOW = new Date('2026-05-01T12:00:00Z')
@@ -17,6 +23,10 @@ export class MemoryRegistry implements RegistryWriter {
   writes = 0
   /** called before each write */
   beforeWrite: () => void | Promise<void> = () => {}
+
+  batch(): RegistryBatch {
+    return collectingBatch(this)
+  }
 
   async write(records: readonly IncomingRecord[]): Promise<WriteCounts> {
     await this.beforeWrite()
@@ -68,6 +78,19 @@ function exportRow(npi: string, { insertedAt, updatedAt, records: held }: Held):
   const merged = mergeRecords(records)
   const golden = { ...merged, npi, npiValid: isValidNpi(npi), name: displayName(merged), insertedAt, updatedAt }
   return { provider: golden as Provider, records }
+}
+
+/** A batch that hands its records to `writer` in one write, of those with one NPI and source the last. */
+export function collectingBatch(writer: Pick<RegistryWriter, 'write'>): RegistryBatch {
+  const held = new Map<string, IncomingRecord>()
+  return {
+    async add(records) {
+      for (const record of records) held.set(`${record.npi} ${record.source}`, record)
+    },
+    async write() {
+      return held.size === 0 ? { inserted: 0, updated: 0, unchanged: 0 } : writer.write([...held.values()])
+    },
+  }
 }
 
 /** A stored record of which only `facts` are known. */

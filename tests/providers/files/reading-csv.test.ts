@@ -3,7 +3,7 @@ import { readProviderFile } from '../../../src/providers/files/read-file.ts'
 import { chunked, collected, readAll } from './texts.ts'
 
 const HEAD = 'npi,first_name,last_name,address,city\n'
-const row = (n: number, rest = 'Ann,Smith,1 Main St,Chicago') => `123456789${n},${rest}\n`
+const row = (n: number, rest = 'Ann,Smith,1 Main St,Chicago') => `${1_234_567_890 + n},${rest}\n`
 
 describe('reading a CSV file', () => {
   test('takes quoted values with commas, doubled quotes and line breaks', async () => {
@@ -118,15 +118,30 @@ describe('reading a CSV file', () => {
     ])
   })
 
+  test('finds a row that stands again some batches further on', async () => {
+    const rows = Array.from({ length: 600 }, (_, n) => row(n)).join('')
+    const batches = await collected(
+      readProviderFile(chunked(`${HEAD}${rows}${row(0)}`), { format: 'CSV', strict: false }),
+    )
+    expect(batches.length).toBeGreaterThan(2)
+    expect(batches.map(({ complete }) => complete)).toEqual([...batches.slice(1).map(() => false), true])
+    expect(batches.flatMap(({ errors }) => errors)).toEqual([
+      { line: 2, field: 'npi', message: 'the same NPI stands again in line 602; the later row is kept' },
+    ])
+  })
+
   test('hands over batches and tells how far it is', async () => {
     const text = HEAD + [0, 1, 2, 3, 4].map((n) => row(n)).join('')
-    const batches = await collected(readProviderFile(chunked(text, 20), { format: 'CSV', strict: false, batchRows: 2 }))
+    const batches = await collected(
+      readProviderFile(chunked(text, 20), { format: 'CSV', strict: false, completeRows: 2 }),
+    )
     expect(batches.map(({ records, read }) => [records.length, read])).toEqual([
       [2, 2],
       [2, 4],
       [1, 5],
     ])
     expect(batches.at(-1)?.bytes).toBe(text.length)
+    expect(batches.every(({ complete }) => complete)).toBe(true)
   })
 
   test('ends a batch of very long rows early', async () => {

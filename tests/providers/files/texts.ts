@@ -13,7 +13,16 @@ export async function readAll(
   options: Partial<ReadOptions> = {},
 ): Promise<FileBatch> {
   const bytes = typeof text === 'string' || text instanceof Uint8Array ? chunked(text) : text
-  const all: FileBatch = { records: [], lines: [], errors: [], rejected: 0, read: 0, bytes: 0, ignoredColumns: [] }
+  const all: FileBatch = {
+    records: [],
+    lines: [],
+    errors: [],
+    rejected: 0,
+    read: 0,
+    bytes: 0,
+    complete: true,
+    ignoredColumns: [],
+  }
   for await (const batch of readProviderFile(bytes, { format: 'CSV', strict: false, ...options })) {
     all.records.push(...batch.records)
     all.errors.push(...batch.errors)

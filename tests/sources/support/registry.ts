@@ -1,5 +1,6 @@
 import type { SourceRecord } from '../../../src/providers/provider.ts'
 import type { RegistryWriter } from '../../../src/providers/registry.ts'
+import { collectingBatch } from '../../providers/files/memory-registry.ts'
 
 /** A registry's writing side that remembers what it was told. */
 export function recordingWriter(onWrite: (records: readonly SourceRecord[]) => void = () => {}) {
@@ -7,6 +8,7 @@ export function recordingWriter(onWrite: (records: readonly SourceRecord[]) => v
   const sizes: number[] = []
   const retired: string[] = []
   const writer: RegistryWriter = {
+    batch: () => collectingBatch(writer),
     async write(records) {
       onWrite(records)
       const known = new Set(written.map(({ npi, source }) => `${npi} ${source}`))
