@@ -9,10 +9,12 @@ import { fetchCommand, refresh } from './fetch.ts'
 import { importCommand } from './import.ts'
 import { list } from './list.ts'
 import { migrateCommand } from './migrate.ts'
+import { relinkCommand } from './relink.ts'
 import { search } from './search.ts'
 import { serve } from './serve.ts'
 import { show } from './show.ts'
 import { stats } from './stats.ts'
+import { trainCommand } from './train.ts'
 import { update } from './update.ts'
 
 /** Every command, in the order of the help. */
@@ -29,6 +31,8 @@ export const COMMANDS: readonly CliCommand[] = [
   exportCommand,
   stats,
   clear,
+  trainCommand,
+  relinkCommand,
   evaluateCommand,
   serve,
   migrateCommand,
