@@ -27,6 +27,14 @@ type Documents = {
     "\n  subscription ImportProgress($jobId: ID!) {\n    importProgress(jobId: $jobId) {\n      done\n      message\n      finished\n    }\n  }\n": typeof types.ImportProgressDocument,
     "\n  query List($filter: ProviderFilter, $orderBy: ProviderOrder, $first: Int!, $after: String) {\n    providers(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n      totalCount\n      nodes {\n        ...ProviderRow\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.ListDocument,
     "\n  query Search($search: String!, $filter: ProviderFilter, $orderBy: ProviderOrder, $first: Int!, $after: String) {\n    providers(search: $search, filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n      totalCount\n      nodes {\n        ...ProviderRow\n      }\n      interpretation {\n        filter\n        unresolved\n        taxonomies {\n          code\n          description\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.SearchDocument,
+    "\n  mutation Train($sampleSize: Int, $activate: Boolean!) {\n    trainMatchModel(sampleSize: $sampleSize, activate: $activate) {\n      ...KnownModel\n    }\n  }\n\n  fragment KnownModel on MatchModel {\n    version\n    active\n    keptAt\n    trainedAt\n    trainedOn\n    prior\n    matchThreshold\n    possibleThreshold\n    marginBits\n  }\n": typeof types.TrainDocument,
+    "\n  subscription TrainingProgress {\n    trainingProgress {\n      done\n      total\n      message\n    }\n  }\n": typeof types.TrainingProgressDocument,
+    "\n  query MatchModels {\n    matchModels {\n      ...KnownModel\n    }\n  }\n": typeof types.MatchModelsDocument,
+    "\n  query MatchModelDocument {\n    matchModel {\n      version\n      document\n    }\n  }\n": typeof types.MatchModelDocumentDocument,
+    "\n  mutation UseMatchModel($version: String!) {\n    activateMatchModel(version: $version) {\n      ...KnownModel\n    }\n  }\n": typeof types.UseMatchModelDocument,
+    "\n  mutation ImportMatchModel($document: String!, $activate: Boolean!) {\n    importMatchModel(document: $document, activate: $activate) {\n      ...KnownModel\n    }\n  }\n": typeof types.ImportMatchModelDocument,
+    "\n  mutation Relink($dryRun: Boolean!) {\n    relinkPatients(dryRun: $dryRun) {\n      examined\n      linked\n      merged\n      reviewsOpened\n      durationMs\n      dryRun\n    }\n  }\n": typeof types.RelinkDocument,
+    "\n  subscription RelinkProgress {\n    relinkProgress {\n      done\n      total\n      message\n    }\n  }\n": typeof types.RelinkProgressDocument,
     "\n  fragment ProviderRow on Provider {\n    npi\n    npiValid\n    sample\n    status\n    name\n    credential\n    specialty\n    city\n    state\n    phone\n  }\n": typeof types.ProviderRowFragmentDoc,
     "\n  fragment ProviderDetails on Provider {\n    npi\n    npiValid\n    sample\n    status\n    entityType\n    name\n    firstName\n    middleName\n    lastName\n    organizationName\n    credential\n    specialty\n    taxonomy\n    taxonomies {\n      code\n      description\n      primary\n      license\n      licenseState\n    }\n    address\n    city\n    state\n    zip\n    phone\n    insertedAt\n    updatedAt\n    provenance {\n      field\n      value\n      source\n      retrievedAt\n      others {\n        source\n        value\n        retrievedAt\n      }\n    }\n  }\n": typeof types.ProviderDetailsFragmentDoc,
     "\n  query Show($npi: NPI!) {\n    provider(npi: $npi) {\n      ...ProviderDetails\n    }\n  }\n": typeof types.ShowDocument,
@@ -46,6 +54,14 @@ const documents: Documents = {
     "\n  subscription ImportProgress($jobId: ID!) {\n    importProgress(jobId: $jobId) {\n      done\n      message\n      finished\n    }\n  }\n": types.ImportProgressDocument,
     "\n  query List($filter: ProviderFilter, $orderBy: ProviderOrder, $first: Int!, $after: String) {\n    providers(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n      totalCount\n      nodes {\n        ...ProviderRow\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.ListDocument,
     "\n  query Search($search: String!, $filter: ProviderFilter, $orderBy: ProviderOrder, $first: Int!, $after: String) {\n    providers(search: $search, filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n      totalCount\n      nodes {\n        ...ProviderRow\n      }\n      interpretation {\n        filter\n        unresolved\n        taxonomies {\n          code\n          description\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.SearchDocument,
+    "\n  mutation Train($sampleSize: Int, $activate: Boolean!) {\n    trainMatchModel(sampleSize: $sampleSize, activate: $activate) {\n      ...KnownModel\n    }\n  }\n\n  fragment KnownModel on MatchModel {\n    version\n    active\n    keptAt\n    trainedAt\n    trainedOn\n    prior\n    matchThreshold\n    possibleThreshold\n    marginBits\n  }\n": types.TrainDocument,
+    "\n  subscription TrainingProgress {\n    trainingProgress {\n      done\n      total\n      message\n    }\n  }\n": types.TrainingProgressDocument,
+    "\n  query MatchModels {\n    matchModels {\n      ...KnownModel\n    }\n  }\n": types.MatchModelsDocument,
+    "\n  query MatchModelDocument {\n    matchModel {\n      version\n      document\n    }\n  }\n": types.MatchModelDocumentDocument,
+    "\n  mutation UseMatchModel($version: String!) {\n    activateMatchModel(version: $version) {\n      ...KnownModel\n    }\n  }\n": types.UseMatchModelDocument,
+    "\n  mutation ImportMatchModel($document: String!, $activate: Boolean!) {\n    importMatchModel(document: $document, activate: $activate) {\n      ...KnownModel\n    }\n  }\n": types.ImportMatchModelDocument,
+    "\n  mutation Relink($dryRun: Boolean!) {\n    relinkPatients(dryRun: $dryRun) {\n      examined\n      linked\n      merged\n      reviewsOpened\n      durationMs\n      dryRun\n    }\n  }\n": types.RelinkDocument,
+    "\n  subscription RelinkProgress {\n    relinkProgress {\n      done\n      total\n      message\n    }\n  }\n": types.RelinkProgressDocument,
     "\n  fragment ProviderRow on Provider {\n    npi\n    npiValid\n    sample\n    status\n    name\n    credential\n    specialty\n    city\n    state\n    phone\n  }\n": types.ProviderRowFragmentDoc,
     "\n  fragment ProviderDetails on Provider {\n    npi\n    npiValid\n    sample\n    status\n    entityType\n    name\n    firstName\n    middleName\n    lastName\n    organizationName\n    credential\n    specialty\n    taxonomy\n    taxonomies {\n      code\n      description\n      primary\n      license\n      licenseState\n    }\n    address\n    city\n    state\n    zip\n    phone\n    insertedAt\n    updatedAt\n    provenance {\n      field\n      value\n      source\n      retrievedAt\n      others {\n        source\n        value\n        retrievedAt\n      }\n    }\n  }\n": types.ProviderDetailsFragmentDoc,
     "\n  query Show($npi: NPI!) {\n    provider(npi: $npi) {\n      ...ProviderDetails\n    }\n  }\n": types.ShowDocument,
@@ -101,6 +117,38 @@ export function graphql(source: "\n  query List($filter: ProviderFilter, $orderB
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query Search($search: String!, $filter: ProviderFilter, $orderBy: ProviderOrder, $first: Int!, $after: String) {\n    providers(search: $search, filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n      totalCount\n      nodes {\n        ...ProviderRow\n      }\n      interpretation {\n        filter\n        unresolved\n        taxonomies {\n          code\n          description\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): typeof import('./graphql.ts').SearchDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Train($sampleSize: Int, $activate: Boolean!) {\n    trainMatchModel(sampleSize: $sampleSize, activate: $activate) {\n      ...KnownModel\n    }\n  }\n\n  fragment KnownModel on MatchModel {\n    version\n    active\n    keptAt\n    trainedAt\n    trainedOn\n    prior\n    matchThreshold\n    possibleThreshold\n    marginBits\n  }\n"): typeof import('./graphql.ts').TrainDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription TrainingProgress {\n    trainingProgress {\n      done\n      total\n      message\n    }\n  }\n"): typeof import('./graphql.ts').TrainingProgressDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MatchModels {\n    matchModels {\n      ...KnownModel\n    }\n  }\n"): typeof import('./graphql.ts').MatchModelsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MatchModelDocument {\n    matchModel {\n      version\n      document\n    }\n  }\n"): typeof import('./graphql.ts').MatchModelDocumentDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UseMatchModel($version: String!) {\n    activateMatchModel(version: $version) {\n      ...KnownModel\n    }\n  }\n"): typeof import('./graphql.ts').UseMatchModelDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ImportMatchModel($document: String!, $activate: Boolean!) {\n    importMatchModel(document: $document, activate: $activate) {\n      ...KnownModel\n    }\n  }\n"): typeof import('./graphql.ts').ImportMatchModelDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Relink($dryRun: Boolean!) {\n    relinkPatients(dryRun: $dryRun) {\n      examined\n      linked\n      merged\n      reviewsOpened\n      durationMs\n      dryRun\n    }\n  }\n"): typeof import('./graphql.ts').RelinkDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription RelinkProgress {\n    relinkProgress {\n      done\n      total\n      message\n    }\n  }\n"): typeof import('./graphql.ts').RelinkProgressDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -216,6 +216,58 @@ export type SearchQueryVariables = Exact<{
 
 export type SearchQuery = { providers: { totalCount: number, nodes: Array<{ npi: string, npiValid: boolean, sample: boolean, status: ProviderStatus, name: string, credential: string | null, specialty: string | null, city: string | null, state: string | null, phone: string | null }>, interpretation: { filter: string | null, unresolved: Array<string>, taxonomies: Array<{ code: string, description: string | null }> } | null, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
+export type TrainMutationVariables = Exact<{
+  sampleSize?: number | null | undefined;
+  activate: boolean;
+}>;
+
+
+export type TrainMutation = { trainMatchModel: { version: string, active: boolean, keptAt: string | null, trainedAt: string | null, trainedOn: number | null, prior: number, matchThreshold: number, possibleThreshold: number, marginBits: number } };
+
+export type KnownModelFragment = { version: string, active: boolean, keptAt: string | null, trainedAt: string | null, trainedOn: number | null, prior: number, matchThreshold: number, possibleThreshold: number, marginBits: number };
+
+export type TrainingProgressSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TrainingProgressSubscription = { trainingProgress: { done: number, total: number | null, message: string | null } };
+
+export type MatchModelsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MatchModelsQuery = { matchModels: Array<{ version: string, active: boolean, keptAt: string | null, trainedAt: string | null, trainedOn: number | null, prior: number, matchThreshold: number, possibleThreshold: number, marginBits: number }> };
+
+export type MatchModelDocumentQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MatchModelDocumentQuery = { matchModel: { version: string, document: string } };
+
+export type UseMatchModelMutationVariables = Exact<{
+  version: string;
+}>;
+
+
+export type UseMatchModelMutation = { activateMatchModel: { version: string, active: boolean, keptAt: string | null, trainedAt: string | null, trainedOn: number | null, prior: number, matchThreshold: number, possibleThreshold: number, marginBits: number } };
+
+export type ImportMatchModelMutationVariables = Exact<{
+  document: string;
+  activate: boolean;
+}>;
+
+
+export type ImportMatchModelMutation = { importMatchModel: { version: string, active: boolean, keptAt: string | null, trainedAt: string | null, trainedOn: number | null, prior: number, matchThreshold: number, possibleThreshold: number, marginBits: number } };
+
+export type RelinkMutationVariables = Exact<{
+  dryRun: boolean;
+}>;
+
+
+export type RelinkMutation = { relinkPatients: { examined: number, linked: number, merged: number, reviewsOpened: number, durationMs: number, dryRun: boolean } };
+
+export type RelinkProgressSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RelinkProgressSubscription = { relinkProgress: { done: number, total: number | null, message: string | null } };
+
 export type ProviderRowFragment = { npi: string, npiValid: boolean, sample: boolean, status: ProviderStatus, name: string, credential: string | null, specialty: string | null, city: string | null, state: string | null, phone: string | null };
 
 export type ProviderDetailsFragment = { npi: string, npiValid: boolean, sample: boolean, status: ProviderStatus, entityType: EntityType, name: string, firstName: string | null, middleName: string | null, lastName: string | null, organizationName: string | null, credential: string | null, specialty: string | null, taxonomy: string | null, address: string | null, city: string | null, state: string | null, zip: string | null, phone: string | null, insertedAt: string, updatedAt: string, taxonomies: Array<{ code: string, description: string | null, primary: boolean, license: string | null, licenseState: string | null }>, provenance: Array<{ field: string, value: string | null, source: string, retrievedAt: string, others: Array<{ source: string, value: string | null, retrievedAt: string }> }> };
@@ -280,6 +332,19 @@ export const FetchReportFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"FetchReport"}) as unknown as TypedDocumentString<FetchReportFragment, unknown>;
+export const KnownModelFragmentDoc = new TypedDocumentString(`
+    fragment KnownModel on MatchModel {
+  version
+  active
+  keptAt
+  trainedAt
+  trainedOn
+  prior
+  matchThreshold
+  possibleThreshold
+  marginBits
+}
+    `, {"fragmentName":"KnownModel"}) as unknown as TypedDocumentString<KnownModelFragment, unknown>;
 export const ProviderRowFragmentDoc = new TypedDocumentString(`
     fragment ProviderRow on Provider {
   npi
@@ -595,6 +660,112 @@ export const SearchDocument = new TypedDocumentString(`
   state
   phone
 }`) as unknown as TypedDocumentString<SearchQuery, SearchQueryVariables>;
+export const TrainDocument = new TypedDocumentString(`
+    mutation Train($sampleSize: Int, $activate: Boolean!) {
+  trainMatchModel(sampleSize: $sampleSize, activate: $activate) {
+    ...KnownModel
+  }
+}
+    fragment KnownModel on MatchModel {
+  version
+  active
+  keptAt
+  trainedAt
+  trainedOn
+  prior
+  matchThreshold
+  possibleThreshold
+  marginBits
+}`) as unknown as TypedDocumentString<TrainMutation, TrainMutationVariables>;
+export const TrainingProgressDocument = new TypedDocumentString(`
+    subscription TrainingProgress {
+  trainingProgress {
+    done
+    total
+    message
+  }
+}
+    `) as unknown as TypedDocumentString<TrainingProgressSubscription, TrainingProgressSubscriptionVariables>;
+export const MatchModelsDocument = new TypedDocumentString(`
+    query MatchModels {
+  matchModels {
+    ...KnownModel
+  }
+}
+    fragment KnownModel on MatchModel {
+  version
+  active
+  keptAt
+  trainedAt
+  trainedOn
+  prior
+  matchThreshold
+  possibleThreshold
+  marginBits
+}`) as unknown as TypedDocumentString<MatchModelsQuery, MatchModelsQueryVariables>;
+export const MatchModelDocumentDocument = new TypedDocumentString(`
+    query MatchModelDocument {
+  matchModel {
+    version
+    document
+  }
+}
+    `) as unknown as TypedDocumentString<MatchModelDocumentQuery, MatchModelDocumentQueryVariables>;
+export const UseMatchModelDocument = new TypedDocumentString(`
+    mutation UseMatchModel($version: String!) {
+  activateMatchModel(version: $version) {
+    ...KnownModel
+  }
+}
+    fragment KnownModel on MatchModel {
+  version
+  active
+  keptAt
+  trainedAt
+  trainedOn
+  prior
+  matchThreshold
+  possibleThreshold
+  marginBits
+}`) as unknown as TypedDocumentString<UseMatchModelMutation, UseMatchModelMutationVariables>;
+export const ImportMatchModelDocument = new TypedDocumentString(`
+    mutation ImportMatchModel($document: String!, $activate: Boolean!) {
+  importMatchModel(document: $document, activate: $activate) {
+    ...KnownModel
+  }
+}
+    fragment KnownModel on MatchModel {
+  version
+  active
+  keptAt
+  trainedAt
+  trainedOn
+  prior
+  matchThreshold
+  possibleThreshold
+  marginBits
+}`) as unknown as TypedDocumentString<ImportMatchModelMutation, ImportMatchModelMutationVariables>;
+export const RelinkDocument = new TypedDocumentString(`
+    mutation Relink($dryRun: Boolean!) {
+  relinkPatients(dryRun: $dryRun) {
+    examined
+    linked
+    merged
+    reviewsOpened
+    durationMs
+    dryRun
+  }
+}
+    `) as unknown as TypedDocumentString<RelinkMutation, RelinkMutationVariables>;
+export const RelinkProgressDocument = new TypedDocumentString(`
+    subscription RelinkProgress {
+  relinkProgress {
+    done
+    total
+    message
+  }
+}
+    `) as unknown as TypedDocumentString<RelinkProgressSubscription, RelinkProgressSubscriptionVariables>;
 export const ShowDocument = new TypedDocumentString(`
     query Show($npi: NPI!) {
   provider(npi: $npi) {

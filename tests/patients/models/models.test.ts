@@ -3,18 +3,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { DEFAULT_MODEL } from '../../../src/patients/matching/model/defaults.ts'
 import { readModel } from '../../../src/patients/matching/model/read-model.ts'
 import { DATABASES, openTestApp, type TestApp } from '../../support/app.ts'
-import { Register } from '../graphql/documents.ts'
-import { records } from '../graphql/people.ts'
+import { records } from '../index/open-index.ts'
 import { population } from '../matching/population.ts'
 import { Activate, Import, Models, Relink, Train } from './documents.ts'
 
-const RECORDS = records(
-  population(600, 3).map(({ input }) => ({
-    ...input,
-    sex: input.sex === 'F' ? ('FEMALE' as const) : ('MALE' as const),
-  })),
-  'clinic',
-)
+const RECORDS = records(population(600, 3).map(({ input }) => input))
 
 describe.each(DATABASES)('Match models (%s)', (kind) => {
   let app: TestApp
@@ -42,7 +35,7 @@ describe.each(DATABASES)('Match models (%s)', (kind) => {
   })
 
   test('are learned from the index, kept, and put to use when told to; questions are answered meanwhile', async () => {
-    await app.get(Register, { inputs: RECORDS })
+    await app.app.services.patients.register(RECORDS, 'tester')
     let learned = false
     const learning = app.get(Train, {}).finally(() => (learned = true))
     expect(await app.refused(Train, {})).toMatchObject({ extensions: { code: 'CONFLICT' } })
