@@ -37,9 +37,7 @@ function isoText(date: Date): string {
 
 /** Values in COPY's text format: a row, or a part of one that another tab and the rest follow. */
 export function copyLine(values: readonly Cell[]): string {
-  const cells = new Array<string>(values.length)
-  for (let i = 0; i < values.length; i++) cells[i] = cell(values[i]!)
-  return cells.join('\t')
+  return values.map(cell).join('\t')
 }
 
 const MEANINGS: Record<string, string> = { '\\': '\\', n: '\n', r: '\r', t: '\t' }
