@@ -27,7 +27,7 @@ export interface AppOptions {
   onFetchLine?: ((line: string) => void) | undefined
   /** brings a server's database to the newest schema; the embedded one always is */
   migrate?: boolean | undefined
-  /** called with the text of every SQL statement */
+  /** called with the text of every SQL statement and the name of every MongoDB command */
   onQuery?: ((text: string) => void) | undefined
 }
 
@@ -55,7 +55,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   await using opened = new AsyncDisposableStack()
   opened.defer(() => database.close())
   await prepare(database, options.migrate ?? false)
-  const patientIndex = await openPatientIndex(config, database.db)
+  const patientIndex = await openPatientIndex(config, database.db, options.onQuery)
   opened.defer(patientIndex.close)
   const work = createRunningWork()
   const patients = await patientServices(config, patientIndex, { work, exclusive: database.exclusive })

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { MongoClient } from 'mongodb'
 import pg from 'pg'
 import { inject } from 'vitest'
 import { type App, createApp } from '../../src/app.ts'
@@ -6,10 +7,9 @@ import { createLog } from '../../src/observability/log.ts'
 import type { TypedDocumentString } from '../generated/graphql.ts'
 import { TEMPLATE } from './global-setup.ts'
 import { testConfig } from './settings.ts'
+import { freshMongo, type StoreKind } from './stores.ts'
 
-/** The two databases that everything has to work on alike. */
-export const DATABASES = ['embedded', 'server'] as const
-export type DatabaseKind = (typeof DATABASES)[number]
+export { DATABASES, type DatabaseKind } from './stores.ts'
 
 interface GraphQLErrorShape {
   message: string
@@ -25,7 +25,7 @@ export interface TestApp extends AsyncDisposable {
   app: App
   /** what the log got, line by line */
   logged: string[]
-  /** the texts of the SQL statements since the last call of `forget` */
+  /** the texts of the SQL statements and the names of the MongoDB commands since the last call of `forget` */
   statements: string[]
   forget(): void
   ask<T, V>(document: TypedDocumentString<T, V> | string, variables?: V): Promise<Answer<T>>
@@ -45,9 +45,19 @@ export async function freshDatabase(template: string = TEMPLATE): Promise<string
   return inject('postgresUrl').replace(/\/[^/]*$/, `/${name}`)
 }
 
-/** The whole app on a fresh database of one kind, asked in process. */
-export async function openTestApp(kind: DatabaseKind, environment: Record<string, string> = {}): Promise<TestApp> {
-  const url: Record<string, string> = kind === 'server' ? { DATABASE_URL: await freshDatabase() } : {}
+async function freshStore(kind: StoreKind): Promise<Record<string, string>> {
+  if (kind === 'mongodb') return { MONGODB_URI: freshMongo() }
+  return kind === 'server' ? { DATABASE_URL: await freshDatabase() } : {}
+}
+
+export async function dropMongo(uri: string): Promise<void> {
+  await using client = new MongoClient(uri)
+  await client.db().dropDatabase()
+}
+
+/** The whole app with its patients in a fresh database of one kind, asked in process. */
+export async function openTestApp(kind: StoreKind, environment: Record<string, string> = {}): Promise<TestApp> {
+  const url: Record<string, string> = await freshStore(kind)
   const statements: string[] = []
   const logged: string[] = []
   const config = testConfig({ ...url, ...environment })
@@ -91,6 +101,9 @@ export async function openTestApp(kind: DatabaseKind, environment: Record<string
       if (!errors?.[0]) throw new Error('the answer has no error')
       return errors[0]
     },
-    [Symbol.asyncDispose]: () => app[Symbol.asyncDispose](),
+    async [Symbol.asyncDispose]() {
+      await app[Symbol.asyncDispose]()
+      if (url['MONGODB_URI']) await dropMongo(url['MONGODB_URI'])
+    },
   }
 }

@@ -12,10 +12,14 @@ export interface OpenPatientIndex {
 }
 
 /**
- * The patient index where the settings keep it: in the MongoDB of MONGODB_URI, else beside the providers in `db`. The only
- * place that chooses between stores.
+ * The patient index where the settings keep it: in the MongoDB of MONGODB_URI, else beside the providers in `db`. `onCommand` is
+ * called with the name of every MongoDB command. The only place that chooses between stores.
  */
-export async function openPatientIndex(config: Config, db: Kysely<Database>): Promise<OpenPatientIndex> {
+export async function openPatientIndex(
+  config: Config,
+  db: Kysely<Database>,
+  onCommand?: (name: string) => void,
+): Promise<OpenPatientIndex> {
   const { mongo } = config.patients
   if (mongo === undefined) {
     const { url, statementTimeoutMs } = config.database
@@ -23,6 +27,6 @@ export async function openPatientIndex(config: Config, db: Kysely<Database>): Pr
     return { index, checks: {}, close: async () => {} }
   }
   const { openMongoIndex } = await import('./mongodb/open.ts')
-  const { index, answers, close } = await openMongoIndex(mongo)
+  const { index, answers, close } = await openMongoIndex({ ...mongo, onCommand })
   return { index, checks: { mongodb: answers }, close }
 }

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { DATABASES, openTestApp, type TestApp } from '../../support/app.ts'
+import { openTestApp, type TestApp } from '../../support/app.ts'
+import { STORES } from '../../support/stores.ts'
 import { Erase, History, IndexFigures, Match, Patient, Record, Records, Register } from './documents.ts'
 import { records, somebody, twins } from './people.ts'
 
-describe.each(DATABASES)('registering patients, on the %s database', (kind) => {
+describe.each(STORES)('registering patients, on the %s database', (kind) => {
   let test: TestApp
   beforeAll(async () => {
     test = await openTestApp(kind, { MAX_BATCH: '1000' })

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { DATABASES, openTestApp, type TestApp } from '../../support/app.ts'
+import { openTestApp, type TestApp } from '../../support/app.ts'
+import { STORES } from '../../support/stores.ts'
 import { IndexFigures, Queue, Register, Resolve } from './documents.ts'
 import { records, twins } from './people.ts'
 
 const PAIRS = 25
 
-describe.each(DATABASES)('the review queue, on the %s database', (kind) => {
+describe.each(STORES)('the review queue, on the %s database', (kind) => {
   let test: TestApp
   beforeAll(async () => {
     test = await openTestApp(kind)

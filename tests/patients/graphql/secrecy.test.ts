@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { PatientInput } from '../../generated/graphql.ts'
-import { DATABASES, type DatabaseKind, openTestApp, type TestApp } from '../../support/app.ts'
+import { openTestApp, type TestApp } from '../../support/app.ts'
+import { STORES } from '../../support/stores.ts'
 
 /** Demographics none of whose values can stand in an output by chance. */
 const secretive = (name: string, n: number) => ({
@@ -28,7 +29,7 @@ const SENT = [ONE, TWO]
   .filter((value) => !['MALE', 'III', 'PASSPORT', 'Wyoming'].includes(value))
   .flatMap((value) => [value, value.toLowerCase(), value.replaceAll(/[^\w@.]/g, '')])
 
-describe.each(DATABASES)('the whole life of patients, on the %s database', (kind: DatabaseKind) => {
+describe.each(STORES)('the whole life of patients, on the %s database', (kind) => {
   let test: TestApp
   let url: string
   const errors: unknown[] = []

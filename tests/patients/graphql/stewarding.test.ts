@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { DATABASES, openTestApp, type TestApp } from '../../support/app.ts'
+import { openTestApp, type TestApp } from '../../support/app.ts'
+import { STORES } from '../../support/stores.ts'
 import { History, Link, Match, Merge, Patient, Register, Unlink, Unmerge } from './documents.ts'
 import { records, somebody } from './people.ts'
 
 const reason = 'a test'
 
-describe.each(DATABASES)('stewardship, on the %s database', (kind) => {
+describe.each(STORES)('stewardship, on the %s database', (kind) => {
   let test: TestApp
   beforeAll(async () => {
     test = await openTestApp(kind)

@@ -7,7 +7,7 @@ import { findMongod, startMongo } from '../../support/mongo-server.ts'
 import { missing } from '../../support/needed-servers.ts'
 import { freePort } from '../../support/postgres-server.ts'
 import { MARIA, profile } from '../matching/someone.ts'
-import { freshMongo } from './open-index.ts'
+import { freshMongo } from '../../support/stores.ts'
 
 const open = (uri: string, given: { waitMs?: number; timeoutMs?: number; onCommand?: (name: string) => void } = {}) =>
   openMongoIndex({ uri, poolSize: 5, waitMs: 5_000, timeoutMs: 5_000, ...given })

@@ -1,6 +1,4 @@
-import { randomUUID } from 'node:crypto'
 import { MongoClient } from 'mongodb'
-import { inject } from 'vitest'
 import { migrate } from '../../../src/db/migrate.ts'
 import { openDatabase } from '../../../src/db/open.ts'
 import { collectionsIn } from '../../../src/patients/index/mongodb/collections.ts'
@@ -11,22 +9,12 @@ import { createMatcher } from '../../../src/patients/registering/match.ts'
 import { patientDeps, type PatientDeps } from '../../../src/patients/registering/patient-deps.ts'
 import { createRegistrar, type Registrar } from '../../../src/patients/registering/register.ts'
 import type { PatientInput } from '../../../src/patients/patient.ts'
-import { type DatabaseKind, DATABASES, freshDatabase } from '../../support/app.ts'
-import { missing } from '../../support/needed-servers.ts'
+import { dropMongo, freshDatabase } from '../../support/app.ts'
 import { databaseSettings } from '../../support/settings.ts'
+import { type DatabaseKind, freshMongo, type StoreKind } from '../../support/stores.ts'
 import { type IndexContents, mongoContents, postgresContents } from './contents.ts'
 
 export const SECRET = 'a secret of the tests'
-
-/** Where a patient index may be kept. */
-export type StoreKind = DatabaseKind | 'mongodb'
-/** Those that this machine has. */
-export const STORES: readonly StoreKind[] = missing(
-  'mongod (set MONGODB_URI or MONGOMS_SYSTEM_BINARY)',
-  inject('mongoUri'),
-)
-  ? DATABASES
-  : [...DATABASES, 'mongodb']
 
 /** An empty store of a patient index. */
 interface OpenStore {
@@ -68,10 +56,6 @@ async function openPostgresStore(kind: DatabaseKind): Promise<OpenStore> {
   return { index: createPostgresIndex(db), contents: () => postgresContents(db), statements, close }
 }
 
-/** The address of a MongoDB database that nobody else uses. */
-export const freshMongo = (uri = inject('mongoUri')!): string =>
-  uri.replace(/^(mongodb(?:\+srv)?:\/\/[^/?]+)\/?[^?]*/, `$1/test_${randomUUID().replaceAll('-', '')}`)
-
 async function openMongoStore(): Promise<OpenStore> {
   const uri = freshMongo()
   const statements: string[] = []
@@ -83,8 +67,8 @@ async function openMongoStore(): Promise<OpenStore> {
     contents: () => mongoContents(collectionsIn(client.db())),
     statements,
     close: async () => {
-      await client.db().dropDatabase()
       await Promise.all([client.close(), opened.close()])
+      await dropMongo(uri)
     },
   }
 }

@@ -4,7 +4,8 @@ import type { IdentityEvent, StoredPerson, StoredRecord } from '../../../src/pat
 import { packProfile } from '../../../src/patients/matching/packed.ts'
 import { DEFAULT_MODEL } from '../../../src/patients/matching/model/defaults.ts'
 import { MARIA, profile } from '../matching/someone.ts'
-import { openIndex, STORES, type OpenIndex } from './open-index.ts'
+import { openIndex, type OpenIndex } from './open-index.ts'
+import { STORES } from '../../support/stores.ts'
 
 const at = new Date('2026-11-24T12:00:00Z')
 const PROFILE = packProfile(profile(MARIA))

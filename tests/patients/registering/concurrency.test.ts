@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import type { RegisterResult } from '../../../src/patients/registering/registered.ts'
 import { createRegistrar } from '../../../src/patients/registering/register.ts'
 import { expectSound } from '../index/invariants.ts'
-import { openIndex, STORES } from '../index/open-index.ts'
+import { openIndex } from '../index/open-index.ts'
+import { STORES } from '../../support/stores.ts'
 import { MARIA } from '../matching/someone.ts'
 
 const PEOPLE = [

@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { PatientInput } from '../../../src/patients/patient.ts'
 import { expectSound } from '../index/invariants.ts'
-import { openIndex, records, STORES, type OpenIndex } from '../index/open-index.ts'
+import { openIndex, records, type OpenIndex } from '../index/open-index.ts'
+import { STORES } from '../../support/stores.ts'
 import { MARIA } from '../matching/someone.ts'
 
 const OTTO: PatientInput = {

@@ -5,7 +5,8 @@ import { createReviewQueue } from '../../../src/patients/stewardship/review-queu
 import { separatedPersons } from '../../../src/patients/stewardship/separations.ts'
 import { createSteward, type Steward } from '../../../src/patients/stewardship/steward.ts'
 import { expectSound } from '../index/invariants.ts'
-import { openIndex, records, STORES, type OpenIndex } from '../index/open-index.ts'
+import { openIndex, records, type OpenIndex } from '../index/open-index.ts'
+import { STORES } from '../../support/stores.ts'
 import { expectReplayable } from './dump.ts'
 
 const why = { actor: 'steward', reason: 'a test' }
