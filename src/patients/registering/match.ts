@@ -17,19 +17,34 @@ export interface MatchAnswer extends Answer {
   searchTruncated: boolean
 }
 
+/** An answer, and everything in the index that it follows from. */
+export interface FoundMatch {
+  outcome: MatchOutcome
+  /** The blocking keys that were searched. */
+  keys: readonly bigint[]
+  /** Every person that one of them led to, weighed however little. */
+  mpiIds: readonly string[]
+  /** Persons in the index at the time. */
+  indexSize: number
+}
+
 /**
  * Asks the index which persons the inputs are, in their order. Changes nothing. Three round trips, whatever the number of
- * inputs. Refuses more than `maxBatch` of them with BAD_USER_INPUT.
+ * inputs. Refuses more than `maxBatch` of them with BAD_USER_INPUT. Between its steps it ends when `signal` aborts.
  */
-export function createMatcher(deps: PatientDeps): (inputs: readonly PatientInput[]) => Promise<MatchOutcome[]> {
+export function createFinder(
+  deps: PatientDeps,
+): (inputs: readonly PatientInput[], signal?: AbortSignal) => Promise<FoundMatch[]> {
   const { index, keysOf, valueHash, authoritative, maxBatch, now } = deps
-  return async (inputs) => {
+  return async (inputs, signal) => {
     checkBatch(inputs.length, maxBatch)
     const questions = await inTurns(inputs, (input) => readQuestion(input, now(), keysOf))
+    signal?.throwIfAborted()
     const [search, model] = await Promise.all([
       index.candidates(questions.map(({ keys }) => keys)),
       index.activeModel(),
     ])
+    signal?.throwIfAborted()
     const known = knownPersons(search.profiles)
     const candidates = Iterator.from(known.ids()).map((mpiId) => known.profile(mpiId))
     const counts = await readValueCounts(
@@ -38,14 +53,23 @@ export function createMatcher(deps: PatientDeps): (inputs: readonly PatientInput
       questions.map(({ profile }) => profile),
       candidates,
     )
+    signal?.throwIfAborted()
     const judge = createJudge(model ?? DEFAULT_MODEL, known, counts, authoritative)
-    return inTurns(questions, (question, i): MatchOutcome => {
+    return inTurns(questions, (question, i): FoundMatch => {
       const { mpiIds, truncated } = search.found[i]!
-      if (question.keys.length === 0) return unsearchable(question)
+      const { keys, warnings } = question
+      const found = { keys, mpiIds, indexSize: counts.persons }
+      if (keys.length === 0) return { ...found, outcome: unsearchable(question) }
       const answer = judge.decide(question, mpiIds, truncated)
-      return { ...answer, warnings: question.warnings, searchTruncated: truncated }
+      return { ...found, outcome: { ...answer, warnings, searchTruncated: truncated } }
     })
   }
+}
+
+/** The answers of {@link createFinder} alone. */
+export function createMatcher(deps: PatientDeps): (inputs: readonly PatientInput[]) => Promise<MatchOutcome[]> {
+  const find = createFinder(deps)
+  return async (inputs) => (await find(inputs)).map(({ outcome }) => outcome)
 }
 
 function unsearchable({ warnings }: Question): MatchOutcome {
