@@ -3,7 +3,7 @@ import { DEFAULT_MODEL } from '../../../src/patients/matching/model/defaults.ts'
 import type { PatientInput } from '../../../src/patients/patient.ts'
 import { createRelinker, type Relinker } from '../../../src/patients/relinking/relink.ts'
 import { createSteward, type Steward } from '../../../src/patients/stewardship/steward.ts'
-import { DATABASES } from '../../support/app.ts'
+import { STORES } from '../../support/stores.ts'
 import { expectSound } from '../index/invariants.ts'
 import { openIndex, type OpenIndex, records } from '../index/open-index.ts'
 import { MARIA } from '../matching/someone.ts'
@@ -19,7 +19,7 @@ const FAMILY: PatientInput = {
 const EMIL: PatientInput = { ...FAMILY, firstName: 'Emil', dateOfBirth: '2015-05-05', sex: 'M' }
 const ERIKA: PatientInput = { ...FAMILY, firstName: 'Erika', dateOfBirth: '2015-05-05', sex: 'F' }
 
-describe.each(DATABASES)('Relinking (%s)', (kind) => {
+describe.each(STORES)('Relinking (%s)', (kind) => {
   let open: OpenIndex
   let relink: Relinker
   let steward: Steward
