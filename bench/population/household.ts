@@ -110,7 +110,10 @@ export function twinOf(child: Person, cluster: string, random: () => number): Pe
     (name) => name[0] === child.firstName[0] && name !== child.firstName,
   )
   const chosen = kind < 0.2 && alike.includes(child.firstName) ? named : kind < 0.5 && begins ? begins : twin.firstName
-  return { ...twin, firstName: chosen === child.firstName ? firstName(sex, year - 30, random) : chosen }
+  const name = chosen === child.firstName ? firstName(sex, year - 30, random) : chosen
+  // parents hardly give both children one name, if only as a middle name
+  const middleName = twin.middleName === child.firstName || name === child.middleName ? '' : twin.middleName
+  return { ...twin, firstName: name === child.middleName ? twin.firstName : name, middleName }
 }
 
 /** Gives a child its parent's name; half of such sons are called Jr, a third of their fathers Sr. */

@@ -12,8 +12,8 @@ import { hereOnly } from './here-only.ts'
 import { fieldMap } from './field-map.ts'
 import { option } from './options.ts'
 
-/** Ages and dates are judged as of this day, so that a file gives the same figures at any time. */
-const TODAY = new Date('2026-11-24T00:00:00Z')
+/** No file is read as of a later day, so that it gives the same figures at any time. */
+const LATEST = new Date('2026-11-24T00:00:00Z')
 const SEED = 1
 
 const EXPLANATION = `
@@ -88,7 +88,9 @@ async function evaluateFiles(cli: Cli, [left, right]: readonly [string, string?]
   const onProgress: Evaluating['onProgress'] = (stage, done, total) =>
     line.show(total === null ? `${stage} …` : `${stage}: ${number(done)} of ${number(total)}`)
   try {
-    await onFreshIndex(config, async (store, deps) => {
+    const { writtenOn } = await import('../../patients/evaluation/written-on.ts')
+    const now = writtenOn([...first.records, ...(second?.records ?? [])], LATEST)
+    await onFreshIndex(config, now, async (store, deps) => {
       const evaluating = { deps, train: settings.train, seed: SEED, signal: cli.signal, onProgress }
       await report(cli, store, first, second, evaluating)
     })
@@ -105,6 +107,7 @@ async function inOrder(file: LabelledFile, seed: number | undefined): Promise<La
 
 async function onFreshIndex(
   config: Config,
+  now: Date,
   work: (store: string, deps: Evaluating['deps']) => Promise<void>,
 ): Promise<void> {
   const [{ openFreshIndex }, { patientDeps }] = await Promise.all([
@@ -116,7 +119,7 @@ async function onFreshIndex(
     hashSecret: 'evaluation',
     maxBatch: config.maxBatch,
     authoritative: new Set(config.patients.authoritativeSystems),
-    now: () => TODAY,
+    now: () => now,
   })
   await work(fresh.store, deps)
 }

@@ -95,6 +95,13 @@ const namedAndReached = all(
 )
 /** One is told from a namesake by a suffix, and the other may be either. */
 const hasNamesake = (a: Prepared, b: Prepared) => a.suffixes.length > 0 !== b.suffixes.length > 0
+/** A resident of one house or institution who has the same first name, and nothing else that tells persons apart. */
+const otherSurname = all(
+  is('lastName', 'similar', 'different'),
+  not(is('birthDate', 'exact')),
+  not(numberAgrees),
+  not(is('email', 'exact')),
+)
 /** A newborn is not yet named, and its twin neither. */
 const isNameless = ({ names }: Prepared) => names.every(({ first }) => first === null)
 
@@ -137,6 +144,33 @@ export const VETOES: readonly Veto[] = [
     conflict: false,
     applies: (levels, a, b) =>
       !birthDateAgrees(levels) && !numberAgrees(levels) && (!namedAndReached(levels) || hasNamesake(a, b)),
+  },
+  {
+    name: 'nothing but a part of the name and a similar number',
+    cap: POSSIBLE,
+    household: false,
+    conflict: false,
+    applies: all(
+      any(is('firstName', 'similar', 'different'), is('lastName', 'similar', 'different')),
+      not(birthDateAgrees),
+      not(fullNumberAgrees),
+      not(contactAgrees),
+      is('address', 'state', 'different'),
+    ),
+  },
+  {
+    name: 'different surname without exact birth date',
+    cap: POSSIBLE,
+    household: true,
+    conflict: false,
+    applies: otherSurname,
+  },
+  {
+    name: 'different surname without exact birth date and home',
+    cap: POSSIBLE,
+    household: false,
+    conflict: false,
+    applies: all(otherSurname, not(is('address', 'exact', 'unit'))),
   },
   { name: 'suffix conflict', cap: POSSIBLE, household: false, conflict: true, applies: is('suffix', 'different') },
   { name: 'SSN conflict', cap: POSSIBLE, household: false, conflict: true, applies: is('ssn', 'different') },

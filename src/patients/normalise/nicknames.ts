@@ -1,3 +1,5 @@
+import { GIVEN_NAMES } from './given-names.ts'
+
 /**
  * Given names of the United States with what their bearers are called; written for this project. Folded. A nickname may
  * belong to several names.
@@ -6,7 +8,7 @@ const TABLE = `
 aaron ron ronnie erin|abigail abby abbie gail|abraham abe bram|adam addy|adelaide addie adele della heidi|adrian ade|agnes aggie nessie
 alan al allan allen alen|albert al bert albie bertie|alejandro alex ale jandro|alexander alex al xander sandy lex sasha alec alexis
 alexandra alex sandra lexi lexie sandy ali alexa sasha|alexis lexi alex lexie|alfred al fred alf alfie freddie|alice ali alicia allie|alicia ali allie lisa
-allison ally allie ali alison|alonzo al lon lonnie|amanda mandy manda|amelia amy millie mel emily|andrea andi andie drea|andrew andy drew andre
+allison ally allie ali alison|alonzo al lon lonnie|amanda mandy manda|amelia amy millie mel|andrea andi andie drea|andrew andy drew andre
 angela angie angel|angelica angie angel|ann annie anna anne nan nancy|anna ann anne annie hannah|anthony tony ant antonio|antonio tony toni antony
 antoinette toni nettie|april ape|archibald archie|arnold arnie|arthur art artie|ashley ash|audrey aud|augustus gus august
 barbara barb barbie babs bobbie|bartholomew bart|beatrice bea trixie|belinda linda bel|benjamin ben benny benji benjie|bernadette bernie detta
@@ -121,7 +123,7 @@ export function areNicknames(a: string, b: string): boolean {
   return false
 }
 
-/** Whether a name is one of a few hundred that are in use, and so hardly another one mistyped. */
+/** Whether a name is one of some that are in use, and so hardly another one mistyped. */
 export function isGivenName(name: string): boolean {
-  return FORMAL.has(name)
+  return FORMAL.has(name) || GIVEN_NAMES.has(name)
 }

@@ -68,11 +68,45 @@ function placeKeys(keys: Set<string>, { first, last }: ProfileName, { number, st
   }
 }
 
+/** A national number that is no SSN may be mistyped anywhere: its beginning and its end, with what else is known. */
+function nationalKeys(keys: Set<string>, { nationalIds, names, addresses }: Profile): void {
+  for (const id of nationalIds) {
+    keys.add(`national${S}${id}`)
+    for (const part of [`<${id.slice(0, 3)}`, `>${id.slice(-3)}`]) {
+      for (const { first, last } of names) {
+        for (const start of [first && letters(first), last && letters(last)]) {
+          if (start) keys.add(`national+letters${S}${part}${S}${start}`)
+        }
+      }
+      for (const { zip } of addresses) if (zip) keys.add(`national+zip${S}${part}${S}${zip}`)
+    }
+  }
+}
+
+/** Where phone and e-mail are missing, more is made of the address: parts of it that survive an error in the others. */
+function homeKeys(keys: Set<string>, { names, birthDates, addresses }: Profile): void {
+  for (const { number, street, extra, city, zip } of addresses) {
+    const line = street?.replaceAll(' ', '')
+    if (line && extra) keys.add(`lines${S}${line}${S}${extra}`)
+    if (zip) for (const date of birthDates) keys.add(`dob+zip${S}${date}${S}${zip}`)
+    for (const { first, last } of names) {
+      const end = last && letters(last)
+      if (first && last && city) keys.add(`names+city${S}${sorted(first, last)}${S}${city}`)
+      if (last && line) keys.add(`last+street${S}${last}${S}${line}`)
+      if (first && line && zip) keys.add(`first+street+zip${S}${first}${S}${line}${S}${zip}`)
+      if (end && number && line) keys.add(`place+end${S}${number}${S}${line}${S}${end}`)
+      for (const start of [first && letters(first), end])
+        if (start && extra) keys.add(`extra+letters${S}${extra}${S}${start}`)
+    }
+  }
+}
+
 /** The texts of all keys of a profile, each once; a key without one of its parts is none. */
 export function keyTexts(profile: Profile): string[] {
   const keys = new Set<string>()
   for (const ssn of profile.ssns) keys.add(`ssn${S}${ssn}`)
-  for (const id of profile.nationalIds) keys.add(`national${S}${id}`)
+  nationalKeys(keys, profile)
+  if (profile.phones.length === 0 && profile.emails.length === 0) homeKeys(keys, profile)
   for (const last4 of profile.ssnLast4s) {
     for (const date of profile.birthDates) keys.add(`last4+dob${S}${last4}${S}${date}`)
   }

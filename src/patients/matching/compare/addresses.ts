@@ -42,18 +42,24 @@ const samePlace = (a: NormalisedAddress, b: NormalisedAddress): boolean =>
   zipAlike(a.zip, b.zip) ||
   alike(a.city, b.city)
 
-/** Whether house number and street are one but for an error in one of them, or the lines stand in each other's place. */
+/**
+ * Whether house number and street are one but for an error in one of them, or in both where the ZIP codes agree, or the
+ * lines stand in each other's place.
+ */
 function isNear(a: NormalisedAddress, b: NormalisedAddress): boolean {
   if (agree(a.number, b.number)) {
     return alike(a.street, b.street) || alike(a.extra, b.extra) || alike(a.street, b.extra) || alike(a.extra, b.street)
   }
-  if (!agree(a.street, b.street)) return false
-  return a.number === null || b.number === null || isTypingError(a.number, b.number)
+  const isMissing = a.number === null || b.number === null
+  if (agree(a.street, b.street)) return isMissing || isTypingError(a.number!, b.number!)
+  if (!alike(a.street, b.street)) return false
+  return isMissing ? alike(a.extra, b.extra) : agree(a.zip, b.zip) && isTypingError(a.number!, b.number!)
 }
 
-/** Whether house number, street and the rest agree, so that only the place can be wrong. */
+/** Whether house number, street and the rest agree but for typing, so that only the place can be wrong. */
 const sameLines = (a: NormalisedAddress, b: NormalisedAddress): boolean =>
-  agree(a.number, b.number) && agree(a.street, b.street) && (agree(a.extra, b.extra) || agree(a.unit, b.unit))
+  agree(a.number, b.number) &&
+  ((agree(a.street, b.street) && agree(a.unit, b.unit)) || (alike(a.street, b.street) && alike(a.extra, b.extra)))
 
 /** The level of two addresses; 0 when they have no part in common that could agree or differ. */
 export function addressLevel(a: NormalisedAddress, b: NormalisedAddress): number {

@@ -92,8 +92,15 @@ function middleLevel(a: PreparedPart | null, b: PreparedPart | null): number {
 function usesMiddle(a: PreparedName, b: PreparedName): boolean {
   const is = (name: PreparedPart | null, middle: PreparedPart | null) =>
     name !== null && middle !== null && name.text.length > 1 && (name.text === middle.text || nicknames(name, middle))
-  return is(a.first, b.middle) || is(b.first, a.middle)
+  return (
+    (is(a.first, b.middle) && !othersMiddle(a.middle, b.first)) ||
+    (is(b.first, a.middle) && !othersMiddle(b.middle, a.first))
+  )
 }
+
+/** Whether the middle name of who is called by it cannot be the given name that is not used. */
+const othersMiddle = (middle: PreparedPart | null, given: PreparedPart | null) =>
+  middle !== null && given !== null && middleLevel(middle, given) === MIDDLE.different
 
 const same = (a: PreparedPart | null, b: PreparedPart | null) => a !== null && b !== null && a.text === b.text
 
