@@ -1,0 +1,60 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { serving, vault } from './support/vault.ts'
+
+let dataDir: string
+let file: string
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'vault-models-'))
+  file = join(dataDir, 'model.json')
+})
+afterAll(() => rm(dataDir, { recursive: true, force: true }))
+
+const edited = async (edit: (text: string) => string) => writeFile(file, edit(await readFile(file, 'utf8')))
+
+describe('match models on the command line', () => {
+  test('are exported, imported and put to use, here', async () => {
+    const exported = await vault(['train', '--export', file], { dataDir })
+    expect(exported).toMatchObject({ status: 0, stdout: `Exported us-defaults-1 to ${file}.\n` })
+    await edited((text) => text.replace('us-defaults-1', 'elsewhere-1'))
+    const imported = await vault(['train', '--import', file, '--activate', '--json'], { dataDir })
+    expect(JSON.parse(imported.stdout)).toMatchObject({ importMatchModel: { version: 'elsewhere-1', active: true } })
+    const { stdout } = await vault(['train', '--list'], { dataDir })
+    expect(stdout).toMatch(/✓ +elsewhere-1 /)
+    expect(stdout).toContain('us-defaults-1')
+    await edited((text) => text.replace(/"prior": [\d.]+/, '"prior": 3'))
+    const refused = await vault(['train', '--import', file], { dataDir })
+    expect(refused).toMatchObject({ status: 1, stdout: '' })
+    expect(refused.stderr).toMatch(/^error: prior: /)
+  })
+
+  test('are learned, chosen and applied at a server', async () => {
+    const { address, stop } = await serving(dataDir)
+    try {
+      const at = (...args: string[]) => vault([...args, '--server', address])
+      expect(await at('train')).toEqual({
+        status: 1,
+        stdout: '',
+        stderr: 'error: training needs at least 100 records\n',
+      })
+      expect((await at('train', '--use', 'us-defaults-1')).stdout).toContain('It is in use.')
+      const report = { examined: 0, linked: 0, merged: 0, reviewsOpened: 0, dryRun: true }
+      expect(JSON.parse((await at('relink', '--dry-run', '--json')).stdout)).toMatchObject({ relinkPatients: report })
+      expect((await at('relink')).stdout).toContain('0 persons merged')
+    } finally {
+      await stop()
+    }
+  })
+
+  test('refuse what does not go together, before anything is opened', async () => {
+    for (const args of [
+      ['--list', '--use', 'x'],
+      ['--sample', '500', '--list'],
+      ['--activate', '--use', 'x'],
+    ]) {
+      expect(await vault(['train', ...args], { dataDir: '/nonexistent' })).toMatchObject({ status: 2, stdout: '' })
+    }
+  })
+})
