@@ -1,3 +1,6 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, inject, test } from 'vitest'
 import { openMongoIndex } from '../../../src/patients/index/mongodb/open.ts'
@@ -58,6 +61,20 @@ describe.skipIf(missing('a MongoDB', inject('mongoUri')))('Opening an index in M
     expect(await one.index.frequencies([1n])).toEqual({ persons: 30, counts: new Map([[1n, 30]]) })
     await one.drop()
     await Promise.all([one.close(), other.close()])
+  })
+
+  test('does not wait for the transaction of a process that died', async () => {
+    const uri = freshMongo()
+    const opened = await open(uri, { timeoutMs: 15_000 })
+    const dying = spawn(process.execPath, [path.join(import.meta.dirname, 'dying-writer.ts'), uri], {
+      stdio: 'inherit',
+    })
+    expect(await once(dying, 'exit')).toEqual([null, 'SIGKILL'])
+    await opened.index.transaction((unit) => unit.write({ newPersons: [person('A')] }))
+    expect(await opened.index.persons(['A'])).toHaveLength(1)
+    expect((await opened.index.counts()).persons).toBe(0)
+    await opened.drop()
+    await opened.close()
   })
 
   test('does not read all records of a key that very many share', async () => {

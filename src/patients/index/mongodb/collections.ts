@@ -8,6 +8,7 @@ import type {
   ReviewDocument,
   SeparationDocument,
   StateDocument,
+  WriterDocument,
 } from './documents.ts'
 
 /** The collections of an index, in one database. */
@@ -20,6 +21,7 @@ export interface Collections {
   frequencies: Collection<FrequencyDocument>
   models: Collection<ModelDocument>
   state: Collection<StateDocument>
+  writers: Collection<WriterDocument>
 }
 
 export function collectionsIn(db: Db): Collections {
@@ -32,6 +34,7 @@ export function collectionsIn(db: Db): Collections {
     frequencies: db.collection('patient_frequency'),
     models: db.collection('match_model'),
     state: db.collection('patient_state'),
+    writers: db.collection('patient_writer'),
   }
 }
 
@@ -88,6 +91,7 @@ const SHAPES: Record<keyof Collections, Shape> = {
   frequencies: {},
   models: { indexes: [[{ active: 1 }, { unique: true, partialFilterExpression: { active: true } }]] },
   state: {},
+  writers: { indexes: [[{ seenAt: 1 }, { expireAfterSeconds: 86_400 }]] },
 }
 
 const NAMESPACE_EXISTS = 48

@@ -1,3 +1,4 @@
+import type { Binary } from 'mongodb'
 import type { Before, IdentityEvent, StoredPerson, StoredRecord, StoredReview } from '../stored.ts'
 import type { PatientInput } from '../../patient.ts'
 
@@ -75,6 +76,12 @@ export interface StateDocument {
   records: number
   /** What the secret of the hashes is recognised by. */
   hashMark?: string
+}
+
+/** A session that writes, and when its process last told that it lives, by the server's clock. */
+export interface WriterDocument {
+  _id: Binary
+  seenAt: Date
 }
 
 const BETWEEN = '\u001f'

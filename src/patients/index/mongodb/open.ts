@@ -5,6 +5,7 @@ import { prepareCollections } from './collections.ts'
 import { createMongoIndex } from './mongo-index.ts'
 import { createTurns } from './turns.ts'
 import { createWriterLock } from './writer-lock.ts'
+import { createWriters } from './writers.ts'
 
 export interface MongoSettings {
   uri: string
@@ -48,7 +49,10 @@ export async function openMongoIndex(settings: MongoSettings): Promise<OpenMongo
       readConcern: new ReadConcern('local'),
     })
     const collections = await prepareCollections(db)
-    const turns = createTurns(createWriterLock(client, collections), settings.timeoutMs)
+    const turns = createTurns(
+      createWriterLock(client, collections, createWriters(client, db, collections)),
+      settings.timeoutMs,
+    )
     return {
       index: createMongoIndex(collections, turns, settings.timeoutMs),
       answers: () =>

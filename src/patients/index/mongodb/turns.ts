@@ -27,7 +27,7 @@ export function createTurns(lock: WriterLock, timeoutMs: number): Turns {
     try {
       const answer = await work(session)
       await commit(session, end)
-      void session.endSession().catch(() => {})
+      lock.release()
       return answer
     } catch (error) {
       await lock.abandon(session, error)
