@@ -105,15 +105,16 @@ export function twinOf(child: Person, cluster: string, random: () => number): Pe
   const twin = newPerson(cluster, { lastName: child.lastName, born: child.born, sex }, child.home, random)
   const kind = random()
   const alike = alikeNames(random)
-  const named = alike.find((name) => name !== child.firstName)!
-  const begins = Array.from({ length: 40 }, () => firstName(sex, year, random)).find(
-    (name) => name[0] === child.firstName[0] && name !== child.firstName,
-  )
-  const chosen = kind < 0.2 && alike.includes(child.firstName) ? named : kind < 0.5 && begins ? begins : twin.firstName
-  const name = chosen === child.firstName ? firstName(sex, year - 30, random) : chosen
   // parents hardly give both children one name, if only as a middle name
-  const middleName = twin.middleName === child.firstName || name === child.middleName ? '' : twin.middleName
-  return { ...twin, firstName: name === child.middleName ? twin.firstName : name, middleName }
+  const taken = new Set([child.firstName, child.middleName])
+  const others = Array.from({ length: 60 }, () => firstName(sex, year, random)).filter((name) => !taken.has(name))
+  const similar = alike.includes(child.firstName) ? alike.find((name) => !taken.has(name)) : undefined
+  const chosen = (kind < 0.2 && similar) || (kind < 0.5 && others.find((name) => name[0] === child.firstName[0]))
+  return {
+    ...twin,
+    firstName: chosen || others[0]!,
+    middleName: twin.middleName === child.firstName ? '' : twin.middleName,
+  }
 }
 
 /** Gives a child its parent's name; half of such sons are called Jr, a third of their fathers Sr. */

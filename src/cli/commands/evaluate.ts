@@ -2,6 +2,7 @@ import type { Config } from '../../config.ts'
 import type { LabelledField } from '../../patients/evaluation/columns.ts'
 import type { Evaluating } from '../../patients/evaluation/evaluating.ts'
 import type { LabelledFile } from '../../patients/evaluation/read-labelled.ts'
+import { FileFormatError } from '../../providers/files/file-error.ts'
 import type { Cli, CliCommand } from '../cli.ts'
 import { UsageError } from '../failures.ts'
 import { interruptible } from '../interruptible.ts'
@@ -37,7 +38,10 @@ export const evaluateCommand: CliCommand = {
     option('--train', 'learn from the records, without their labels, and relink before scoring'),
     option('--link <files...>', 'register the left CSV file and match the records of the right one'),
     option('--shuffle [seed]', 'register in an order drawn from the seed (1), instead of the order of the file'),
-    option('--map <field=column...>', 'which column a field is, such as cluster=person or zip=plz; zip= for none'),
+    option(
+      '--map <field=column>',
+      'which column a field is, such as cluster=person; zip= for none; repeatable',
+    ).argParser((text: string, before: string[] | undefined) => [...(before ?? []), text]),
   ],
   examples: ['evaluate febrl1.csv --train', 'evaluate people.csv --map cluster=true_id', 'evaluate --link a.csv b.csv'],
   explanation: EXPLANATION,
@@ -78,7 +82,9 @@ async function evaluateFiles(cli: Cli, [left, right]: readonly [string, string?]
   const config = cli.config()
   const { readLabelled } = await import('../../patients/evaluation/read-labelled.ts')
   const read = async (path: string, nobody: boolean) => {
-    const file = await readLabelled(path, { map: settings.map, nobody, signal: cli.signal })
+    const file = await readLabelled(path, { map: settings.map, nobody, signal: cli.signal }).catch((error: unknown) => {
+      throw error instanceof FileFormatError && error.line ? new FileFormatError(`${path}: ${error.message}`) : error
+    })
     cli.note(mappingLine(file))
     return file
   }

@@ -114,12 +114,13 @@ export function nicknameRoot(name: string): string {
   return ROOTS.get(name)?.[0] ?? name
 }
 
-/** Whether one person may be called by both names: Bob and Robert, Bob and Rob; not Patrick and Patricia. */
+/** Whether one person may be called by both names: Bob and Robert, Bob and Rob; not Patrick and Patricia, or John and Nathan. */
 export function areNicknames(a: string, b: string): boolean {
   const ofA = FORMAL.get(a)
   const ofB = FORMAL.get(b)
   if (!ofA || !ofB) return false
-  for (const formal of ofA) if (ofB.has(formal)) return true
+  const bothFormal = GIVEN.has(a) && GIVEN.has(b)
+  for (const formal of ofA) if (ofB.has(formal) && (!bothFormal || formal === a || formal === b)) return true
   return false
 }
 

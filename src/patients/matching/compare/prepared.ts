@@ -1,4 +1,4 @@
-import type { Profile } from '../profile.ts'
+import type { Profile, ProfileName } from '../profile.ts'
 import { letterSet } from '../similarity/jaro-winkler.ts'
 
 /** One part of a name, ready to be compared: without blanks, its words if there are several, and its letters as bits. */
@@ -28,9 +28,24 @@ function preparePart(name: string | null): PreparedPart | null {
   return { text, words: name.split(' '), letters: letterSet(text) }
 }
 
+/**
+ * Names without initials that are known to stand for a name: D of somebody who is David as well is David, and no longer
+ * the initial of Daniel.
+ */
+function spelledOut(names: readonly ProfileName[]): readonly ProfileName[] {
+  if (names.length < 2 || !names.some(({ first }) => first?.length === 1)) return names
+  return names.flatMap((name) => {
+    if (name.first?.length !== 1) return [name]
+    const full = new Set(
+      names.flatMap(({ first }) => (first && first.length > 1 && first[0] === name.first ? first : [])),
+    )
+    return full.size === 0 ? [name] : Array.from(full, (first) => ({ ...name, first }))
+  })
+}
+
 /** A profile made ready for comparing; do it once, not once a comparison. */
 export function prepare(profile: Profile): Prepared {
-  const names = profile.names.map(({ first, middle, last }) => ({
+  const names = spelledOut(profile.names).map(({ first, middle, last }) => ({
     first: preparePart(first),
     middle: preparePart(middle),
     last: preparePart(last),
