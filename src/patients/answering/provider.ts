@@ -13,6 +13,8 @@ export interface ProvidedAnswer {
   marks: Int32Array
   /** Persons in the index when it was asked; undefined when the answer does not depend on that. */
   indexSize?: number | undefined
+  /** True when somebody who would know more could not be asked: it is given, and not kept. */
+  provisional?: boolean | undefined
 }
 
 /**

@@ -72,7 +72,8 @@ export function createMatcher(deps: PatientDeps): (inputs: readonly PatientInput
   return async (inputs) => (await find(inputs)).map(({ outcome }) => outcome)
 }
 
-function unsearchable({ warnings }: Question): MatchOutcome {
+/** The outcome of a question without blocking keys. */
+export function unsearchable({ warnings }: Question): MatchOutcome {
   const message = 'too little is left to search by: give for instance names with a birth date, or a phone'
   return { status: 'ERROR', warnings, error: { code: 'BAD_USER_INPUT', message, field: null } }
 }
