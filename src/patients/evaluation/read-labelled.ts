@@ -2,7 +2,9 @@ import { csvRows } from '../../providers/files/csv-rows.ts'
 import { FileFormatError } from '../../providers/files/file-error.ts'
 import { fromTheStart, inPieces } from '../../providers/files/file-start.ts'
 import { openFile } from '../../providers/files/open-file.ts'
-import { type LabelledField, type MappedColumn, mapLabelledColumns } from './columns.ts'
+import type { MappedColumn } from '../files/map-columns.ts'
+import { readValues, valuesOf } from '../files/read-values.ts'
+import { type LabelledField, mapLabelledColumns } from './columns.ts'
 import type { LabelledRecord } from './labelled-record.ts'
 
 export interface ReadOptions {
@@ -15,7 +17,7 @@ export interface ReadOptions {
 
 export interface LabelledFile {
   path: string
-  columns: readonly MappedColumn[]
+  columns: readonly MappedColumn<LabelledField>[]
   records: LabelledRecord[]
 }
 
@@ -29,7 +31,7 @@ const FEBRL_ID = /^rec-(\d+)-(?:org|dup-\d+)$/
  */
 export async function readLabelled(path: string, { map, nobody, signal }: ReadOptions): Promise<LabelledFile> {
   const { open } = await openFile(path)
-  let columns: MappedColumn[] | undefined
+  let columns: MappedColumn<LabelledField>[] | undefined
   const records: LabelledRecord[] = []
   const seen = new Map<string, number>()
   for await (const rows of csvRows(fromTheStart(inPieces(open())), LONGEST_ROW)) {
@@ -52,77 +54,43 @@ export async function readLabelled(path: string, { map, nobody, signal }: ReadOp
   return { path, columns, records }
 }
 
-function atColumn(columns: readonly MappedColumn[], field: LabelledField, line: number, message: string) {
+function atColumn(
+  columns: readonly MappedColumn<LabelledField>[],
+  field: LabelledField,
+  line: number,
+  message: string,
+) {
   const heading = columns.find((column) => column.field === field)?.heading ?? field
   return new FileFormatError(`column ${heading} ${message}`, line)
 }
 
 function recordOf(
   values: readonly string[],
-  columns: readonly MappedColumn[],
+  columns: readonly MappedColumn<LabelledField>[],
   line: number,
   nobody: boolean,
 ): LabelledRecord {
   if (values.length !== columns.length) {
     throw new FileFormatError(`the row has ${values.length} fields and the header ${columns.length}`, line)
   }
-  const all = (field: LabelledField): string[] =>
-    columns.flatMap((column, i) => (column.field === field ? values[i]!.trim() || [] : []))
-  const one = (field: LabelledField): string | null => all(field)[0] ?? null
-  const id = one('id')
+  const one = (field: LabelledField): string | null => valuesOf(field, values, columns)[0] ?? null
+  const { id, source, patient } = readValues(values, columns)
   const cluster = clusterOf(one('cluster'), id, columns)
   if (cluster === null && !nobody) throw unlabelled(columns, line)
-  return {
-    line,
-    source: one('source') ?? 'file',
-    id: id ?? `line ${line}`,
-    cluster,
-    category: one('category'),
-    patient: {
-      ...namesOf(one('name'), one('firstName'), one('middleName'), one('lastName')),
-      suffix: one('suffix'),
-      dateOfBirth: one('dateOfBirth'),
-      sex: one('sex'),
-      ssn: one('ssn'),
-      address: {
-        line1: [one('streetNumber'), one('line1')].filter((part) => part !== null).join(' ') || null,
-        line2: one('line2'),
-        city: one('city'),
-        state: one('state'),
-        zip: one('zip'),
-      },
-      phones: all('phone').flatMap(listed),
-      emails: all('email').flatMap(listed),
-      identifiers: columns.flatMap(({ field, heading }, i) =>
-        field === 'identifier' && values[i]!.trim() ? [{ system: heading, value: values[i]! }] : [],
-      ),
-    },
-  }
+  return { line, source: source ?? 'file', id: id ?? `line ${line}`, cluster, category: one('category'), patient }
 }
 
-/** Several values in one cell. */
-const listed = (text: string) => text.split(/[;|]/).flatMap((part) => part.trim() || [])
-
-/** A whole name in one column is "Last, First Middle" or "First Middle Last". */
-function namesOf(name: string | null, firstName: string | null, middleName: string | null, lastName: string | null) {
-  if (name === null || firstName !== null || lastName !== null) return { firstName, middleName, lastName }
-  const [last, first] = name.split(/,\s*/, 2) as [string, string | undefined]
-  const words = (first ?? last).split(/\s+/)
-  const rest = first === undefined && words.length > 1 ? words.pop()! : null
-  return {
-    firstName: words[0] ?? null,
-    middleName: words.slice(1).join(' ') || middleName,
-    lastName: first === undefined ? rest : last,
-  }
-}
-
-function clusterOf(given: string | null, id: string | null, columns: readonly MappedColumn[]): string | null {
+function clusterOf(
+  given: string | null,
+  id: string | null,
+  columns: readonly MappedColumn<LabelledField>[],
+): string | null {
   if (given !== null) return given
   if (columns.some(({ field }) => field === 'cluster')) return null
   return FEBRL_ID.exec(id ?? '')?.[1] ?? null
 }
 
-function unlabelled(columns: readonly MappedColumn[], line: number): FileFormatError {
+function unlabelled(columns: readonly MappedColumn<LabelledField>[], line: number): FileFormatError {
   if (columns.some(({ field }) => field === 'cluster')) return atColumn(columns, 'cluster', line, 'is empty')
   const message =
     'no column has the true cluster, and the record id is not one of FEBRL (rec-1-org): give --map cluster='

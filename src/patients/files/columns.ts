@@ -1,0 +1,50 @@
+/** What a column of a patient file may be. `phone`, `email` and `identifier` may be several columns. */
+export const PATIENT_FIELDS = [
+  'id',
+  'source',
+  'name',
+  'firstName',
+  'middleName',
+  'lastName',
+  'suffix',
+  'dateOfBirth',
+  'sex',
+  'ssn',
+  'streetNumber',
+  'line1',
+  'line2',
+  'city',
+  'state',
+  'zip',
+  'phone',
+  'email',
+  'identifier',
+] as const
+export type PatientField = (typeof PATIENT_FIELDS)[number]
+
+/** Fields of which a file may have several columns. */
+export const SEVERAL: ReadonlySet<string> = new Set<PatientField>(['phone', 'email', 'identifier'])
+
+/** Headings by which a field goes, the likelier first; without case, blanks and punctuation. */
+export const PATIENT_HEADINGS: Record<PatientField, string> = {
+  id: 'id recid recordid recordnumber sourceid rowid uniqueid key recnum record patientid queryid questionid',
+  source: 'source sourcesystem sourcename system facility dataset sourcedataset origin',
+  name: 'name fullname patientname',
+  firstName: 'firstname givenname first given forename fname namefirst',
+  middleName: 'middlename middle middleinitial mi secondname mname namemiddle',
+  lastName: 'lastname surname last familyname family lname namelast',
+  suffix: 'suffix namesuffix generation',
+  dateOfBirth: 'dateofbirth birthdate dob birthday dateborn born',
+  sex: 'sex gender administrativesex birthsex',
+  ssn: 'ssn socsecid socialsecuritynumber ssnfull socsec nationalid nationalnumber nationalidentifier ssn4 ssnlast4',
+  streetNumber: 'streetnumber housenumber streetno houseno housenum',
+  line1: 'line1 addressline1 address1 address street streetaddress streetname addr1 addressstreet',
+  line2: 'line2 addressline2 address2 addr2 unit apartment apt',
+  city: 'city suburb town addresscity locality municipality',
+  state: 'state province addressstate region statecode',
+  zip: 'zip zipcode postcode postalcode zip5 addresszip addresspostalcode',
+  phone:
+    'phone phonenumber phone1 phone2 phone3 telephone tel mobile cell homephone mobilephone cellphone workphone phones',
+  email: 'email emailaddress mail email1 email2 email3 emails',
+  identifier: 'mrn memberid identifier insuranceid medicarenumber mbi driverlicense legalid passport',
+}
