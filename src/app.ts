@@ -84,7 +84,7 @@ async function patientServices(config: Config, { index }: OpenPatientIndex, long
     maxBatch: config.maxBatch,
     authoritative: new Set(config.patients.authoritativeSystems),
   }
-  return createPatientServices(index, settings, long)
+  return createPatientServices(index, settings, { caching: config.patients.caching }, long)
 }
 
 interface Parts extends AppOptions {

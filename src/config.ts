@@ -4,6 +4,8 @@ import { z } from 'zod'
 
 const seconds = (fallback: number) =>
   z.coerce.number('must be a number of seconds').positive('must be more than 0 seconds').max(86_400).default(fallback)
+const secondsOrNone = (fallback: number) =>
+  z.coerce.number('must be a number of seconds').min(0).max(86_400).default(fallback)
 const count = (fallback: number, max: number) =>
   z.coerce.number('must be a whole number').int('must be a whole number').min(1).max(max).default(fallback)
 const port = z.coerce.number('must be a port number').int().min(0).max(65_535)
@@ -31,6 +33,11 @@ const settings = z.object({
     .optional(),
   MONGO_POOL_SIZE: count(50, 1000),
   HASH_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
+  CACHE_TTL: secondsOrNone(3600),
+  NEGATIVE_CACHE_TTL: secondsOrNone(300),
+  CACHE_MEMORY_ENTRIES: count(100_000, 10_000_000),
+  CACHE_MEMORY_MB: count(128, 65_536),
+  BATCH_SIZE: count(100, 10_000),
   AUTHORITATIVE_SYSTEMS: list.transform((systems) => systems.map((system) => system.toLowerCase())),
   MAX_BATCH: count(10_000, 1_000_000),
   MAX_UPLOAD_BYTES: count(16 * 2 ** 30, Number.MAX_SAFE_INTEGER),
@@ -103,6 +110,13 @@ export function readConfig(environment: Environment = process.env, overrides: En
               timeoutMs: env.STATEMENT_TIMEOUT * 1000,
             },
       hashSecret: env.HASH_SECRET,
+      caching: {
+        ttlMs: env.CACHE_TTL * 1000,
+        negativeTtlMs: Math.min(env.NEGATIVE_CACHE_TTL, env.CACHE_TTL) * 1000,
+        maxEntries: env.CACHE_MEMORY_ENTRIES,
+        maxBytes: env.CACHE_MEMORY_MB * 2 ** 20,
+        batchSize: env.BATCH_SIZE,
+      },
       authoritativeSystems: env.AUTHORITATIVE_SYSTEMS,
     },
     sources: {

@@ -32,9 +32,9 @@ export interface Loaders extends PatientLoaders {
 }
 
 /** Loaders of one request: all questions of one kind in a tick become one statement. */
-export function createLoaders({ providers, sources, patients, maxBatch }: Services): Loaders {
+export function createLoaders({ providers, sources, patients, maxBatch }: Services, signal: AbortSignal): Loaders {
   return {
-    ...createPatientLoaders(patients, maxBatch),
+    ...createPatientLoaders(patients, maxBatch, signal),
     provider: new DataLoader((npis) => providers.repository.byNpis(npis)),
     records: new DataLoader((npis) => providers.repository.recordsByNpis(npis)),
     sourceReport: new DataLoader(async (names) => {

@@ -46,7 +46,7 @@ export function createGraphQL({ services, log, metrics, corsOrigins }: YogaOptio
       ...services,
       caller,
       signal: request.signal,
-      loaders: createLoaders(services),
+      loaders: createLoaders(services, request.signal),
     }),
     plugins: [
       useUploads(),

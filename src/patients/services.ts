@@ -1,8 +1,9 @@
-import { createAnswers } from './answering/answers.ts'
+import { ownInvalidation } from '../cache/invalidation.ts'
+import { invalidating } from './answering/invalidating.ts'
+import { openAnswering, type Serving } from './answering/open-answering.ts'
 import { announcing, createIdentityNews } from './identity-news.ts'
 import type { PatientIndex } from './index/patient-index.ts'
 import { createImproving, type LongWork } from './improving.ts'
-import { createMatcher } from './registering/match.ts'
 import { patientDeps, type PatientSettings } from './registering/patient-deps.ts'
 import { createRegistrar } from './registering/register.ts'
 import { createPersons } from './stewardship/persons.ts'
@@ -15,11 +16,22 @@ const UNREAD_BATCHES = 4
 const LEAST_UNREAD = 10_000
 
 /** Everything that can be done with the Master Patient Index. */
-export function createPatientServices(index: PatientIndex, settings: PatientSettings, long: LongWork = {}) {
+export function createPatientServices(
+  index: PatientIndex,
+  settings: PatientSettings,
+  serving: Serving,
+  long: LongWork = {},
+) {
   const news = createIdentityNews(Math.max(LEAST_UNREAD, UNREAD_BATCHES * settings.maxBatch))
-  const deps = patientDeps(announcing(index, news.publish), settings)
+  const invalidation = serving.shared?.invalidation ?? ownInvalidation()
+  const stored = patientDeps(index, settings)
+  const fresh = invalidating(index, stored.keysOf, invalidation)
+  const deps = { ...stored, index: announcing(fresh, news.publish) }
+  const answering = openAnswering({ ...serving, deps, hashSecret: settings.hashSecret, invalidation })
   return {
-    match: createAnswers(createMatcher(deps)),
+    match: answering.ask,
+    cacheTiers: answering.tiers,
+    waitingQuestions: answering.waiting,
     register: createRegistrar(deps),
     steward: createSteward(deps),
     persons: createPersons(deps),

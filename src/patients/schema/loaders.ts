@@ -15,12 +15,19 @@ export interface PatientLoaders {
   match: DataLoader<PatientInput, ServedMatch>
 }
 
-export function createPatientLoaders({ persons, match }: PatientServices, maxBatch: number): PatientLoaders {
+export function createPatientLoaders(
+  { persons, match }: PatientServices,
+  maxBatch: number,
+  signal: AbortSignal,
+): PatientLoaders {
   return {
     person: new DataLoader((mpiIds) => persons.persons(mpiIds)),
     history: new DataLoader((mpiIds) => persons.histories(mpiIds)),
     record: new DataLoader((refs) => persons.records(refs), { cache: false }),
-    match: new DataLoader((inputs) => match(inputs), { cache: false, maxBatchSize: maxBatch }),
+    match: new DataLoader((inputs) => match(inputs, { signal, method: 'matchPatient' }), {
+      cache: false,
+      maxBatchSize: maxBatch,
+    }),
   }
 }
 

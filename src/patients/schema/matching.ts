@@ -21,6 +21,6 @@ builder.queryFields((t) => ({
     description:
       'Which persons these are, in the order of the inputs; one that cannot be answered is an ERROR in its place. At most `limits.maxBatch`.',
     args: { inputs: t.arg({ type: [PatientInput], required: true, description: 'What is known of each patient.' }) },
-    resolve: (_root, { inputs }, { patients }) => patients.match(inputs),
+    resolve: (_root, { inputs }, { patients, signal }) => patients.match(inputs, { signal, method: 'matchPatients' }),
   }),
 }))

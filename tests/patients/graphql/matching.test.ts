@@ -14,7 +14,7 @@ describe.each(STORES)('matching patients, on the %s database', (kind) => {
   let test: TestApp
   let mpiIds: string[]
   beforeAll(async () => {
-    test = await openTestApp(kind)
+    test = await openTestApp(kind, { CACHE_TTL: '0' })
     const { registerPatients } = await test.get(Register, { inputs: records([...PEOPLE, ...twins(900)], 'clinic') })
     mpiIds = registerPatients.map(({ mpiId }) => mpiId!)
   })

@@ -1,0 +1,62 @@
+import { randomBytes } from 'node:crypto'
+import { createLedger, type Ledger } from './ledger.ts'
+
+/** What a write changes: marks of answers that may no longer hold, or everything. */
+export interface Change {
+  marks: Int32Array | 'all'
+  /** By how much the number of things that are kept changes. */
+  growth: number
+}
+
+/** A change that was announced and is not over. */
+export interface AnnouncedChange {
+  /**
+   * The write is committed, or certainly not: what is asked from now on sees it. Resolves when no process answers from
+   * before any more.
+   */
+  settled(): Promise<void>
+  /** Nobody knows whether the write is, or will be, committed: nothing that it touches is cached for a while. */
+  inDoubt(): Promise<void>
+}
+
+/** Keeps caches from answering what a write has made stale, in this process and in all others that share the caches. */
+export interface Invalidation {
+  ledger: Pick<Ledger, 'position' | 'version' | 'isFresh'>
+  /** Whether the ledger knows every change that was settled. While it does not, no cache may answer. */
+  isCurrent(): boolean
+  /** Another text when what was cached before is of another order of changes. */
+  era(): string
+  /** The sum of the growth of all changes that are known here. */
+  growth(): number
+  /** To be called before the write is committed. */
+  announce(change: Change): Promise<AnnouncedChange>
+}
+
+/** Of a process that shares its caches with none. */
+export function ownInvalidation(ledger: Ledger = createLedger()): Invalidation {
+  const era = randomBytes(6).toString('base64url')
+  let growth = 0
+  const next = () => ledger.position() + 1
+  return {
+    ledger,
+    isCurrent: () => true,
+    era: () => era,
+    growth: () => growth,
+    announce: async ({ marks, growth: by }) => {
+      const token = randomBytes(12).toString('base64url')
+      if (marks !== 'all') ledger.open(token, marks)
+      return {
+        settled: async () => {
+          growth += by
+          const at = next()
+          if (marks === 'all') ledger.touchAll(at)
+          else ledger.close(token, at)
+          ledger.advance(at)
+        },
+        inDoubt: async () => {
+          if (marks === 'all') ledger.touchAll(next())
+        },
+      }
+    },
+  }
+}

@@ -1,0 +1,111 @@
+import type { Invalidation } from '../../cache/invalidation.ts'
+import { memoryCache } from '../../cache/memory-cache.ts'
+import type { PatientDeps } from '../registering/patient-deps.ts'
+import { createFinder } from '../registering/match.ts'
+import { type Answering, createAnswering } from './answering.ts'
+import type { MatchProvider, ServedFrom } from './answers.ts'
+import { fingerprint } from './fingerprint.ts'
+import { internalProvider } from './internal-provider.ts'
+import type { AnswerProvider } from './provider.ts'
+import { createTierMeter, type TierFigures, type TierLook } from './tier-meter.ts'
+import { createTiers, type InMemory, type SharedAnswers } from './tiers.ts'
+import { createValidity } from './validity.ts'
+
+export interface CachingSettings {
+  ttlMs: number
+  negativeTtlMs: number
+  /** Bounds of the memory of the process. */
+  maxEntries: number
+  maxBytes: number
+  /** Questions that an upstream provider is asked at a time. */
+  batchSize: number
+}
+
+/** What the processes share, when they do. */
+export interface SharedCaching {
+  answers: SharedAnswers
+  invalidation: Invalidation
+  /** How it goes: `up`, or what is the matter. */
+  state(): string
+}
+
+/** Told of what happens on the path, for metrics. */
+export interface AnsweringWatch {
+  onLook?: ((look: TierLook) => void) | undefined
+  onBatch?: ((size: number) => void) | undefined
+}
+
+/** One tier, as `cacheStats` tells it. */
+export interface TierStats extends TierFigures {
+  tier: ServedFrom
+  state: string
+  entries: number | undefined
+}
+
+export interface OpenAnswering extends Answering {
+  tiers(): TierStats[]
+}
+
+/** Store calls take more at once than an upstream provider does. */
+const STORE_BATCHES = 10
+/** Answers of another form, or that are worked out otherwise, must not be taken for ours. */
+const FORM = 1
+
+/** How a process caches answers, what it shares with others, and who watches. */
+export interface Serving {
+  caching: CachingSettings
+  /** Absent of a process that shares its caches with none. */
+  shared?: SharedCaching | undefined
+  watch?: AnsweringWatch | undefined
+  /** Whoever answers in the place of the index, given the provider that asks the index alone. */
+  upstream?: ((index: AnswerProvider) => Upstream) | undefined
+}
+
+export interface Upstream {
+  provider: AnswerProvider
+  /** Whom an answer is told to be from that nobody could give. */
+  name: MatchProvider
+  /** How it goes: `up`, or what is the matter. */
+  state(): string
+}
+
+export interface AnsweringGround extends Serving {
+  deps: PatientDeps
+  hashSecret: string
+  invalidation: Invalidation
+}
+
+/** Builds the path from its settings: memory, what the processes share, then the matcher over the index. */
+export function openAnswering(ground: AnsweringGround): OpenAnswering {
+  const { deps, hashSecret, caching, shared, watch = {}, invalidation } = ground
+  const meter = createTierMeter(watch.onLook)
+  const memory = memoryCache<InMemory>(caching)
+  const validity = createValidity(invalidation)
+  const tiers = createTiers({ memory, sharedAnswers: shared?.answers, invalidation, validity, meter })
+  const index = internalProvider(createFinder(deps), STORE_BATCHES * caching.batchSize)
+  const upstream = ground.upstream?.(index)
+  const answering = createAnswering({
+    provider: upstream?.provider ?? index,
+    providerName: upstream?.name ?? 'INTERNAL',
+    fingerprintOf: fingerprint(hashSecret, JSON.stringify([FORM, [...deps.authoritative].toSorted()])),
+    tiers,
+    validity,
+    invalidation,
+    meter,
+    settings: { maxBatch: deps.maxBatch, ttlMs: caching.ttlMs, negativeTtlMs: caching.negativeTtlMs },
+    onBatch: watch.onBatch,
+    now: deps.now,
+  })
+  const stats = (tier: ServedFrom, state: string, entries?: number): TierStats => {
+    return { tier, state, entries, ...meter.figures(tier) }
+  }
+  return {
+    ...answering,
+    tiers: () => [
+      stats('MEMORY', invalidation.isCurrent() ? 'up' : 'paused', memory.entries()),
+      stats('REDIS', shared?.state() ?? 'off'),
+      stats('STORE', 'up'),
+      stats('PROVIDER', upstream?.state() ?? 'off'),
+    ],
+  }
+}

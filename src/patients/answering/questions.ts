@@ -1,0 +1,72 @@
+import type { PatientInput } from '../patient.ts'
+import type { ServedMatch } from './answers.ts'
+
+/** A question on its way. All who ask the same wait for the same. */
+export interface Question {
+  key: string
+  input: PatientInput
+  /** What was known of changes when it was asked first; undefined when that may have been too little. */
+  version: number | undefined
+  waiters: number
+  answered: Promise<ServedMatch>
+  resolve(answer: ServedMatch): void
+  reject(error: unknown): void
+  /** Called when nobody waits any more. */
+  abandoned: () => void
+}
+
+/** The questions on their way. */
+export interface Questions {
+  /**
+   * The question that is asked already, or a new one; whoever calls waits for it. Who asks after a further change must not
+   * get an answer from before it, so only what was asked at the same version is the same.
+   */
+  join(key: string, input: PatientInput, version: number | undefined): { question: Question; isNew: boolean }
+  /** Whoever called {@link join} no longer waits. */
+  leave(question: Question): void
+}
+
+export function createQuestions(): Questions {
+  const onTheWay = new Map<string, Question>()
+  const forget = (question: Question) => {
+    if (onTheWay.get(question.key) === question) onTheWay.delete(question.key)
+  }
+
+  const ask = (key: string, input: PatientInput, version: number | undefined): Question => {
+    const { promise, resolve, reject } = Promise.withResolvers<ServedMatch>()
+    promise.catch(() => {})
+    const question: Question = {
+      key,
+      input,
+      version,
+      waiters: 1,
+      answered: promise,
+      resolve: (answer) => {
+        forget(question)
+        resolve(answer)
+      },
+      reject: (error) => {
+        forget(question)
+        reject(error)
+      },
+      abandoned: () => {},
+    }
+    onTheWay.set(key, question)
+    return question
+  }
+
+  return {
+    join: (key, input, version) => {
+      const asked = onTheWay.get(key)
+      if (!asked || version === undefined || asked.version !== version)
+        return { question: ask(key, input, version), isNew: true }
+      asked.waiters++
+      return { question: asked, isNew: false }
+    },
+    leave: (question) => {
+      if (--question.waiters > 0) return
+      forget(question)
+      question.abandoned()
+    },
+  }
+}
