@@ -44,8 +44,9 @@ interface Weighed {
   certain: boolean
 }
 
-/** Greatest weight first, then by mpiId, so that the order of the candidates makes no difference. */
-const bestFirst = (a: Weighed, b: Weighed) => b.weight - a.weight || (a.candidate.mpiId < b.candidate.mpiId ? -1 : 1)
+/** Greatest weight first, then by what is known of them, so that neither order nor ids make a difference. */
+const bestFirst = (a: Weighed, b: Weighed) => b.weight - a.weight || (known(a) < known(b) ? -1 : 1)
+const known = ({ candidate }: Weighed) => JSON.stringify([candidate.profile, candidate.mpiId])
 
 /**
  * Which of the candidates is the person. MATCH needs the match threshold and a margin of `marginBits` over the second

@@ -1,0 +1,91 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { LabelledField } from '../../../src/patients/evaluation/columns.ts'
+import { readLabelled } from '../../../src/patients/evaluation/read-labelled.ts'
+import { writtenOn } from '../../../src/patients/evaluation/written-on.ts'
+
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'vault-labelled-'))
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+async function read(text: string, map: Partial<Record<LabelledField, string>> = {}, nobody = false) {
+  const file = path.join(folder, 'file.csv')
+  await writeFile(file, text)
+  const { signal } = new AbortController()
+  return readLabelled(file, { map: new Map(Object.entries(map) as [LabelledField, string][]), nobody, signal })
+}
+
+describe('A labelled file', () => {
+  test('of FEBRL is understood without being told', async () => {
+    const { records } = await read(
+      'rec_id, given_name, surname, street_number, address_1, address_2, suburb, postcode, state, date_of_birth, soc_sec_id\n' +
+        'rec-7-org, ann, lee, 12, high street, the grange, mallow, 4011, wa, 19610203, 1234567\n' +
+        'rec-7-dup-0, anne, lee, , high street, , mallow, 4011, wa, 19610203, 1234567\n',
+    )
+    expect(records.map(({ cluster, id }) => [cluster, id])).toEqual([
+      ['7', 'rec-7-org'],
+      ['7', 'rec-7-dup-0'],
+    ])
+    expect(records[0]!.patient).toMatchObject({
+      firstName: 'ann',
+      lastName: 'lee',
+      dateOfBirth: '19610203',
+      ssn: '1234567',
+      address: { line1: '12 high street', line2: 'the grange', city: 'mallow', state: 'wa', zip: '4011' },
+    })
+    expect(records[1]!.patient.address!.line1).toBe('high street')
+  })
+
+  test('may have a whole name, several phones, and identifiers by their columns', async () => {
+    const { records } = await read(
+      'person_id;name;DOB;Phone 1;Phone 2;emails;MRN\np1;Lee, Ann Marie;2/3/1961;6145550101;6145550102;a@example.com|b@example.com;77\n',
+    )
+    expect(records[0]).toMatchObject({ cluster: 'p1', id: 'line 2' })
+    expect(records[0]!.patient).toMatchObject({
+      firstName: 'Ann',
+      middleName: 'Marie',
+      lastName: 'Lee',
+      phones: ['6145550101', '6145550102'],
+      emails: ['a@example.com', 'b@example.com'],
+      identifiers: [{ system: 'MRN', value: '77' }],
+    })
+  })
+
+  test('is read as it is told, before any guess', async () => {
+    const text = 'id,cluster,who,zip,plz\n1,x,p1,1,43215\n'
+    const { records } = await read(text, { cluster: 'who', zip: 'plz' })
+    expect(records[0]).toMatchObject({ cluster: 'p1', patient: { address: { zip: '43215' } } })
+    expect((await read(text, { zip: '' })).records[0]!.patient.address!.zip).toBeNull()
+  })
+
+  test.each([
+    ['without a column that tells persons apart', 'a,b\n1,2\n', {}, /^line 1: .*--map cluster=/],
+    ['with a record without a person', 'id,cluster\n1,p\n2,\n', {}, /^line 3: column cluster is empty/],
+    ['with an id twice', 'id,cluster\n1,p\n1,q\n', {}, /^line 3: column id is that of line 2/],
+    ['with an id that is none of FEBRL', 'rec_id,surname\n1,lee\n', {}, /^line 2: .*--map cluster=/],
+    ['with a row of other length', 'id,cluster\n1,p\n2,q,r\n', {}, /^line 3: the row has 3 fields and the header 2/],
+    ['with a column that there is not', 'id,cluster\n1,p\n', { zip: 'plz' }, /no column "plz" for zip/],
+    ['without records', 'id,cluster\n', {}, /the file has no records/],
+  ] as [string, string, Partial<Record<LabelledField, string>>, RegExp][])(
+    '%s is refused',
+    async (_, text, map, why) => {
+      await expect(read(text, map)).rejects.toThrow(why)
+    },
+  )
+
+  test('of questions may ask for nobody', async () => {
+    const { records } = await read('id,cluster\n1,\n', {}, true)
+    expect(records[0]!.cluster).toBeNull()
+  })
+
+  test('is read as of a year after the youngest in it, whatever today is', async () => {
+    const births = Array.from({ length: 50 }, (_, i) => `${i},p${i},${1920 + i}0304\n`).join('')
+    const { records } = await read(`id,cluster,dob\n${births}`)
+    expect(writtenOn(records, new Date('2026-11-24')).toISOString()).toBe('1970-01-01T00:00:00.000Z')
+    expect(writtenOn(records, new Date('1960-05-05')).toISOString()).toBe('1960-05-05T00:00:00.000Z')
+  })
+})
