@@ -78,8 +78,13 @@ export async function startPostgres(settings: Record<string, string> = {}): Prom
       if (signal === 'SIGKILL') await server.exited
     },
     async restart() {
-      server = start()
-      await accepting(url('postgres'))
+      for (let attempt = 0; attempt < 40; attempt++) {
+        server = start()
+        const refused = server.exited.then(() => true)
+        if (!(await Promise.race([refused, accepting(url('postgres')).then(() => false)]))) return
+        await sleep(100)
+      }
+      throw new Error('PostgreSQL does not start again')
     },
     async [Symbol.asyncDispose]() {
       server.process.kill('SIGINT')

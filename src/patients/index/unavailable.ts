@@ -6,3 +6,8 @@ export function unavailable(cause?: unknown): ClientError {
   error.cause = cause
   return error
 }
+
+const CONNECTION = /^(ECONN[A-Z]+|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/
+
+/** Whether the system says that a connection failed. */
+export const isConnectionCode = (code: unknown): boolean => typeof code === 'string' && CONNECTION.test(code)

@@ -1,6 +1,6 @@
 import { MongoError } from 'mongodb'
 import { ClientError } from '../../../errors.ts'
-import { unavailable } from '../unavailable.ts'
+import { isConnectionCode, unavailable } from '../unavailable.ts'
 
 /** Codes of a server that is stopping, starting, changing its primary or too busy. */
 const PASSING = new Set([50, 91, 112, 189, 246, 251, 262, 10107, 11600, 11601, 11602, 13435, 13436])
@@ -10,7 +10,7 @@ const MISUSE = /^Mongo(InvalidArgument|API|Runtime|Parse)Error$/
 /** Whether the server could not be asked or did not answer, which may pass. */
 export function isPassing(error: unknown): boolean {
   if (error instanceof ClientError) return error.code === 'UPSTREAM_UNAVAILABLE'
-  if (!(error instanceof MongoError)) return false
+  if (!(error instanceof MongoError)) return isConnectionCode((error as { code?: unknown } | null)?.code)
   if (error.hasErrorLabel('TransientTransactionError') || error.hasErrorLabel('UnknownTransactionCommitResult')) {
     return true
   }
@@ -19,11 +19,11 @@ export function isPassing(error: unknown): boolean {
 
 /** The error as others may see it: nothing of a document, and UPSTREAM_UNAVAILABLE where asking again may help. */
 export function withoutValues(error: unknown): unknown {
-  const fromDriver = error instanceof MongoError || (error instanceof Error && error.name.startsWith('BSON'))
-  if (!fromDriver) return error
-  const { code } = error as { code?: unknown }
-  const reason = [error.name, typeof code === 'number' ? code : ''].join(' ').trim()
+  if (!(error instanceof Error) || error instanceof ClientError) return error
+  const { name, code } = error as Error & { code?: unknown }
+  const reason = typeof code === 'number' || typeof code === 'string' ? `${name} ${code}` : name
   if (isPassing(error)) return unavailable(new Error(reason))
+  if (!(error instanceof MongoError) && !name.startsWith('BSON')) return error
   return new Error(`the patient index refused a value (${reason})`)
 }
 

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type ClientSession, MongoError, MongoServerSelectionError } from 'mongodb'
 import { createQueue } from '../../../one-after-another.ts'
 import { unavailable } from '../unavailable.ts'
-import { isConflict, isPassing } from './failures.ts'
+import { isConflict } from './failures.ts'
 import type { WriterLock } from './writer-lock.ts'
 
 type Work<T> = (session: ClientSession) => Promise<T>
@@ -67,8 +67,8 @@ export function createTurns(lock: WriterLock, timeoutMs: number): Turns {
 
 const mayTryAgain = (error: unknown): boolean =>
   isConflict(error) ||
-  (isPassing(error) &&
-    (error as MongoError).hasErrorLabel('TransientTransactionError') &&
+  (error instanceof MongoError &&
+    error.hasErrorLabel('TransientTransactionError') &&
     !(error instanceof MongoServerSelectionError))
 
 /** A commit whose answer was lost may be sent again: the server does it once. */
