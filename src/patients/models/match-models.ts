@@ -78,8 +78,8 @@ const taken = (): ClientError => {
 }
 
 /** What makes two models the same: everything but when they were trained. */
-function content({ trainedAt: _, ...parameters }: MatchModel): string {
-  return JSON.stringify(parameters, (_key, value: unknown) =>
+function content(model: MatchModel): string {
+  return JSON.stringify({ ...model, trainedAt: null }, (_key, value: unknown) =>
     typeof value === 'object' && value !== null && !Array.isArray(value)
       ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
       : value,

@@ -48,7 +48,7 @@ export async function startTrainingThread(request: {
 
   const tell = (message: ToWorker): Promise<WorkerAnswer> => {
     const answered = new Promise<WorkerAnswer>((resolve) => worker.once('message', resolve))
-    worker.postMessage(message)
+    worker.postMessage(message, [])
     return Promise.race([answered, ending.promise])
   }
   const close = async () => {

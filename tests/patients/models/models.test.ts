@@ -36,13 +36,13 @@ describe.each(DATABASES)('Match models (%s)', (kind) => {
 
   test('are learned from the index, kept, and put to use when told to; questions are answered meanwhile', async () => {
     await app.app.services.patients.register(RECORDS, 'tester')
-    let learned = false
-    const learning = app.get(Train, {}).finally(() => (learned = true))
+    const state = { learned: false }
+    const learning = app.get(Train, {}).finally(() => (state.learned = true))
     expect(await app.refused(Train, {})).toMatchObject({ extensions: { code: 'CONFLICT' } })
     let answered = 0
-    while (!learned) {
+    while (!state.learned) {
       expect(await inUse()).toBe(DEFAULT_MODEL.version)
-      if (!learned) answered++
+      if (!state.learned) answered++
       await setImmediate()
     }
     expect(answered).toBeGreaterThan(3)

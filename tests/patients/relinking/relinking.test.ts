@@ -44,7 +44,7 @@ describe.each(STORES)('Relinking (%s)', (kind) => {
     return results.map(({ mpiId }) => mpiId!)
   }
   const personsNow = async () => {
-    const found = await open.index.records(records(Array(9).fill({})))
+    const found = await open.index.records(records(Array.from({ length: 9 }, () => ({}))))
     return found.toSorted((a, b) => a.id - b.id).map(({ mpiId }) => mpiId)
   }
 
