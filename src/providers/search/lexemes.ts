@@ -124,14 +124,20 @@ const LONGEST_REMEMBERED = 80
 /** `make` with a memory of what it made lately: in a load the same cities, specialties and names come again and again. */
 function remembering(make: MakePart): MakePart {
   const lately = new Map<string, Part | undefined>()
+  let last: string | null = null
+  let lastPart: Part | undefined
   return (text) => {
     if (text === null) return undefined
-    const found = lately.get(text)
-    if (found !== undefined) return found
-    const made = make(text)
-    if (lately.size >= REMEMBERED) lately.clear()
-    if (text.length <= LONGEST_REMEMBERED) lately.set(text, made)
-    return made
+    if (text === last) return lastPart
+    const known = lately.get(text)
+    const part = known ?? make(text)
+    if (part !== known && text.length <= LONGEST_REMEMBERED) {
+      if (lately.size >= REMEMBERED) lately.clear()
+      lately.set(text, part)
+    }
+    last = text
+    lastPart = part
+    return part
   }
 }
 
