@@ -14,6 +14,7 @@ import { createMetrics } from './observability/metrics.ts'
 import type { LongWork } from './patients/improving.ts'
 import { checkHashSecret, hashSecret, needHashSecret } from './patients/index/hash-secret.ts'
 import { type OpenPatientIndex, openPatientIndex } from './patients/index/open-index.ts'
+import type { OpenUpstream } from './patients/upstream/open-upstream.ts'
 import { createPatientServices, type PatientServices } from './patients/services.ts'
 import { createProviderServices } from './providers/services.ts'
 import { createSearchIndexes } from './providers/search/indexes.ts'
@@ -58,7 +59,10 @@ export async function createApp(options: AppOptions): Promise<App> {
   const patientIndex = await openPatientIndex(config, database.db, options.onQuery)
   opened.defer(patientIndex.close)
   const work = createRunningWork()
-  const patients = await patientServices(config, patientIndex, { work, exclusive: database.exclusive })
+  const upstream = await openUpstreamProvider(options, database)
+  if (upstream) opened.defer(upstream.close)
+  const long = { work, exclusive: database.exclusive }
+  const patients = await patientServices(config, patientIndex, upstream, long)
   const close = () => closing.disposeAsync()
   const app = assemble({ ...options, database, patients, work, checks: patientIndex.checks, close })
   const closing = opened.move()
@@ -76,7 +80,19 @@ async function prepare(database: OpenDatabase, migrateServer: boolean): Promise<
   await createSearchIndexes(db)
 }
 
-async function patientServices(config: Config, { index }: OpenPatientIndex, long: LongWork): Promise<PatientServices> {
+async function openUpstreamProvider({ config, log }: AppOptions, { db }: OpenDatabase) {
+  const settings = config.patients.upstream
+  if (!settings) return undefined
+  const { openUpstream } = await import('./patients/upstream/open-upstream.ts')
+  return openUpstream(settings, db, log)
+}
+
+async function patientServices(
+  config: Config,
+  { index }: OpenPatientIndex,
+  opened: OpenUpstream | undefined,
+  long: LongWork,
+): Promise<PatientServices> {
   const secret = await hashSecret(config)
   await checkHashSecret(index, secret)
   const settings = {
@@ -84,7 +100,7 @@ async function patientServices(config: Config, { index }: OpenPatientIndex, long
     maxBatch: config.maxBatch,
     authoritative: new Set(config.patients.authoritativeSystems),
   }
-  return createPatientServices(index, settings, { caching: config.patients.caching }, long)
+  return createPatientServices(index, settings, { caching: config.patients.caching, upstream: opened?.upstream }, long)
 }
 
 interface Parts extends AppOptions {

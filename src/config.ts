@@ -10,6 +10,9 @@ const count = (fallback: number, max: number) =>
   z.coerce.number('must be a whole number').int('must be a whole number').min(1).max(max).default(fallback)
 const port = z.coerce.number('must be a port number').int().min(0).max(65_535)
 const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http or https URL' })
+const httpsUrl = z
+  .url({ protocol: /^https$/, error: 'must be an https URL' })
+  .refine(isPlain, 'must hold no user, password, query or fragment')
 const list = z
   .string()
   .default('')
@@ -38,6 +41,20 @@ const settings = z.object({
   CACHE_MEMORY_ENTRIES: count(100_000, 10_000_000),
   CACHE_MEMORY_MB: count(128, 65_536),
   BATCH_SIZE: count(100, 10_000),
+  MPI_PROVIDER: z.enum(['internal', 'verato', 'hybrid'], 'must be internal, verato or hybrid').default('internal'),
+  VERATO_URL: httpsUrl.optional(),
+  VERATO_USER: z
+    .string()
+    .regex(/^[^:]*$/, 'must hold no colon')
+    .optional(),
+  VERATO_API_KEY: z.string().optional(),
+  VERATO_CLIENT_CERT: z.string().optional(),
+  VERATO_CLIENT_KEY: z.string().optional(),
+  VERATO_CLIENT_KEY_PASSPHRASE: z.string().optional(),
+  VERATO_CA: z.string().optional(),
+  VERATO_TIMEOUT: seconds(10),
+  VERATO_POLL_INTERVAL: seconds(60),
+  CONNECTION_POOL_SIZE: count(100, 10_000),
   AUTHORITATIVE_SYSTEMS: list.transform((systems) => systems.map((system) => system.toLowerCase())),
   MAX_BATCH: count(10_000, 1_000_000),
   MAX_UPLOAD_BYTES: count(16 * 2 ** 30, Number.MAX_SAFE_INTEGER),
@@ -117,6 +134,7 @@ export function readConfig(environment: Environment = process.env, overrides: En
         maxBytes: env.CACHE_MEMORY_MB * 2 ** 20,
         batchSize: env.BATCH_SIZE,
       },
+      upstream: upstreamSettings(env),
       authoritativeSystems: env.AUTHORITATIVE_SYSTEMS,
     },
     sources: {
@@ -140,6 +158,45 @@ export function readConfig(environment: Environment = process.env, overrides: En
 }
 export type Config = ReturnType<typeof readConfig>
 export type SourcesConfig = Config['sources']
+
+const NEEDED_BY_VERATO = [
+  'VERATO_URL',
+  'VERATO_USER',
+  'VERATO_API_KEY',
+  'VERATO_CLIENT_CERT',
+  'VERATO_CLIENT_KEY',
+] as const
+
+/** The provider of answers beside the index; undefined where there is none. */
+function upstreamSettings(env: z.infer<typeof settings>) {
+  const kind = env.MPI_PROVIDER
+  if (kind === 'internal') return undefined
+  const missing = NEEDED_BY_VERATO.filter((name) => env[name] === undefined)
+  if (missing.length > 0) {
+    throw new ConfigError(missing.map((name) => `${name}: must be set when MPI_PROVIDER is ${kind}`).join('\n'))
+  }
+  return {
+    kind,
+    url: env.VERATO_URL!,
+    credentials: {
+      user: env.VERATO_USER!,
+      apiKey: env.VERATO_API_KEY!,
+      certificate: env.VERATO_CLIENT_CERT!,
+      key: env.VERATO_CLIENT_KEY!,
+      keyPassphrase: env.VERATO_CLIENT_KEY_PASSPHRASE,
+      authorities: env.VERATO_CA,
+    },
+    poolSize: env.CONNECTION_POOL_SIZE,
+    timeoutMs: env.VERATO_TIMEOUT * 1000,
+    pollMs: env.VERATO_POLL_INTERVAL * 1000,
+  }
+}
+
+function isPlain(url: string): boolean {
+  if (!URL.canParse(url)) return true
+  const { username, password, search, hash } = new URL(url)
+  return username + password + search + hash === ''
+}
 
 /** True for localhost, 127.0.0.0/8 and ::1: what only this machine can reach. */
 export function isLoopback(host: string): boolean {

@@ -1,5 +1,6 @@
 import type { ColumnType } from 'kysely'
 import type { PatientTables } from '../patients/index/tables.ts'
+import type { VeratoCursorTable } from '../patients/upstream/verato/notification-cursor.ts'
 import type { EntityType, ProviderStatus, Taxonomy } from '../providers/provider.ts'
 
 type Json<T> = ColumnType<T, string, string>
@@ -74,4 +75,5 @@ export interface Database extends PatientTables {
   search_word: SearchWordTable
   fetch_run: FetchRunTable
   fetch_seen: FetchSeenTable
+  verato_cursor: VeratoCursorTable
 }

@@ -153,11 +153,11 @@ async function workOut(parts: AnsweringParts, questions: readonly Question[], si
       settleUnanswered(question, answer, providerName)
       continue
     }
-    const { outcome, marks, indexSize } = answer
+    const { outcome, marks, indexSize, provisional } = answer
     if (indexSize !== undefined) validity.learnSize(indexSize)
     question.resolve({ ...outcome, provider: answer.provider, servedFrom: answer.servedFrom })
     const ttlMs = outcome.status === 'MATCH' ? settings.ttlMs : settings.negativeTtlMs
-    if (outcome.status === 'ERROR' || marks.length > MOST_MARKS || ttlMs === 0) continue
+    if (outcome.status === 'ERROR' || provisional || marks.length > MOST_MARKS || ttlMs === 0) continue
     const expiresAt = Date.now() + ttlMs
     kept.push([question.key, { answer: { ...outcome, provider: answer.provider }, marks, since, indexSize, expiresAt }])
   }

@@ -58,21 +58,27 @@ export interface Serving {
   shared?: SharedCaching | undefined
   watch?: AnsweringWatch | undefined
   /** Whoever answers in the place of the index, given the provider that asks the index alone. */
-  upstream?: ((index: AnswerProvider) => Upstream) | undefined
+  upstream?: ((index: AnswerProvider, ground: UpstreamGround) => Upstream) | undefined
+}
+
+/** What an upstream provider stands on, and where it tells what it no longer stands by. */
+export interface UpstreamGround {
+  deps: PatientDeps
+  invalidation: Invalidation
 }
 
 export interface Upstream {
   provider: AnswerProvider
   /** Whom an answer is told to be from that nobody could give. */
   name: MatchProvider
+  /** Names whatever its answers depend on beside the question and the index. */
+  meaning: string
   /** How it goes: `up`, or what is the matter. */
   state(): string
 }
 
-export interface AnsweringGround extends Serving {
-  deps: PatientDeps
+export interface AnsweringGround extends Serving, UpstreamGround {
   hashSecret: string
-  invalidation: Invalidation
 }
 
 /** Builds the path from its settings: memory, what the processes share, then the matcher over the index. */
@@ -83,11 +89,14 @@ export function openAnswering(ground: AnsweringGround): OpenAnswering {
   const validity = createValidity(invalidation)
   const tiers = createTiers({ memory, sharedAnswers: shared?.answers, invalidation, validity, meter })
   const index = internalProvider(createFinder(deps), STORE_BATCHES * caching.batchSize)
-  const upstream = ground.upstream?.(index)
+  const upstream = ground.upstream?.(index, ground)
   const answering = createAnswering({
     provider: upstream?.provider ?? index,
     providerName: upstream?.name ?? 'INTERNAL',
-    fingerprintOf: fingerprint(hashSecret, JSON.stringify([FORM, [...deps.authoritative].toSorted()])),
+    fingerprintOf: fingerprint(
+      hashSecret,
+      JSON.stringify([FORM, [...deps.authoritative].toSorted(), upstream?.meaning]),
+    ),
     tiers,
     validity,
     invalidation,

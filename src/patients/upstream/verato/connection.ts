@@ -64,7 +64,8 @@ function connectionFailure(error: unknown): VeratoFailure {
   if (error instanceof errors.ResponseExceededMaxSizeError) {
     return new VeratoFailure('NONSENSE', `Verato answered with more than ${MOST_BYTES} bytes`)
   }
-  if (error instanceof errors.HTTPParserError) return new VeratoFailure('NONSENSE', 'Verato sent something that is no HTTP')
+  if (error instanceof errors.HTTPParserError)
+    return new VeratoFailure('NONSENSE', 'Verato sent something that is no HTTP')
   const code = (error as { code?: unknown } | null)?.code
   const what = typeof code === 'string' ? code : 'the connection failed'
   return new VeratoFailure('UNREACHABLE', `Verato could not be reached: ${what}`, { passing: true, cause: error })

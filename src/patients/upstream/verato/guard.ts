@@ -35,6 +35,8 @@ export interface GuardOptions {
 export interface Guard {
   /** The result of `work`. Throws a {@link VeratoFailure}, or the reason of `signal` when that aborts. */
   run<T>(work: (signal: AbortSignal) => Promise<T>, signal: AbortSignal): Promise<T>
+  /** Whether nothing is asked at the moment. */
+  isResting(): boolean
 }
 
 export function guard(options: GuardOptions): Guard {
@@ -54,6 +56,7 @@ export function guard(options: GuardOptions): Guard {
   const turns = bulkhead(atOnce, mostWaiting)
 
   return {
+    isResting: () => breaker.state !== CircuitState.Closed,
     async run(work, signal) {
       const deadline = AbortSignal.timeout(timeoutMs)
       const both = AbortSignal.any([signal, deadline])

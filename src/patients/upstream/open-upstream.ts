@@ -1,0 +1,78 @@
+import type { Kysely } from 'kysely'
+import type { Invalidation } from '../../cache/invalidation.ts'
+import type { Database } from '../../db/tables.ts'
+import type { Log } from '../../observability/log.ts'
+import { markOfName } from '../answering/marks.ts'
+import type { Serving } from '../answering/open-answering.ts'
+import { hybridProvider } from './hybrid-provider.ts'
+import { createClient } from './verato/client.ts'
+import { connect } from './verato/connection.ts'
+import { type CredentialSettings, readCredentials } from './verato/credentials.ts'
+import { guard } from './verato/guard.ts'
+import { foreignPerson } from './verato/link-id.ts'
+import { notificationCursor } from './verato/notification-cursor.ts'
+import { followNotifications } from './verato/notifications.ts'
+import { VERATO_CONCURRENCY, veratoProvider } from './verato/verato-provider.ts'
+
+export interface UpstreamSettings {
+  /** Who answers: Verato alone, or the index first. */
+  kind: 'verato' | 'hybrid'
+  url: string
+  credentials: CredentialSettings
+  /** Connections, and calls at the same time. */
+  poolSize: number
+  /** What one call may take in ms, its waiting and further tries included. */
+  timeoutMs: number
+  /** Between two looks at the notifications, in ms. */
+  pollMs: number
+}
+
+export interface OpenUpstream {
+  /** Begins to answer, and to follow what happens upstream. */
+  upstream: NonNullable<Serving['upstream']>
+  close(): Promise<void>
+}
+
+/** Opens what the settings name. Throws a ConfigError that names the file of a credential that is no good. */
+export async function openUpstream(settings: UpstreamSettings, db: Kysely<Database>, log: Log): Promise<OpenUpstream> {
+  const { kind, url, poolSize, timeoutMs, pollMs } = settings
+  const connection = connect({ url, poolSize, timeoutMs }, await readCredentials(settings.credentials))
+  const calls = guard({
+    timeoutMs,
+    atOnce: poolSize,
+    mostWaiting: MOST_WAITING,
+    onBreak: () => log.warn('Verato failed several times in a row and is left alone for a while'),
+    onHeal: () => log.info('Verato answers again'),
+  })
+  const client = createClient(connection, calls, log)
+  const following = new Set<{ close(): Promise<void> }>()
+  return {
+    upstream: (index, { deps, invalidation }) => {
+      const verato = veratoProvider(client, deps, Math.ceil(poolSize / VERATO_CONCURRENCY))
+      const changed = forgetting(invalidation)
+      following.add(followNotifications({ client, changed, pollMs, log, cursor: notificationCursor(db) }))
+      return {
+        provider: kind === 'hybrid' ? hybridProvider(index, verato) : verato,
+        name: 'VERATO',
+        meaning: `${kind} ${url}`,
+        state: () => (calls.isResting() ? 'resting' : 'up'),
+      }
+    },
+    close: async () => {
+      await Promise.all([...following].map((one) => one.close()))
+      await connection.close()
+    },
+  }
+}
+
+/** Drops the answers, in every process, that one of the identities stands in. */
+function forgetting(invalidation: Invalidation): (linkIds: readonly string[]) => Promise<void> {
+  return async (linkIds) => {
+    const marks = Int32Array.from(linkIds, (linkId) => markOfName(foreignPerson(linkId)))
+    const change = await invalidation.announce({ marks, growth: 0 })
+    await change.settled()
+  }
+}
+
+/** Calls that may wait for a connection: more than any batch has. */
+const MOST_WAITING = 10_000
