@@ -1,10 +1,11 @@
 import type { Config } from '../../config.ts'
+import { ClientError } from '../../errors.ts'
 import type { LabelledField } from '../../patients/evaluation/columns.ts'
 import type { Evaluating } from '../../patients/evaluation/evaluating.ts'
 import type { LabelledFile } from '../../patients/evaluation/read-labelled.ts'
 import { FileFormatError } from '../../providers/files/file-error.ts'
 import type { Cli, CliCommand } from '../cli.ts'
-import { UsageError } from '../failures.ts'
+import { refused, UsageError } from '../failures.ts'
 import { interruptible } from '../interruptible.ts'
 import { evaluationLines, linkLines, mappingLine } from '../render/evaluation.ts'
 import { progressLine } from '../render/progress.ts'
@@ -100,6 +101,8 @@ async function evaluateFiles(cli: Cli, [left, right]: readonly [string, string?]
       const evaluating = { deps, train: settings.train, seed: SEED, signal: cli.signal, onProgress }
       await report(cli, store, first, second, evaluating)
     })
+  } catch (error) {
+    throw error instanceof ClientError ? refused(error.code, error.message, error.fieldErrors) : error
   } finally {
     line.end()
   }

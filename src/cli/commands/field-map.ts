@@ -1,15 +1,21 @@
-import { LABELLED_FIELDS, type LabelledField } from '../../patients/evaluation/columns.ts'
+import { LABELLED_FIELDS } from '../../patients/evaluation/columns.ts'
+import { FILE_FIELDS } from '../../patients/files/file-columns.ts'
 import { UsageError } from '../failures.ts'
 
-/** Fields to the columns that `field=column` says they are; an empty column says that there is none. */
-export function fieldMap(given: readonly string[] = []): Map<LabelledField, string> {
-  const known: readonly string[] = LABELLED_FIELDS
-  return new Map(
-    given.map((entry) => {
-      const at = entry.indexOf('=')
-      const field = entry.slice(0, at)
-      if (at > 0 && known.includes(field)) return [field as LabelledField, entry.slice(at + 1)]
-      throw new UsageError(`--map takes field=column, where the field is one of ${known.join(', ')}`)
-    }),
-  )
-}
+/** Reads fields to the columns that `field=column` says they are; an empty column says that there is none. */
+const mapOf =
+  <Field extends string>(known: readonly Field[]) =>
+  (given: readonly string[] = []): Map<Field, string> =>
+    new Map(
+      given.map((entry) => {
+        const at = entry.indexOf('=')
+        const field = known.find((one) => one === entry.slice(0, at))
+        if (field !== undefined) return [field, entry.slice(at + 1)]
+        throw new UsageError(`--map takes field=column, where the field is one of ${known.join(', ')}`)
+      }),
+    )
+
+/** Of a labelled file. */
+export const fieldMap = mapOf(LABELLED_FIELDS)
+/** Of a file to be registered or matched. */
+export const patientFieldMap = mapOf(FILE_FIELDS)

@@ -8,7 +8,9 @@ import { exportCommand } from './export.ts'
 import { fetchCommand, refresh } from './fetch.ts'
 import { importCommand } from './import.ts'
 import { list } from './list.ts'
+import { matchCommand } from './match.ts'
 import { migrateCommand } from './migrate.ts'
+import { registerCommand } from './register.ts'
 import { relinkCommand } from './relink.ts'
 import { search } from './search.ts'
 import { serve } from './serve.ts'
@@ -31,6 +33,8 @@ export const COMMANDS: readonly CliCommand[] = [
   exportCommand,
   stats,
   clear,
+  registerCommand,
+  matchCommand,
   trainCommand,
   relinkCommand,
   evaluateCommand,

@@ -35,6 +35,9 @@ type Documents = {
     "\n  mutation ImportMatchModel($document: String!, $activate: Boolean!) {\n    importMatchModel(document: $document, activate: $activate) {\n      ...KnownModel\n    }\n  }\n": typeof types.ImportMatchModelDocument,
     "\n  mutation Relink($dryRun: Boolean!) {\n    relinkPatients(dryRun: $dryRun) {\n      examined\n      linked\n      merged\n      reviewsOpened\n      durationMs\n      dryRun\n    }\n  }\n": typeof types.RelinkDocument,
     "\n  subscription RelinkProgress {\n    relinkProgress {\n      done\n      total\n      message\n    }\n  }\n": typeof types.RelinkProgressDocument,
+    "\n  query PatientLimits {\n    limits {\n      maxBatch\n    }\n  }\n": typeof types.PatientLimitsDocument,
+    "\n  mutation Register($inputs: [SourceRecordInput!]!) {\n    registerPatients(inputs: $inputs) {\n      status\n      mpiId\n      reviewId\n      warnings {\n        field\n        message\n      }\n      error {\n        code\n        message\n        field\n      }\n    }\n  }\n": typeof types.RegisterDocument,
+    "\n  query Match($inputs: [PatientInput!]!) {\n    matchPatients(inputs: $inputs) {\n      status\n      mpiId\n      probability\n      grade\n      candidates {\n        mpiId\n      }\n      warnings {\n        field\n        message\n      }\n      error {\n        code\n        message\n        field\n      }\n    }\n  }\n": typeof types.MatchDocument,
     "\n  fragment ProviderRow on Provider {\n    npi\n    npiValid\n    sample\n    status\n    name\n    credential\n    specialty\n    city\n    state\n    phone\n  }\n": typeof types.ProviderRowFragmentDoc,
     "\n  fragment ProviderDetails on Provider {\n    npi\n    npiValid\n    sample\n    status\n    entityType\n    name\n    firstName\n    middleName\n    lastName\n    organizationName\n    credential\n    specialty\n    taxonomy\n    taxonomies {\n      code\n      description\n      primary\n      license\n      licenseState\n    }\n    address\n    city\n    state\n    zip\n    phone\n    insertedAt\n    updatedAt\n    provenance {\n      field\n      value\n      source\n      retrievedAt\n      others {\n        source\n        value\n        retrievedAt\n      }\n    }\n  }\n": typeof types.ProviderDetailsFragmentDoc,
     "\n  query Show($npi: NPI!) {\n    provider(npi: $npi) {\n      ...ProviderDetails\n    }\n  }\n": typeof types.ShowDocument,
@@ -62,6 +65,9 @@ const documents: Documents = {
     "\n  mutation ImportMatchModel($document: String!, $activate: Boolean!) {\n    importMatchModel(document: $document, activate: $activate) {\n      ...KnownModel\n    }\n  }\n": types.ImportMatchModelDocument,
     "\n  mutation Relink($dryRun: Boolean!) {\n    relinkPatients(dryRun: $dryRun) {\n      examined\n      linked\n      merged\n      reviewsOpened\n      durationMs\n      dryRun\n    }\n  }\n": types.RelinkDocument,
     "\n  subscription RelinkProgress {\n    relinkProgress {\n      done\n      total\n      message\n    }\n  }\n": types.RelinkProgressDocument,
+    "\n  query PatientLimits {\n    limits {\n      maxBatch\n    }\n  }\n": types.PatientLimitsDocument,
+    "\n  mutation Register($inputs: [SourceRecordInput!]!) {\n    registerPatients(inputs: $inputs) {\n      status\n      mpiId\n      reviewId\n      warnings {\n        field\n        message\n      }\n      error {\n        code\n        message\n        field\n      }\n    }\n  }\n": types.RegisterDocument,
+    "\n  query Match($inputs: [PatientInput!]!) {\n    matchPatients(inputs: $inputs) {\n      status\n      mpiId\n      probability\n      grade\n      candidates {\n        mpiId\n      }\n      warnings {\n        field\n        message\n      }\n      error {\n        code\n        message\n        field\n      }\n    }\n  }\n": types.MatchDocument,
     "\n  fragment ProviderRow on Provider {\n    npi\n    npiValid\n    sample\n    status\n    name\n    credential\n    specialty\n    city\n    state\n    phone\n  }\n": types.ProviderRowFragmentDoc,
     "\n  fragment ProviderDetails on Provider {\n    npi\n    npiValid\n    sample\n    status\n    entityType\n    name\n    firstName\n    middleName\n    lastName\n    organizationName\n    credential\n    specialty\n    taxonomy\n    taxonomies {\n      code\n      description\n      primary\n      license\n      licenseState\n    }\n    address\n    city\n    state\n    zip\n    phone\n    insertedAt\n    updatedAt\n    provenance {\n      field\n      value\n      source\n      retrievedAt\n      others {\n        source\n        value\n        retrievedAt\n      }\n    }\n  }\n": types.ProviderDetailsFragmentDoc,
     "\n  query Show($npi: NPI!) {\n    provider(npi: $npi) {\n      ...ProviderDetails\n    }\n  }\n": types.ShowDocument,
@@ -149,6 +155,18 @@ export function graphql(source: "\n  mutation Relink($dryRun: Boolean!) {\n    r
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  subscription RelinkProgress {\n    relinkProgress {\n      done\n      total\n      message\n    }\n  }\n"): typeof import('./graphql.ts').RelinkProgressDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query PatientLimits {\n    limits {\n      maxBatch\n    }\n  }\n"): typeof import('./graphql.ts').PatientLimitsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Register($inputs: [SourceRecordInput!]!) {\n    registerPatients(inputs: $inputs) {\n      status\n      mpiId\n      reviewId\n      warnings {\n        field\n        message\n      }\n      error {\n        code\n        message\n        field\n      }\n    }\n  }\n"): typeof import('./graphql.ts').RegisterDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Match($inputs: [PatientInput!]!) {\n    matchPatients(inputs: $inputs) {\n      status\n      mpiId\n      probability\n      grade\n      candidates {\n        mpiId\n      }\n      warnings {\n        field\n        message\n      }\n      error {\n        code\n        message\n        field\n      }\n    }\n  }\n"): typeof import('./graphql.ts').MatchDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -4,6 +4,20 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** A postal address as somebody wrote it. */
+export type AddressInput = {
+  /** The city. */
+  city?: string | null | undefined;
+  /** House number and street, or a PO box; a unit may follow. */
+  line1?: string | null | undefined;
+  /** The unit, or what else belongs to the address. */
+  line2?: string | null | undefined;
+  /** A US state by code or name; any other region as text. */
+  state?: string | null | undefined;
+  /** ZIP or ZIP+4; any other postcode as text. */
+  zip?: string | null | undefined;
+};
+
 /** Whether a provider is a person or an organisation. */
 export type EntityType =
   /** A person (NPI type 1). */
@@ -17,6 +31,62 @@ export type FileFormat =
   | 'CSV'
   /** One JSON object a line. */
   | 'NDJSON';
+
+/** A number under which some system knows a patient. */
+export type IdentifierInput = {
+  /** The name of the system; case does not matter. */
+  system: string;
+  /** The number. */
+  value: string;
+};
+
+/** How sure a match is. */
+export type MatchGrade =
+  /** So much agrees that it can be nobody else. */
+  | 'CERTAIN'
+  /** Below the possible threshold. */
+  | 'CERTAINLY_NOT'
+  /** Between the thresholds. */
+  | 'POSSIBLE'
+  /** Over the match threshold. */
+  | 'PROBABLE';
+
+/** What an answer says. */
+export type MatchStatus =
+  /** There is no answer; `error` says why. */
+  | 'ERROR'
+  /** It is this person. */
+  | 'MATCH'
+  /** The index does not know the person. Said only when the search was complete. */
+  | 'NO_MATCH'
+  /** Somebody must look. */
+  | 'POSSIBLE';
+
+/** Demographics as somebody wrote them. Every field may be absent. A value that is impossible or a placeholder counts as absent and is named in `warnings`. */
+export type PatientInput = {
+  /** The postal address. */
+  address?: AddressInput | null | undefined;
+  /** 1980-02-29, 19800229, or 2/29/1980 and the like; of two digits the latest year that is not to come. */
+  dateOfBirth?: string | null | undefined;
+  /** E-mail addresses, at most 20. */
+  emails?: Array<string> | null | undefined;
+  /** Given name, or its initial, or a nickname. */
+  firstName?: string | null | undefined;
+  /** Numbers in other systems, at most 20. */
+  identifiers?: Array<IdentifierInput> | null | undefined;
+  /** Family name. */
+  lastName?: string | null | undefined;
+  /** Middle name or initial. */
+  middleName?: string | null | undefined;
+  /** Phone numbers; of more than 20 the first in their order as text. */
+  phones?: Array<string> | null | undefined;
+  /** The administrative sex. */
+  sex?: Sex | null | undefined;
+  /** A Social Security number, or its last four digits; any other national number as text. */
+  ssn?: string | null | undefined;
+  /** Such as Jr, Sr, III; it may also stand in the last name. */
+  suffix?: string | null | undefined;
+};
 
 /** What providers must hold. Absent fields ask for nothing; case, diacritics and punctuation do not matter. */
 export type ProviderFilter = {
@@ -120,12 +190,50 @@ export type ProviderStatus =
   /** Taken out of use by the enumerator. */
   | 'DEACTIVATED';
 
+/** What became of a record. */
+export type RegisterStatus =
+  /** It is a person of its own. */
+  | 'CREATED'
+  /** It was not registered; `error` says why. */
+  | 'ERROR'
+  /** It came to a person that was known. */
+  | 'LINKED'
+  /** It is kept as a person of its own, with a review that asks whether it is another one. */
+  | 'REVIEW'
+  /** It says what it said before. */
+  | 'UNCHANGED'
+  /** It says something else than before, and stays with its person. */
+  | 'UPDATED';
+
 /** How a source's part of a fetch ended. */
 export type SettledStatus =
   /** It delivered everything. */
   | 'FULFILLED'
   /** It failed; what it delivered before is kept. */
   | 'REJECTED';
+
+/** The administrative sex. */
+export type Sex =
+  /** Female. */
+  | 'FEMALE'
+  /** Male. */
+  | 'MALE'
+  /** Neither of the two. */
+  | 'OTHER'
+  /** Not known: counts as absent. */
+  | 'UNKNOWN';
+
+/** What a source says about a patient, under its own number. */
+export type SourceRecordInput = {
+  /** The demographics. */
+  patient: PatientInput;
+  /** When the source recorded it; when it was sent, unless given. The newest wins a golden value. */
+  recordedAt?: string | null | undefined;
+  /** The name of the source: at most 200 characters. */
+  source: string;
+  /** The source's own number of the patient: at most 200 characters. */
+  sourceId: string;
+};
 
 export type ExampleQueryVariables = Exact<{
   search: string;
@@ -267,6 +375,25 @@ export type RelinkProgressSubscriptionVariables = Exact<{ [key: string]: never; 
 
 
 export type RelinkProgressSubscription = { relinkProgress: { done: number, total: number | null, message: string | null } };
+
+export type PatientLimitsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PatientLimitsQuery = { limits: { maxBatch: number } };
+
+export type RegisterMutationVariables = Exact<{
+  inputs: Array<SourceRecordInput> | SourceRecordInput;
+}>;
+
+
+export type RegisterMutation = { registerPatients: Array<{ status: RegisterStatus, mpiId: string | null, reviewId: string | null, warnings: Array<{ field: string, message: string }>, error: { code: string, message: string, field: string | null } | null }> };
+
+export type MatchQueryVariables = Exact<{
+  inputs: Array<PatientInput> | PatientInput;
+}>;
+
+
+export type MatchQuery = { matchPatients: Array<{ status: MatchStatus, mpiId: string | null, probability: number | null, grade: MatchGrade | null, candidates: Array<{ mpiId: string }>, warnings: Array<{ field: string, message: string }>, error: { code: string, message: string, field: string | null } | null }> };
 
 export type ProviderRowFragment = { npi: string, npiValid: boolean, sample: boolean, status: ProviderStatus, name: string, credential: string | null, specialty: string | null, city: string | null, state: string | null, phone: string | null };
 
@@ -766,6 +893,53 @@ export const RelinkProgressDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RelinkProgressSubscription, RelinkProgressSubscriptionVariables>;
+export const PatientLimitsDocument = new TypedDocumentString(`
+    query PatientLimits {
+  limits {
+    maxBatch
+  }
+}
+    `) as unknown as TypedDocumentString<PatientLimitsQuery, PatientLimitsQueryVariables>;
+export const RegisterDocument = new TypedDocumentString(`
+    mutation Register($inputs: [SourceRecordInput!]!) {
+  registerPatients(inputs: $inputs) {
+    status
+    mpiId
+    reviewId
+    warnings {
+      field
+      message
+    }
+    error {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RegisterMutation, RegisterMutationVariables>;
+export const MatchDocument = new TypedDocumentString(`
+    query Match($inputs: [PatientInput!]!) {
+  matchPatients(inputs: $inputs) {
+    status
+    mpiId
+    probability
+    grade
+    candidates {
+      mpiId
+    }
+    warnings {
+      field
+      message
+    }
+    error {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MatchQuery, MatchQueryVariables>;
 export const ShowDocument = new TypedDocumentString(`
     query Show($npi: NPI!) {
   provider(npi: $npi) {

@@ -4,15 +4,13 @@ import type { Evaluation } from '../../patients/evaluation/evaluate.ts'
 import type { LinkEvaluation, LinkQuality } from '../../patients/evaluation/link.ts'
 import type { Quality } from '../../patients/evaluation/quality.ts'
 import type { LabelledFile } from '../../patients/evaluation/read-labelled.ts'
+import { columnsText } from './columns.ts'
 import { table, type TableColumn } from './table.ts'
 import { number, plural } from './text.ts'
 
 /** Which columns of the file are taken for what. */
 export function mappingLine({ path, columns, records }: LabelledFile): string {
-  const used = columns.flatMap(({ heading, field }) => (field ? [`${heading} as ${field}`] : []))
-  const ignored = columns.filter(({ field }) => field === null).map(({ heading }) => heading)
-  const rest = ignored.length > 0 ? `; not used: ${ignored.join(', ')}` : ''
-  return `${path}: ${plural(records.length, 'record')}: ${used.join(', ')}${rest}`
+  return `${path}: ${plural(records.length, 'record')}: ${columnsText(columns)}`
 }
 
 type Named<T> = T & { name: string }

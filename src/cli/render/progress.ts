@@ -25,3 +25,12 @@ export function progressLine(stream: NodeJS.WriteStream, visible: boolean): Prog
     },
   }
 }
+
+const BAR = 24
+
+/** How much of the work is done, as a bar and in percent. */
+export function progressBar(done: number, total: number): string {
+  const share = total > 0 ? Math.min(1, done / total) : 1
+  const filled = Math.round(share * BAR)
+  return `${'█'.repeat(filled)}${'░'.repeat(BAR - filled)} ${Math.floor(share * 100)} %`
+}

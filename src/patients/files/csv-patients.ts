@@ -8,7 +8,7 @@ import { type FoundRows, type PatientRow, readPatientRow, wrongRow } from './pat
 export async function* csvPatients(
   pieces: AsyncIterable<Buffer>,
   map: ReadonlyMap<FileField, string>,
-  needed: readonly FileField[],
+  needed: ReadonlyMap<FileField, string>,
   longestRow: number,
 ): AsyncGenerator<FoundRows> {
   let known: FileColumns | undefined

@@ -16,19 +16,19 @@ const mapColumns = columnMapper<FileField>({
 const ABOUT_THE_ROW: ReadonlySet<FileField | null> = new Set(['id', 'source', 'recordedAt', null])
 
 /**
- * What the columns of a header line are. @throws FileFormatError when a heading of `map` is missing, a field of `needed` has
- * no column, or no column is about a patient
+ * What the columns of a header line are. @throws FileFormatError when a heading of `map` is missing, a field of `needed` (told
+ * how to give it) has no column, or no column is about a patient
  */
 export function headerColumns(
   headings: readonly string[],
   map: ReadonlyMap<FileField, string>,
-  needed: readonly FileField[],
+  needed: ReadonlyMap<FileField, string>,
   line: number,
 ): FileColumns {
   const columns = mapColumns(headings, map, line)
-  for (const field of needed) {
+  for (const [field, hint] of needed) {
     if (!columns.some((column) => column.field === field))
-      throw new FileFormatError(`no column is the ${field} of the records: give --map ${field}=<column>`, line)
+      throw new FileFormatError(`no column is the ${field} of the records: ${hint}`, line)
   }
   if (columns.every(({ field }) => ABOUT_THE_ROW.has(field)))
     throw new FileFormatError('no column is known as that of a patient: give --map field=<column>', line)

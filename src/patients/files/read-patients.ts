@@ -15,8 +15,8 @@ export interface ReadOptions {
   format: FileFormat
   /** columns by field, before any guess */
   map: ReadonlyMap<FileField, string>
-  /** fields that a CSV file must have a column for */
-  needed: readonly FileField[]
+  /** fields that a CSV file must have a column for, with how to give it */
+  needed: ReadonlyMap<FileField, string>
   signal: AbortSignal
 }
 

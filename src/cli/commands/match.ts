@@ -1,0 +1,109 @@
+import { CSV_HEADER, csvAnswer, ndjsonAnswer, type RowAnswer } from '../../patients/files/match-writer.ts'
+import type { PatientRow } from '../../patients/files/patient-row.ts'
+import type { Cli, CliCommand } from '../cli.ts'
+import { MatchDocument } from '../documents/patients.ts'
+import { EXIT } from '../exit.ts'
+import { interruptible } from '../interruptible.ts'
+import { tallyLines } from '../render/patient-tally.ts'
+import { duration, styled } from '../render/text.ts'
+import type { DownloadFormat, Transport } from '../transport/transport.ts'
+import { option } from './options.ts'
+import { checkPlace, formatOfName, OUTPUT_OPTIONS } from './output-place.ts'
+import {
+  COLUMNS_EXPLAINED,
+  checkBatchSize,
+  fileProgress,
+  openPatientFile,
+  PATIENT_FILE_OPTIONS,
+  type PatientFile,
+} from './patient-file.ts'
+import { patientInput } from './patient-inputs.ts'
+import { countError, countRow, emptyTally, type PatientTally } from './patient-tally.ts'
+import { writeStdout, writeWhole } from './write-file.ts'
+
+export const matchCommand: CliCommand = {
+  usage: 'match <file>',
+  summary: 'Ask which known persons the patients of a CSV or NDJSON file are; nothing is changed',
+  options: [
+    option('-o, --output <file>', 'file to write the answers to, instead of standard output'),
+    ...OUTPUT_OPTIONS,
+    ...PATIENT_FILE_OPTIONS,
+    option('--strict', 'end with status 1 when a row has no answer'),
+  ],
+  examples: ['match questions.csv --output answers.csv', 'match questions.ndjson --format ndjson | jq .status'],
+  explanation: `${COLUMNS_EXPLAINED}
+
+There is one answer a row, in the order of the file: line, id, status (MATCH, POSSIBLE, NO_MATCH or ERROR), mpi_id,
+probability and grade of the best candidate, how many candidates there are, what counts as absent, and the error.`,
+  async run(cli, options, args) {
+    const output = options['output'] as string | undefined
+    await checkPlace(cli, 'match without --output', output, options['force'] === true)
+    const format = (options['format'] as DownloadFormat | undefined) ?? formatOfName(output ?? '')
+    const file = await openPatientFile(cli, args[0]!, options)
+    const registry = await cli.connect()
+    await checkBatchSize(cli, registry, file)
+    const tally = emptyTally(['MATCH', 'POSSIBLE', 'NO_MATCH'])
+    const start = performance.now()
+    const answers = written(cli, registry, file, format, { tally, visible: output !== undefined })
+    const work = output === undefined ? writeStdout(answers, cli.signal) : writeWhole(output, answers, cli.signal)
+    await interruptible(cli.signal, work, () => 'nothing is changed')
+    const durationMs = performance.now() - start
+    if (output !== undefined) tell(cli, output, format, tally, durationMs)
+    return options['strict'] === true && tally.statuses['ERROR']! > 0 ? EXIT.failed : EXIT.done
+  },
+}
+
+function tell(cli: Cli, file: string, format: DownloadFormat, tally: PatientTally, durationMs: number): void {
+  cli.answer({ match: { file, format, ...tally, durationMs } })
+  cli.print(styled('green', `✓ Answered in ${duration(durationMs)}, to ${file}`))
+  for (const line of ['', ...tallyLines(tally)]) cli.print(line)
+}
+
+async function* written(
+  cli: Cli,
+  registry: Transport,
+  file: PatientFile,
+  format: DownloadFormat,
+  { tally, visible }: { tally: PatientTally; visible: boolean },
+): AsyncGenerator<string> {
+  const progress = fileProgress(cli, 'Matching', file, visible)
+  try {
+    if (format === 'csv') yield CSV_HEADER
+    const write = format === 'csv' ? csvAnswer : ndjsonAnswer
+    for await (const { rows, bytes } of file.batches(new Map())) {
+      const answers = await answersTo(cli, registry, rows)
+      for (const answer of answers) count(tally, answer)
+      yield answers.map(write).join('')
+      progress.show(bytes, tally.rows)
+    }
+  } finally {
+    progress.end()
+  }
+}
+
+function count(tally: PatientTally, { line, status, warnings, error }: RowAnswer): void {
+  if (error) countError(tally, { line, field: error.field, message: error.message }, warnings)
+  else countRow(tally, line, status, warnings)
+}
+
+/** The answers about some rows, in their order, those that cannot be read among them. */
+async function answersTo(cli: Cli, registry: Transport, rows: readonly PatientRow[]): Promise<RowAnswer[]> {
+  const asked = rows.map((row) => ('patient' in row ? patientInput(row) : undefined))
+  const inputs = asked.flatMap((one) => one?.input ?? [])
+  const { matchPatients } =
+    inputs.length > 0
+      ? await registry.execute(MatchDocument, { inputs }, { signal: cli.signal })
+      : { matchPatients: [] }
+  let at = 0
+  return rows.map((row, i) => {
+    if (!('patient' in row)) return unreadable(row)
+    const { candidates, warnings, ...answer } = matchPatients[at++]!
+    const { line, id } = row
+    return { line, id, ...answer, candidates: candidates.length, warnings: [...asked[i]!.warnings, ...warnings] }
+  })
+}
+
+function unreadable({ line, field, message }: Extract<PatientRow, { message: string }>): RowAnswer {
+  const nothing = { mpiId: null, probability: null, grade: null, candidates: 0, warnings: [] }
+  return { line, id: null, status: 'ERROR', ...nothing, error: { code: 'BAD_USER_INPUT', message, field } }
+}

@@ -1,0 +1,36 @@
+import { stat } from 'node:fs/promises'
+import { extname } from 'node:path'
+import type { Cli } from '../cli.ts'
+import { refused, UsageError } from '../failures.ts'
+import type { DownloadFormat } from '../transport/transport.ts'
+import { choiceOption, option } from './options.ts'
+
+/** The options of commands that write a file. */
+export const OUTPUT_OPTIONS = [
+  choiceOption('--format <format>', 'format of what is written, told from the name of its file unless given', {
+    csv: 'csv',
+    ndjson: 'ndjson',
+  }),
+  option('-f, --force', 'overwrite a file that exists'),
+]
+
+/** Refuses to overwrite a file, and --json where standard output (no `file`) is what `command` writes to. */
+export async function checkPlace(cli: Cli, command: string, file: string | undefined, force: boolean): Promise<void> {
+  if (file === undefined) {
+    if (!cli.globals.json) return
+    throw new UsageError(`${command}: standard output holds the file, so there is no --json`)
+  }
+  if (!force && (await exists(file))) throw refused('CONFLICT', `${file}: it exists already; --force overwrites it`)
+}
+
+/** The format that a name ends in. */
+export function formatOfName(file: string): DownloadFormat {
+  return ['.ndjson', '.jsonl'].includes(extname(file).toLowerCase()) ? 'ndjson' : 'csv'
+}
+
+async function exists(file: string): Promise<boolean> {
+  return stat(file).then(
+    () => true,
+    () => false,
+  )
+}

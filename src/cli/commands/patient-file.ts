@@ -1,0 +1,81 @@
+import type { FileField } from '../../patients/files/file-columns.ts'
+import type { PatientBatch } from '../../patients/files/in-batches.ts'
+import type { PatientRows } from '../../patients/files/read-patients.ts'
+import { detectFormat } from '../../providers/files/file-format.ts'
+import { openFile } from '../../providers/files/open-file.ts'
+import type { Cli } from '../cli.ts'
+import { PatientLimitsDocument } from '../documents/patients.ts'
+import { UsageError } from '../failures.ts'
+import { columnsText } from '../render/columns.ts'
+import { progressBar, progressLine } from '../render/progress.ts'
+import { number, plural } from '../render/text.ts'
+import type { Transport } from '../transport/transport.ts'
+import { patientFieldMap } from './field-map.ts'
+import { numberOption, option } from './options.ts'
+
+/** The options of commands that read a file of patients. */
+export const PATIENT_FILE_OPTIONS = [
+  option('--map <field=column...>', 'which column a field is, such as dateOfBirth=born; sex= for none'),
+  numberOption('--batch <n>', 'rows in one call', 1, 1_000_000, 1_000),
+]
+
+/** How the columns of a file are found. */
+export const COLUMNS_EXPLAINED = `
+Columns are known by their names (first_name, surname, dob, address_1, ...); --map says what a guess gets wrong. A line of
+NDJSON holds such columns, or the fields of PatientInput or SourceRecordInput of the API.`
+
+/** A patient file that is there and may be read. */
+export interface PatientFile {
+  path: string
+  size: number
+  batch: number
+  batches(needed: ReadonlyMap<FileField, string>): AsyncGenerator<PatientBatch>
+}
+
+/** Characters of one call, as JSON: less than a server takes in one body, whatever the letters. */
+const MOST_CHARACTERS = 4_000_000
+
+export async function openPatientFile(
+  cli: Cli,
+  path: string,
+  options: Record<string, unknown>,
+  mapped: readonly (readonly [FileField, string])[] = [],
+): Promise<PatientFile> {
+  const map = new Map([...patientFieldMap(options['map'] as string[] | undefined), ...mapped])
+  const { size, firstBytes, open } = await openFile(path)
+  const [{ readPatients }, { inBatches }] = await Promise.all([
+    import('../../patients/files/read-patients.ts'),
+    import('../../patients/files/in-batches.ts'),
+  ])
+  const format = detectFormat(path, firstBytes)
+  const batch = options['batch'] as number
+  const read = (needed: ReadonlyMap<FileField, string>) =>
+    readPatients(open(), { format, map, needed, signal: cli.signal })
+  return { path, size, batch, batches: (needed) => inBatches(told(cli, path, read(needed)), batch, MOST_CHARACTERS) }
+}
+
+async function* told(cli: Cli, path: string, pieces: AsyncIterable<PatientRows>): AsyncGenerator<PatientRows> {
+  for await (const piece of pieces) {
+    if (piece.columns) cli.note(`${path}: ${columnsText(piece.columns)}`)
+    yield piece
+  }
+}
+
+/** Refuses a batch that is larger than the server takes. */
+export async function checkBatchSize(cli: Cli, registry: Transport, { batch }: PatientFile): Promise<void> {
+  const { limits } = await registry.execute(PatientLimitsDocument, {}, { signal: cli.signal })
+  if (batch > limits.maxBatch) throw new UsageError(`--batch: one call takes at most ${number(limits.maxBatch)} rows`)
+}
+
+/** Shows how far through a file the work is. */
+export function fileProgress(cli: Cli, doing: string, { path, size }: PatientFile, visible = true) {
+  const line = progressLine(process.stderr, visible && cli.interactive && !cli.globals.quiet)
+  const start = performance.now()
+  return {
+    show: (bytes: number, rows: number) => {
+      const rate = Math.round((rows * 1000) / (performance.now() - start))
+      line.show(`${doing} ${path} ${progressBar(bytes, size)}, ${plural(rows, 'row')}, ${number(rate)}/s`)
+    },
+    end: line.end,
+  }
+}
