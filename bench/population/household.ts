@@ -82,6 +82,7 @@ function children([parent, other]: readonly Person[], id: () => string, random: 
   let born = dateIn(oldest, random)
   for (let count = between(1, 4, random); count > 0 && born < TOLD_ON; count--) {
     const child = childOf(parent!, id(), born, random)
+    if (people.some(({ firstName: taken }) => taken === child.firstName)) continue
     people.push(child)
     if (random() < 0.025) people.push(twinOf(child, id(), random))
     born = shifted(born, { days: between(330, 1600, random) })

@@ -93,6 +93,8 @@ const namedAndReached = all(
     all(is('firstName', 'exact'), is('lastName', 'exact'), bothContactsAgree),
   ),
 )
+/** Where birth dates differ, four digits or a similar number may be a relative's, as relatives are given numbers in a row. */
+const numberSettles = any(fullNumberAgrees, all(not(stated('birthDate')), numberAgrees))
 /** One is told from a namesake by a suffix, and the other may be either. */
 const hasNamesake = (a: Prepared, b: Prepared) => a.suffixes.length > 0 !== b.suffixes.length > 0
 /** A resident of one house or institution who has the same first name, and nothing else that tells persons apart. */
@@ -143,7 +145,7 @@ export const VETOES: readonly Veto[] = [
     household: true,
     conflict: false,
     applies: (levels, a, b) =>
-      !birthDateAgrees(levels) && !numberAgrees(levels) && (!namedAndReached(levels) || hasNamesake(a, b)),
+      !birthDateAgrees(levels) && !numberSettles(levels) && (!namedAndReached(levels) || hasNamesake(a, b)),
   },
   {
     name: 'nothing but a part of the name and a similar number',

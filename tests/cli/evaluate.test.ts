@@ -1,0 +1,120 @@
+import { once } from 'node:events'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { writePopulationFiles } from '../../bench/population/command.ts'
+import { UNDECIDABLE } from '../../bench/population/same-person.ts'
+import type { Evaluation } from '../../src/patients/evaluation/evaluate.ts'
+import type { LinkEvaluation } from '../../src/patients/evaluation/link.ts'
+import { start, vault } from './support/vault.ts'
+
+let folder: string
+let pool: string
+let questions: string
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'vault-evaluate-'))
+  pool = path.join(folder, 'people.csv')
+  questions = path.join(folder, 'people.questions.csv')
+  await writePopulationFiles(pool, { people: 1000, seed: 41, questions: 1 })
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+async function evaluated<T>(...args: string[]): Promise<T> {
+  const { status, stdout, stderr } = await vault(['evaluate', ...args, '--json'])
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+  return JSON.parse(stdout).evaluate as T
+}
+
+describe('vault evaluate', () => {
+  test('finds most people again, and hardly anybody wrongly', { timeout: 300_000 }, async () => {
+    const { link } = await evaluated<{ link: LinkEvaluation }>('--link', pool, questions)
+    const [strict, half] = link.thresholds
+    expect([strict!.threshold, half!.threshold]).toEqual([0.95, 0.5])
+    expect(strict!.recall).toBeGreaterThan(0.965)
+    expect(strict!.precision).toBeGreaterThan(0.99)
+    expect(strict!.falsePositiveRate).toBeLessThan(0.01)
+    expect(strict!.f1).toBeGreaterThan(0.98)
+    expect(link.missedInPossible).toBeGreaterThan(0.8)
+    expect(link.pool.pairs.precision).toBeGreaterThan(0.995)
+    expect(link.pool.pairs.recall).toBeGreaterThan(0.97)
+    const poor = link.categories.filter(({ count, recall }) => count >= 8 && recall < 0.7)
+    expect(poor.filter(({ category }) => !UNDECIDABLE.has(category))).toEqual([])
+    for (const baseline of Object.values(link.baselines)) expect(baseline.f1).toBeLessThan(0.8)
+    const { MATCH, POSSIBLE, NO_MATCH } = link.bands
+    const answers = [MATCH, POSSIBLE, NO_MATCH].reduce((sum, band) => sum + band.true + band.false, 0)
+    expect(answers).toBe(link.questions)
+  })
+
+  test('learns from the records, relinks, and tells the same in any order', { timeout: 300_000 }, async () => {
+    const plain = await evaluated<Evaluation & { trained: boolean }>(pool, '--train')
+    expect(plain.trained).toBe(true)
+    expect(plain.model.version).toMatch(/^trained-/)
+    for (const { pairs, clusters } of plain.thresholds) {
+      expect(pairs.precision).toBeGreaterThan(0.995)
+      expect(pairs.recall).toBeGreaterThan(0.97)
+      expect(clusters.f1).toBeGreaterThan(0.97)
+    }
+    expect(plain.alone.blockingRecall).toBeGreaterThan(0.995)
+    expect(plain.alone.candidatesPerRecord).toBeLessThan(20)
+    const shuffled = await evaluated<Evaluation>(pool, '--train', '--shuffle', '7')
+    expect(shuffled.records).toBe(plain.records)
+    expect(Math.abs(shuffled.thresholds[0]!.pairs.f1 - plain.thresholds[0]!.pairs.f1)).toBeLessThan(0.01)
+  })
+
+  test('prints tables for people to read', async () => {
+    const file = path.join(folder, 'small.csv')
+    const head = 'rec_id, given_name, surname, street_number, address_1, suburb, postcode, date_of_birth, soc_sec_id\n'
+    const rows = [
+      'rec-1-org, anneliese, torvald, 12, high street, mallow, 4011, 19610203, 1234567',
+      'rec-1-dup-0, anelise, torvald, 12, high stret, mallow, 4011, 19610203, 1234567',
+      'rec-2-org, gareth, pemberton, 7, mill lane, dunmore, 3177, 19441130, 7654321',
+    ]
+    await writeFile(file, head + rows.join('\n'))
+    const { status, stdout, stderr } = await vault(['evaluate', file])
+    expect(status).toBe(0)
+    expect(stderr).toContain('soc_sec_id as ssn')
+    expect(stdout).toContain('3 records of 2 persons, embedded')
+    expect(stdout).toMatch(/at 0\.95: pairs +1\.00000 +1\.00000 +1\.00000/)
+    expect(stdout).toContain('naive, same name and birth date')
+  })
+
+  test.each([
+    [['evaluate', 'a.csv', '--map', 'foo=bar'], 2, '--map takes field=column'],
+    [['evaluate'], 2, 'evaluate needs a file'],
+    [['evaluate', '--link', 'a.csv'], 2, '--link needs two files'],
+    [['evaluate', 'a.csv', '--shuffle', 'x'], 2, '--shuffle takes a whole number'],
+    [['evaluate', '/nonexistent.csv'], 1, '/nonexistent.csv: there is no such file'],
+    [['evaluate', 'a.csv', '--server', 'http://127.0.0.1:1'], 2, 'leave --server out'],
+  ] as [string[], number, string][])('%j is refused with status %i', async (args, expected, message) => {
+    const { status, stderr } = await vault(args)
+    expect(status).toBe(expected)
+    expect(stderr).toContain(message)
+  })
+
+  test('names file, line and column of what it cannot use', async () => {
+    const file = path.join(folder, 'wrong.csv')
+    await writeFile(file, 'id,cluster,first_name\n1,a,Ann\n2,,Bea\n')
+    const { status, stderr } = await vault(['evaluate', file])
+    expect({ status, stderr }).toEqual({ status: 1, stderr: `error: ${file}: line 3: column cluster is empty\n` })
+  })
+
+  test('with too few records to learn from says so', async () => {
+    const file = path.join(folder, 'few.csv')
+    await writeFile(file, 'id,cluster,first_name\n1,a,Ann\n2,b,Bea\n')
+    const { status, stderr } = await vault(['-q', 'evaluate', file, '--train'])
+    expect({ status, stderr }).toEqual({ status: 1, stderr: 'error: training needs at least 100 records\n' })
+  })
+
+  test('stops at Ctrl-C', async () => {
+    const child = start(['evaluate', pool])
+    let stderr = ''
+    child.stderr!.on('data', (chunk) => {
+      stderr += String(chunk)
+      if (String(chunk).includes('records')) setTimeout(() => child.kill('SIGINT'), 1500)
+    })
+    const [status] = (await once(child, 'close')) as [number]
+    expect(status).toBe(130)
+    expect(stderr).toContain('error: interrupted: the index of the evaluation is gone')
+  })
+})
