@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type ClientSession, MongoError, MongoServerSelectionError } from 'mongodb'
-import { createQueue } from '../../../one-after-another.ts'
-import { unavailable } from '../unavailable.ts'
+import { createTurnQueue } from '../turn-queue.ts'
 import { isConflict } from './failures.ts'
 import type { WriterLock } from './writer-lock.ts'
 
@@ -19,7 +18,7 @@ const PAUSE_MS = 4
  * waits for its turn, and how long it is tried again after that; then it is UPSTREAM_UNAVAILABLE.
  */
 export function createTurns(lock: WriterLock, timeoutMs: number): Turns {
-  const queue = createQueue()
+  const queue = createTurnQueue(timeoutMs)
   let pausedAt = Date.now()
 
   const attempt = async <T>(work: Work<T>, end: number): Promise<T> => {
@@ -50,19 +49,7 @@ export function createTurns(lock: WriterLock, timeoutMs: number): Turns {
     }
   }
 
-  return <T>(work: Work<T>) => {
-    const waiting = Promise.withResolvers<T>()
-    let over = false
-    const timer = setTimeout(() => {
-      over = true
-      waiting.reject(unavailable())
-    }, timeoutMs)
-    void queue(async () => {
-      clearTimeout(timer)
-      if (!over) await turn(work).then(waiting.resolve, waiting.reject)
-    })
-    return waiting.promise
-  }
+  return (work) => queue(() => turn(work))
 }
 
 const mayTryAgain = (error: unknown): boolean =>

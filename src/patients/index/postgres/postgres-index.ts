@@ -8,6 +8,7 @@ import { keepHashMark, markReads } from './hash-mark.ts'
 import { activateModel, keepModel, modelReads } from './models.ts'
 import { personReads } from './person-reads.ts'
 import { recordReads } from './record-reads.ts'
+import { createTurnQueue } from '../turn-queue.ts'
 import { createWatch } from './watch.ts'
 import { withoutValues } from './without-values.ts'
 import { writeChanges } from './writes.ts'
@@ -21,20 +22,24 @@ const GRACE_MS = 1_000
  */
 export function createPostgresIndex(db: Db, timeoutMs?: number): PatientIndex {
   const limitMs = timeoutMs === undefined ? undefined : timeoutMs + GRACE_MS
+  const queue = createTurnQueue(timeoutMs)
   const told = (error: unknown) => {
     throw withoutValues(error)
   }
   return {
     ...through(createReads(db), (ask) => (limitMs === undefined ? ask() : within(limitMs, ask())).catch(told)),
-    transaction: async (work) => {
-      using watch = createWatch(limitMs)
-      const working = db.transaction().execute(async (trx) => {
-        await watch.step(() => sql`select pg_advisory_xact_lock(hashtextextended('patient-index', 0))`.execute(trx))
-        return work(through(unitIn(trx), watch.step))
-      })
-      return await Promise.race([working, watch.over]).catch(told)
-    },
+    transaction: (work) => queue(() => alone(db, limitMs, work)).catch(told),
   }
+}
+
+/** One transaction among all of all processes. */
+async function alone<T>(db: Db, limitMs: number | undefined, work: (unit: PatientUnit) => Promise<T>): Promise<T> {
+  using watch = createWatch(limitMs)
+  const working = db.transaction().execute(async (trx) => {
+    await watch.step(() => sql`select pg_advisory_xact_lock(hashtextextended('patient-index', 0))`.execute(trx))
+    return work(through(unitIn(trx), watch.step))
+  })
+  return await Promise.race([working, watch.over])
 }
 
 /** The reading side on a database or within a transaction. A batch of nothing asks nothing. */
