@@ -47,7 +47,7 @@ function defined<T extends object>(given: T): Defined<T> {
 
 function addressOf(address: NormalisedAddress): Record<string, string> {
   const { zip, ...lines } = addressAsInput(address)
-  return defined({ ...lines, postalCode: zip }) as Record<string, string>
+  return defined({ ...lines, postalCode: zip })
 }
 
 /** An American number in its parts; any other as it is. */
