@@ -97,6 +97,19 @@ describe.each(STORES)('Relinking (%s)', (kind) => {
     expect(await dump(open)).toEqual(before)
   })
 
+  test('asks about two of whom some records are alike and others in conflict, and does not join them', async () => {
+    const stray = { ...EMIL, firstName: 'Sam' }
+    const [emil, first, erik, second] = await apart([EMIL, stray, { ...EMIL, firstName: 'Erik' }, stray])
+    await steward.merge({ ...why, survivor: emil!, retired: first! })
+    await steward.merge({ ...why, survivor: erik!, retired: second! })
+    expect(await run()).toMatchObject({ merged: 0, reviewsOpened: 1 })
+    const { reviews } = await open.index.reviews({ status: 'OPEN', first: 9 })
+    expect(new Set([reviews[0]!.mpiId, reviews[0]!.otherMpiId])).toEqual(new Set([emil, erik]))
+    const { explanation, matchWeight } = reviews[0]!
+    expect(explanation.at(-1)).toMatchObject({ field: 'veto', level: expect.stringContaining('of two records') })
+    expect(explanation.reduce((sum, { weight }) => sum + weight, 0)).toBe(matchWeight)
+  })
+
   test('asks about a pair that may be one, once', async () => {
     const elsewhere = { line1: '9 Elm St', city: 'Austin', state: 'TX', zip: '73301' }
     const namesake = {
