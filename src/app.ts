@@ -6,6 +6,7 @@ import type { Services } from './graphql/context.ts'
 import { createCallerCheck } from './http/caller.ts'
 import { createGraphQLRoute } from './http/graphql-route.ts'
 import { createOriginCheck } from './http/origin.ts'
+import { patientRoutes } from './http/patient-routes.ts'
 import { exportRoute, healthRoute, metricsRoute, readyRoute, rootRoute } from './http/routes.ts'
 import { createHttpServer } from './http/server.ts'
 import { createGraphQL, type GraphQLEndpoint } from './http/yoga.ts'
@@ -133,6 +134,7 @@ function assemble({ config, log, onFetchLine, database, patients, work, checks, 
   const common = {
     callerOf: createCallerCheck(config.http.apiKey),
     checkOrigin: createOriginCheck(config.http.corsOrigins, config.http.apiKey === undefined),
+    corsOrigins: config.http.corsOrigins,
     metrics,
     log,
   }
@@ -146,6 +148,7 @@ function assemble({ config, log, onFetchLine, database, patients, work, checks, 
       ready,
       exportRoute(providers, 'csv'),
       exportRoute(providers, 'ndjson'),
+      ...patientRoutes(patients, config.maxBatch),
       ...(ownPort ? [] : [metricsRoute(metrics)]),
     ],
   })

@@ -4,12 +4,14 @@ import { pipeline } from 'node:stream/promises'
 import { csvChunks } from '../providers/files/csv-writer.ts'
 import { ndjsonChunks } from '../providers/files/ndjson-writer.ts'
 import type { ProviderServices } from '../providers/services.ts'
-import { sendJson } from './refusal.ts'
+import { sendJson, type SendProblem } from './refusal.ts'
 
 /** Answers one path. `name` stands for the path in metrics. */
 export interface Route {
   name: string
   methods: readonly string[]
+  /** answers errors in the route's own format */
+  sendProblem?: SendProblem
   handle(request: IncomingMessage, response: ServerResponse): Promise<void> | void
 }
 

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import type { Log } from '../observability/log.ts'
 import type { Metrics } from '../observability/metrics.ts'
 import type { Caller } from './caller.ts'
-import { Refusal, sendError } from './refusal.ts'
+import { problemOf, Refusal, sendProblem } from './refusal.ts'
 import type { Route } from './routes.ts'
 
 export interface ServerOptions {
@@ -14,9 +14,24 @@ export interface ServerOptions {
   graphql: (request: IncomingMessage, response: ServerResponse, caller: Caller, requestId: string) => Promise<void>
   callerOf: (authorization: string | undefined) => Caller | null
   checkOrigin: (request: IncomingMessage) => void
+  /** pages of these origins may call; GraphQL sees to it by itself */
+  corsOrigins: readonly string[]
   metrics: Metrics
   log: Log
+  patience?: Partial<Patience>
 }
+
+/** How long a connection may take, in ms. A body has limits of its own (`body.ts`). */
+export interface Patience {
+  /** to send the head of a request; those over it are looked for every third of it */
+  headers: number
+  /** between two requests: longer than load balancers keep theirs, so that these do not meet a closed one */
+  idle: number
+}
+
+const PATIENCE: Patience = { headers: 15_000, idle: 75_000 }
+/** Connections that may wait to be accepted: a thousand clients that come back at once are no reason to refuse one. */
+const BACKLOG = 4_096
 
 export interface HttpServer {
   listen(port: number, host: string): Promise<string>
@@ -25,7 +40,9 @@ export interface HttpServer {
 }
 
 /** The web face. Every route but /health needs a caller; every response has a request id and is kept by no cache. */
-export function createHttpServer({ routes, graphql, callerOf, checkOrigin, metrics, log }: ServerOptions): HttpServer {
+export function createHttpServer(options: ServerOptions): HttpServer {
+  const { routes, graphql, callerOf, checkOrigin, corsOrigins, metrics, log } = options
+  const patience = { ...PATIENCE, ...options.patience }
   const byPath = new Map(routes.map((route) => [route.name, route]))
   let draining = false
   const streams = new Set<ServerResponse>()
@@ -39,19 +56,27 @@ export function createHttpServer({ routes, graphql, callerOf, checkOrigin, metri
     }
     if (path === '/graphql') return graphql(request, response, caller ?? { kind: 'local' }, requestId)
     if (!route) throw new Refusal(404, 'NOT_FOUND', 'There is nothing at this path.')
+    admitPage(request, response, corsOrigins)
+    if (request.method === 'OPTIONS') return sendOptions(response, route)
     if (!route.methods.includes(request.method ?? '')) {
-      response.setHeader('allow', route.methods.join(', '))
+      response.setHeader('allow', [...route.methods, 'OPTIONS'].join(', '))
       throw new Refusal(405, 'BAD_USER_INPUT', `This path answers to ${route.methods.join(' and ')}.`)
     }
     return route.handle(request, response)
   }
 
   const server = createServer(
-    { headersTimeout: 15_000, requestTimeout: 0, maxHeaderSize: 16_384 },
+    {
+      headersTimeout: patience.headers,
+      connectionsCheckingInterval: Math.ceil(patience.headers / 3),
+      keepAliveTimeout: patience.idle,
+      requestTimeout: 0,
+      maxHeaderSize: 16_384,
+    },
     (request, response) => {
       const started = performance.now()
       const requestId = readRequestId(request) ?? randomUUID()
-      const path = (request.url ?? '/').split('?', 1)[0]!
+      const path = pathOf(request)
       setHeaders(response, requestId, draining)
       if (request.headers.accept?.includes('text/event-stream')) streams.add(response)
       response.once('close', () => {
@@ -68,14 +93,18 @@ export function createHttpServer({ routes, graphql, callerOf, checkOrigin, metri
         })
       })
       answer(request, response, path, requestId).catch((error: unknown) => {
-        if (error instanceof Refusal) {
+        if (response.destroyed) return
+        const send = byPath.get(path)?.sendProblem
+        const problem = problemOf(error)
+        if (problem) {
           // what is left of the body is not read, so the connection cannot be used again
-          if (!request.complete) response.setHeader('connection', 'close')
-          sendError(response, error.status, error.code, error.message)
-        } else if (request.destroyed || response.destroyed) response.destroy()
+          if (!request.complete && !response.headersSent) response.setHeader('connection', 'close')
+          sendProblem(response, problem, send)
+        } else if (request.destroyed) response.destroy()
         else {
           log.failure('request failed', error, { requestId, route: byPath.has(path) ? path : 'other' })
-          sendError(response, 500, 'INTERNAL_SERVER_ERROR', 'Unexpected error.', { requestId })
+          const unexpected = { code: 'INTERNAL_SERVER_ERROR', message: 'Unexpected error.', requestId } as const
+          sendProblem(response, { status: 500, ...unexpected }, send)
         }
       })
     },
@@ -93,7 +122,7 @@ export function createHttpServer({ routes, graphql, callerOf, checkOrigin, metri
 
   return {
     async listen(port, host) {
-      server.listen(port, host)
+      server.listen(port, host, BACKLOG)
       await once(server, 'listening')
       return addressOf(server, host)
     },
@@ -109,6 +138,30 @@ export function createHttpServer({ routes, graphql, callerOf, checkOrigin, metri
       clearInterval(sweep)
     },
   }
+}
+
+/** The path as routes name it: a dollar sign may come escaped. */
+function pathOf(request: IncomingMessage): string {
+  return (request.url ?? '/').split('?', 1)[0]!.replaceAll('%24', '$')
+}
+
+/** Lets a page read the answer when its origin is one of `origins`. */
+function admitPage({ headers }: IncomingMessage, response: ServerResponse, origins: readonly string[]): void {
+  if (origins.length > 0) response.setHeader('vary', 'Origin')
+  if (headers.origin === undefined || !origins.includes(headers.origin)) return
+  response.setHeader('access-control-allow-origin', headers.origin)
+  response.setHeader('access-control-expose-headers', 'x-request-id, retry-after')
+}
+
+function sendOptions(response: ServerResponse, { methods }: Route): void {
+  const allowed = [...methods, 'OPTIONS'].join(', ')
+  response.setHeader('allow', allowed)
+  if (response.hasHeader('access-control-allow-origin')) {
+    response.setHeader('access-control-allow-methods', allowed)
+    response.setHeader('access-control-allow-headers', 'authorization, content-type, x-request-id')
+    response.setHeader('access-control-max-age', '600')
+  }
+  response.writeHead(204).end()
 }
 
 function addressOf(server: Server, host: string): string {

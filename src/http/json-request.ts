@@ -1,0 +1,32 @@
+import type { IncomingMessage } from 'node:http'
+import { LIMITS } from '../graphql/limits.ts'
+import { parseJson, readBody } from './body.ts'
+import { Refusal } from './refusal.ts'
+
+/**
+ * The JSON value that a request carries, in UTF-8 and not compressed, at most `LIMITS.maxBodyBytes` long. 415 when it is of
+ * none of the media types, 413 when it is too long, 400 when it is missing or no JSON.
+ */
+export async function readJsonRequest(request: IncomingMessage, types: readonly string[]): Promise<unknown> {
+  const { type, charset } = contentType(request.headers['content-type'] ?? '')
+  if (type === '' && !hasBody(request)) throw new Refusal(400, 'BAD_USER_INPUT', 'The request has no body.')
+  if (!types.includes(type) || !['', 'utf-8', 'utf8', 'us-ascii'].includes(charset)) {
+    throw new Refusal(415, 'BAD_USER_INPUT', `The body must be ${types.join(' or ')} in UTF-8.`)
+  }
+  if (!['', 'identity'].includes(request.headers['content-encoding'] ?? '')) {
+    throw new Refusal(415, 'BAD_USER_INPUT', 'The body must not be compressed.')
+  }
+  const bytes = await readBody(request, LIMITS.maxBodyBytes)
+  if (bytes.length === 0) throw new Refusal(400, 'BAD_USER_INPUT', 'The request has no body.')
+  return parseJson(bytes.toString('utf8'))
+}
+
+function contentType(header: string): { type: string; charset: string } {
+  const type = header.split(';', 1)[0]!.trim().toLowerCase()
+  const charset = /;\s*charset="?([^";\s]+)/i.exec(header)?.[1]?.toLowerCase() ?? ''
+  return { type, charset }
+}
+
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
+}
