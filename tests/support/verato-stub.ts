@@ -93,7 +93,8 @@ export async function startVeratoStub(): Promise<VeratoStub> {
   server.on('request', (request, response) => {
     stub.figures.mostAtOnce = Math.max(stub.figures.mostAtOnce, ++atOnce)
     response.on('close', () => (atOnce -= 1))
-    void answer(stub, request, response)
+    // a test that throws in an answer wants the connection to be gone
+    answer(stub, request, response).catch(() => request.socket.destroy())
   })
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   const { port } = server.address() as AddressInfo

@@ -17,8 +17,8 @@ import { isForeign } from './verato/link-id.ts'
  */
 export function hybridProvider(internal: AnswerProvider, verato: AnswerProvider): AnswerProvider {
   return {
-    batchSize: internal.batchSize,
-    concurrency: Math.max(internal.concurrency, verato.concurrency),
+    batchSize: Math.min(internal.batchSize, verato.batchSize),
+    concurrency: Math.min(internal.concurrency, verato.concurrency),
     ask: async (inputs, signal) => {
       const own = await internal.ask(inputs, signal)
       const unsure = own.flatMap(({ outcome }, i) => (isSure(outcome) ? [] : [i]))

@@ -12,7 +12,7 @@ import { guard } from './verato/guard.ts'
 import { foreignPerson } from './verato/link-id.ts'
 import { notificationCursor } from './verato/notification-cursor.ts'
 import { followNotifications } from './verato/notifications.ts'
-import { VERATO_CONCURRENCY, veratoProvider } from './verato/verato-provider.ts'
+import { veratoProvider } from './verato/verato-provider.ts'
 
 export interface UpstreamSettings {
   /** Who answers: Verato alone, or the index first. */
@@ -40,7 +40,7 @@ export async function openUpstream(settings: UpstreamSettings, db: Kysely<Databa
   const calls = guard({
     timeoutMs,
     atOnce: poolSize,
-    mostWaiting: MOST_WAITING,
+    mostWaiting: WAITING * poolSize,
     onBreak: () => log.warn('Verato failed several times in a row and is left alone for a while'),
     onHeal: () => log.info('Verato answers again'),
   })
@@ -48,7 +48,7 @@ export async function openUpstream(settings: UpstreamSettings, db: Kysely<Databa
   const following = new Set<{ close(): Promise<void> }>()
   return {
     upstream: (index, { deps, invalidation }) => {
-      const verato = veratoProvider(client, deps, Math.ceil(poolSize / VERATO_CONCURRENCY))
+      const verato = veratoProvider(client, deps, poolSize)
       const changed = forgetting(invalidation)
       following.add(followNotifications({ client, changed, pollMs, log, cursor: notificationCursor(db) }))
       return {
@@ -74,5 +74,5 @@ function forgetting(invalidation: Invalidation): (linkIds: readonly string[]) =>
   }
 }
 
-/** Calls that may wait for a connection: more than any batch has. */
-const MOST_WAITING = 10_000
+/** Calls for each connection that may wait for it: twice what the batches have that are asked at the same time. */
+const WAITING = 20

@@ -14,7 +14,9 @@ import { foreignPerson } from './link-id.ts'
 import { MOST_RESULTS, readResults, SEARCH, searchContent, type SearchResult } from './search.ts'
 
 /** Batches at the same time: while one waits for its last answers, another has begun. */
-export const VERATO_CONCURRENCY = 2
+const CONCURRENCY = 2
+/** Inputs of a batch for each connection: many, since each batch costs a look at the index; few, since they wait. */
+const A_CONNECTION = 5
 
 /** Found by Verato, or why not. */
 type Found = readonly SearchResult[] | VeratoFailure | 'unsearchable'
@@ -26,7 +28,7 @@ type Found = readonly SearchResult[] | VeratoFailure | 'unsearchable'
  * `mpiId` names the person of the index who has the link id that Verato tells as an identifier of system `verato`, else
  * it is `verato:` and the link id: a person whom nobody here can load.
  */
-export function veratoProvider(client: VeratoClient, deps: PatientDeps, batchSize: number): AnswerProvider {
+export function veratoProvider(client: VeratoClient, deps: PatientDeps, poolSize: number): AnswerProvider {
   const search = async ({ profile, keys }: Question, signal: AbortSignal): Promise<Found> => {
     if (keys.length === 0) return 'unsearchable'
     const content = { identity: identityOf(profile), maxSearchResults: MOST_RESULTS }
@@ -40,8 +42,8 @@ export function veratoProvider(client: VeratoClient, deps: PatientDeps, batchSiz
   }
 
   return {
-    batchSize,
-    concurrency: VERATO_CONCURRENCY,
+    batchSize: A_CONNECTION * poolSize,
+    concurrency: CONCURRENCY,
     ask: async (inputs: readonly PatientInput[], signal) => {
       const questions = await inTurns(inputs, (input) => readQuestion(input, deps.now(), deps.keysOf))
       const found = await Promise.all(questions.map((question) => search(question, signal)))
