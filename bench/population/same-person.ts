@@ -179,16 +179,10 @@ export const CHANGES: Readonly<Record<string, Change>> = {
 }
 
 /**
- * Categories that demographics cannot decide: nothing is left that a relative or a namesake would not share, as far as
- * the record does not happen to state an SSN or a mailbox.
+ * Categories that demographics cannot decide, as far as a record does not happen to state an SSN, a mailbox or the middle
+ * name: a namesake of one birth date elsewhere, and a twin, would look the same.
  */
-export const UNDECIDABLE: ReadonlySet<string> = new Set([
-  'moved_and_new_phone',
-  'compound_3',
-  'placeholder_first',
-  'placeholder_dob',
-  'middle_as_first',
-])
+export const UNDECIDABLE: ReadonlySet<string> = new Set(['moved_and_new_phone', 'middle_as_first'])
 
 /** A new given name of the same sex and time. */
 export const otherFirstName = ({ sex, born }: Person, random: () => number) => firstName(sex, yearOf(born), random)

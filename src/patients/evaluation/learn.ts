@@ -1,10 +1,11 @@
 import { DEFAULT_MODEL } from '../matching/model/defaults.ts'
 import type { MatchModel } from '../matching/model/model.ts'
 import type { Profile } from '../matching/profile.ts'
-import { trainModel } from '../matching/training/train.ts'
+import { packProfile } from '../matching/packed.ts'
+import { startTrainingThread } from '../models/training-thread.ts'
 import type { PatientIndex } from '../index/patient-index.ts'
 import { createRelinker } from '../relinking/relink.ts'
-import type { Evaluating } from './evaluating.ts'
+import { BATCH, type Evaluating } from './evaluating.ts'
 
 /** Makes a model the one in use. */
 export async function activate(index: PatientIndex, model: MatchModel, now: Date): Promise<void> {
@@ -14,12 +15,18 @@ export async function activate(index: PatientIndex, model: MatchModel, now: Date
   })
 }
 
+/** Records that a model is learned from at most, as the server does. */
+const SAMPLE = 100_000
+const WITHIN_MS = 60 * 60_000
+
 /** The model that the records themselves teach, in use from now on; without `train` the shipped one. */
 export async function learn(profiles: readonly Profile[], evaluating: Evaluating): Promise<MatchModel> {
-  const { deps, train, seed, onProgress } = evaluating
+  const { deps, train, seed, signal, onProgress } = evaluating
   if (!train) return DEFAULT_MODEL
   onProgress('training', 0, null)
-  const model = trainModel(profiles, { base: DEFAULT_MODEL, seed, trainedAt: deps.now().toISOString() })
+  await using thread = await startTrainingThread({ sampleSize: SAMPLE, seed, withinMs: WITHIN_MS, signal })
+  for (let at = 0; at < profiles.length; at += BATCH) await thread.take(profiles.slice(at, at + BATCH).map(packProfile))
+  const model = await thread.learn({ base: DEFAULT_MODEL, seed, trainedAt: deps.now().toISOString() })
   await activate(deps.index, model, deps.now())
   return model
 }
