@@ -20,7 +20,7 @@ const SEED = 1
 
 const EXPLANATION = `
 The records are registered one after another into a fresh index, by the code that the server uses. With DATABASE_URL
-the index is a database of its own on that server, dropped in the end; without, it is in memory.
+the index is a database of its own on that server (MONGODB_URI likewise), dropped in the end; else it is in memory.
 
 Quality is told at thresholds fixed beforehand, .95 and .5. At a threshold the index is relinked with it as the least
 probability of a link; what vetoes hold apart stays apart. "pairs" are pairs of records in one person, "clusters" are
