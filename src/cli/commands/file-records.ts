@@ -11,8 +11,12 @@ import { fileProgress, type PatientFile } from './patient-file.ts'
 import { patientInput } from './patient-inputs.ts'
 import { countError, type PatientTally } from './patient-tally.ts'
 
-const ID = ['id', 'give --id-column <column>'] as const satisfies [FileField, string]
-const SOURCE = ['source', 'give --source <name>, or --map source=<column>'] as const satisfies [FileField, string]
+/** What a file must have a column for, unless the `source` is given. */
+export const neededColumns = (source: string | undefined): Map<FileField, string> =>
+  new Map([
+    ['id', 'give --id-column <column>'],
+    ...(source === undefined ? [['source', 'give --source <name>, or --map source=<column>'] as const] : []),
+  ])
 
 /** A record that can be registered. */
 export interface ReadRecord {
@@ -31,10 +35,9 @@ export async function forEachBatch(
   kept: () => string,
 ): Promise<void> {
   const repeated = repeatedIds()
-  const needed = new Map(source === undefined ? [ID, SOURCE] : [ID])
   const progress = fileProgress(cli, 'Registering', file)
   const all = async () => {
-    for await (const { rows, bytes } of file.batches(needed)) {
+    for await (const { rows, bytes } of file.batches) {
       const records: ReadRecord[] = []
       for (const row of rows) {
         const read = readRecord(row, source)

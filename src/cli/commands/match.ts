@@ -70,7 +70,7 @@ async function* written(
   try {
     if (format === 'csv') yield CSV_HEADER
     const write = format === 'csv' ? csvAnswer : ndjsonAnswer
-    for await (const { rows, bytes } of file.batches(new Map())) {
+    for await (const { rows, bytes } of file.batches) {
       const answers = await answersTo(cli, registry, rows)
       for (const answer of answers) count(tally, answer)
       yield answers.map(write).join('')

@@ -29,17 +29,25 @@ export interface PatientFile {
   path: string
   size: number
   batch: number
-  batches(needed: ReadonlyMap<FileField, string>): AsyncGenerator<PatientBatch>
+  batches: AsyncIterable<PatientBatch>
 }
 
 /** Characters of one call, as JSON: less than a server takes in one body, whatever the letters. */
 const MOST_CHARACTERS = 4_000_000
 
+interface FileOptions {
+  /** what other options say of columns */
+  mapped?: readonly (readonly [FileField, string])[]
+  /** fields that a CSV file must have a column for, with how to give it */
+  needed?: ReadonlyMap<FileField, string>
+}
+
+/** Opens a file of patients and reads its first batch, so that one that cannot be read is refused before all else. */
 export async function openPatientFile(
   cli: Cli,
   path: string,
   options: Record<string, unknown>,
-  mapped: readonly (readonly [FileField, string])[] = [],
+  { mapped = [], needed = new Map() }: FileOptions = {},
 ): Promise<PatientFile> {
   const map = new Map([...patientFieldMap(options['map'] as string[] | undefined), ...mapped])
   const { size, firstBytes, open } = await openFile(path)
@@ -47,11 +55,16 @@ export async function openPatientFile(
     import('../../patients/files/read-patients.ts'),
     import('../../patients/files/in-batches.ts'),
   ])
-  const format = detectFormat(path, firstBytes)
   const batch = options['batch'] as number
-  const read = (needed: ReadonlyMap<FileField, string>) =>
-    readPatients(open(), { format, map, needed, signal: cli.signal })
-  return { path, size, batch, batches: (needed) => inBatches(told(cli, path, read(needed)), batch, MOST_CHARACTERS) }
+  const rows = readPatients(open(), { format: detectFormat(path, firstBytes), map, needed, signal: cli.signal })
+  const batches = inBatches(told(cli, path, rows), batch, MOST_CHARACTERS)
+  return { path, size, batch, batches: begunWith(await batches.next(), batches) }
+}
+
+async function* begunWith<T>({ done, value }: IteratorResult<T>, rest: AsyncIterable<T>): AsyncGenerator<T> {
+  if (done) return
+  yield value
+  yield* rest
 }
 
 async function* told(cli: Cli, path: string, pieces: AsyncIterable<PatientRows>): AsyncGenerator<PatientRows> {

@@ -5,7 +5,7 @@ import { EXIT } from '../exit.ts'
 import { RefusedError, UsageError } from '../failures.ts'
 import { tallyLines } from '../render/patient-tally.ts'
 import { duration, plural, styled } from '../render/text.ts'
-import { forEachBatch, type ReadRecord } from './file-records.ts'
+import { forEachBatch, neededColumns, type ReadRecord } from './file-records.ts'
 import { option } from './options.ts'
 import {
   COLUMNS_EXPLAINED,
@@ -40,7 +40,7 @@ was interrupted. Of two rows with one number the first counts.`,
       ...(id === undefined ? [] : [['id', id] as const]),
       ...(source === undefined ? [] : [['source', ''] as const]),
     ]
-    const file = await openPatientFile(cli, args[0]!, options, mapped)
+    const file = await openPatientFile(cli, args[0]!, options, { mapped, needed: neededColumns(source) })
     const tally = options['dryRun'] === true ? await checkAll(cli, file, source) : await registerAll(cli, file, source)
     return options['strict'] === true && tally.statuses['ERROR']! > 0 ? EXIT.failed : EXIT.done
   },

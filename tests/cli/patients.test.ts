@@ -1,0 +1,168 @@
+import { once } from 'node:events'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Run, serving, start, vault } from './support/vault.ts'
+
+let folder: string
+let dataDir: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'vault-patients-'))
+  dataDir = join(folder, 'data')
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+const place = (name: string) => join(folder, name)
+const file = async (name: string, ...lines: string[]) => {
+  await writeFile(place(name), lines.map((line) => `${line}\n`).join(''))
+  return place(name)
+}
+const HEADER = 'pid,given_name,surname,dob,sex,address_1,city,state,zip,phone'
+const ADA = 'Ada,Quellwood,1985-12-10,F,12 Elm St,Chicago,IL,60601,312-555-0134'
+const report = ({ stdout }: Run) => JSON.parse(stdout).register as { rows: number; statuses: object; errors: object[] }
+
+describe('register', () => {
+  test('registers a file here, tells bad rows without their values, and changes nothing on a second run', async () => {
+    const path = await file(
+      'clinic.csv',
+      HEADER,
+      `1,${ADA}`,
+      '2,Bob,Tannerby',
+      '3,Carl,Umberfield,2001-02-30,neither,9 Oak St,Boise,ID,83702,208-555-0111',
+      '1,Dora,Vexley,1990-01-01,F,,,,,',
+      ',Ed,Wynford,1990-01-01,M,,,,,',
+    )
+    const args = ['register', path, '--source', 'clinic', '--id-column', 'pid']
+    const first = await vault([...args, '--strict'], { dataDir })
+    expect(first.status).toBe(1)
+    expect(first.stdout).toMatch(/Created: +2\n/)
+    expect(first.stdout).toMatch(/Errors: +3\n/)
+    expect(first.stdout).toContain('  line 3: the row has 3 fields and the header 10\n')
+    expect(first.stdout).toContain('  line 5, id: is that of line 2 as well\n')
+    expect(first.stdout).toContain('  line 6, id: is required\n')
+    expect(first.stdout).toMatch(/ {2}dateOfBirth is a date that does not exist .*: 1 value, first in line 4\n/)
+    expect(first.stdout).toMatch(/ {2}sex is not .*: 1 value, first in line 4\n/)
+    expect(first.stdout + first.stderr).not.toMatch(/Quellwood|Tannerby|Umberfield|2001|neither|555-0134/)
+    const again = await vault([...args, '--json'], { dataDir })
+    expect(again.status).toBe(0)
+    expect(report(again).statuses).toEqual({ CREATED: 0, LINKED: 0, REVIEW: 0, UPDATED: 0, UNCHANGED: 2, ERROR: 3 })
+  })
+
+  test('links what another source says in NDJSON, in batches of one', async () => {
+    const patient = { firstName: 'Ada', lastName: 'Quellwood', dateOfBirth: '1985-12-10', phones: ['3125550134'] }
+    const lines = [
+      { source: 'hospital', sourceId: 'h1', patient, recordedAt: '2026-01-02T03:04:05Z' },
+      { source: 'hospital', sourceId: 'h2', patient: { ...patient, firstName: true } },
+      { sourceId: 'h3', patient },
+    ]
+    const path = await file('hospital.ndjson', ...lines.map((line) => JSON.stringify(line)))
+    const run = await vault(['register', path, '--batch', '1', '--json'], { dataDir })
+    expect(report(run)).toMatchObject({
+      rows: 3,
+      statuses: { LINKED: 1, CREATED: 0, ERROR: 2 },
+      errors: [
+        { line: 2, field: 'firstName', message: 'must be text' },
+        { line: 3, field: 'source', message: 'is required' },
+      ],
+    })
+  })
+
+  test('checks a file without opening anything', async () => {
+    const path = await file('check.csv', HEADER, `1,${ADA}`, '2,x')
+    const { status, stdout } = await vault(['register', path, '--source', 's', '--map', 'id=pid', '--dry-run'])
+    expect(status).toBe(0)
+    expect(stdout).toContain('✓ Checked; nothing was registered.')
+    expect(stdout).toMatch(/Can be registered: 1\nErrors: +1\n/)
+  })
+
+  test('refuses what it cannot read as a whole', async () => {
+    const path = await file('more.csv', HEADER, `1,${ADA}`)
+    const refused = (...args: string[]) => vault(['register', path, ...args])
+    expect(await refused('--source', 's')).toMatchObject({ status: 1, stderr: expect.stringContaining('--id-column') })
+    expect(await refused('--map', 'id=pid')).toMatchObject({ status: 1, stderr: expect.stringContaining('--source') })
+    expect(await refused('--map', 'nr=pid')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('--map takes'),
+    })
+    expect(await refused('--source', '')).toMatchObject({ status: 2 })
+    expect((await vault(['register', place('none.csv')])).stderr).toContain('there is no such file')
+  })
+})
+
+describe('match', () => {
+  let address: string
+  let stop: () => Promise<number | null>
+  beforeAll(async () => {
+    ;({ address, stop } = await serving(dataDir))
+  })
+  afterAll(async () => void expect(await stop()).toBe(0))
+
+  const questions = () =>
+    file('questions.csv', HEADER, `=1+1,${ADA}`, '2,x', 'q3,Gus,Yellowby,1931-03-04,M,,,,,', 'q4,,,,neither,,,,,')
+
+  test('answers each row in its place as CSV, through a server', async () => {
+    const { status, stdout } = await vault(['match', await questions(), '--map', 'id=pid', '--server', address])
+    expect(status).toBe(0)
+    const [header, ...rows] = stdout.trimEnd().split('\n')
+    expect(header).toBe('line,id,status,mpi_id,probability,grade,candidates,warnings,error')
+    expect(rows).toHaveLength(4)
+    expect(rows[0]).toMatch(/^2,'=1\+1,MATCH,[0-9a-f-]{36},0\.99\d+,\w+,1,,$/)
+    expect(rows[1]).toBe('3,,ERROR,,,,0,,BAD_USER_INPUT: the row has 2 fields and the header 10')
+    expect(rows[2]).toMatch(/^4,q3,NO_MATCH,,/)
+    expect(rows[3]).toMatch(/^5,q4,ERROR,,,,0,"?sex is not MALE, .*BAD_USER_INPUT: too little is left to search by/)
+  })
+
+  test('answers into a file as NDJSON, batch by batch, and does not overwrite it unless told', async () => {
+    const output = place('answers.ndjson')
+    const args = ['match', await questions(), '--map', 'id=pid', '--server', address, '-o', output, '--batch', '2']
+    const { status, stdout } = await vault([...args, '--strict', '--json'])
+    expect(status).toBe(1)
+    expect(JSON.parse(stdout).match).toMatchObject({ rows: 4, statuses: { MATCH: 1, NO_MATCH: 1, ERROR: 2 } })
+    const answers = (await readFile(output, 'utf8'))
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    expect(answers.map(({ line, status }) => [line, status])).toEqual([
+      [2, 'MATCH'],
+      [3, 'ERROR'],
+      [4, 'NO_MATCH'],
+      [5, 'ERROR'],
+    ])
+    expect(answers[3]).toMatchObject({ id: 'q4', warnings: [{ field: 'sex' }], error: { code: 'BAD_USER_INPUT' } })
+    expect(await vault(args)).toMatchObject({ status: 1, stderr: expect.stringContaining('it exists already') })
+    expect((await vault([...args, '--force'])).stdout).toMatch(/^✓ Answered in .*\n\nRows read: +4\nMatched: +1\n/)
+  })
+
+  test('registers through a server, in batches that it takes', async () => {
+    const path = await file('server.csv', HEADER, `1,${ADA}`)
+    const args = ['register', path, '--source', 'desk', '--id-column', 'pid', '--server', address]
+    const big = await vault([...args, '--batch', '10001'])
+    expect(big).toMatchObject({ status: 2, stderr: expect.stringContaining('one call takes at most 10,000 rows') })
+    expect(report(await vault([...args, '--json'])).statuses).toMatchObject({ LINKED: 1 })
+  })
+
+  test('stops registering at Ctrl-C, keeps what is registered, and goes on later', async () => {
+    const rows = Array.from({ length: 3_000 }, (_, i) => `${i},Fay${i},Xanderly${i},1970-01-01,F,,,,,`)
+    const path = await file('many.csv', HEADER, ...rows)
+    const args = ['register', path, '--source', 'many', '--id-column', 'pid', '--server', address]
+    const child = start([...args, '--batch', '5'])
+    let stderr = ''
+    child.stderr!.on('data', (chunk) => (stderr += String(chunk)))
+    const closed = once(child, 'close')
+    const asked = { query: '{ record(source: "many", sourceId: "99") { mpiId } }' }
+    const isThere = async () => {
+      const headers = { 'content-type': 'application/json' }
+      const response = await fetch(`${address}/graphql`, { method: 'POST', headers, body: JSON.stringify(asked) })
+      return ((await response.json()) as { data: { record: object | null } }).data.record !== null
+    }
+    while (!(await isThere())) await setTimeout(20)
+    child.kill('SIGINT')
+    expect(await closed).toEqual([130, null])
+    expect(stderr).toMatch(/error: interrupted: what was registered is kept \([\d,]+ rows\); register the file again/)
+    const { rows: read, statuses } = report(await vault([...args, '--json']))
+    expect({ read, statuses }).toMatchObject({ read: 3_000, statuses: { UPDATED: 0, ERROR: 0 } })
+    expect((statuses as { UNCHANGED: number }).UNCHANGED).toBeGreaterThanOrEqual(100)
+  })
+})

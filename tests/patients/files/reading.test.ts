@@ -1,0 +1,149 @@
+import { describe, expect, test } from 'vitest'
+import type { FileField } from '../../../src/patients/files/file-columns.ts'
+import { inBatches } from '../../../src/patients/files/in-batches.ts'
+import type { PatientRow } from '../../../src/patients/files/patient-row.ts'
+import { readPatients } from '../../../src/patients/files/read-patients.ts'
+import { repeatedIds } from '../../../src/patients/files/repeated-ids.ts'
+
+const signal = new AbortController().signal
+interface Asked {
+  format?: 'CSV' | 'NDJSON'
+  map?: Partial<Record<FileField, string>>
+  needed?: [FileField, string][]
+}
+
+async function* bytes(text: string) {
+  yield Buffer.from(text)
+}
+
+async function rowsOf(text: string, { format = 'CSV', map = {}, needed = [] }: Asked = {}): Promise<PatientRow[]> {
+  const options = {
+    format,
+    map: new Map(Object.entries(map) as [FileField, string][]),
+    needed: new Map(needed),
+    signal,
+  }
+  const rows: PatientRow[] = []
+  for await (const piece of readPatients(bytes(text), options)) rows.push(...piece.rows)
+  return rows
+}
+
+const ndjson = (...lines: unknown[]) =>
+  rowsOf(lines.map((line) => JSON.stringify(line)).join('\n'), { format: 'NDJSON' })
+
+describe('a patient file in CSV', () => {
+  test('is read by headings that are known, several phones among them', async () => {
+    const [row] = await rowsOf('rec_id,Given Name,SURNAME,dob,Phone,mobile,mrn\n7,Ada,Byron,1985-12-10,1;2,3,A9\n')
+    expect(row).toMatchObject({
+      line: 2,
+      id: '7',
+      patient: {
+        firstName: 'Ada',
+        lastName: 'Byron',
+        dateOfBirth: '1985-12-10',
+        phones: ['1', '2', '3'],
+        identifiers: [{ system: 'mrn', value: 'A9' }],
+      },
+    })
+  })
+
+  test('is read by the columns that are mapped, before any guess', async () => {
+    const text = 'id,nr,first_name,plz\n1,2,Ada,12345\n'
+    const [row] = await rowsOf(text, { map: { id: 'nr', zip: 'plz', firstName: '' } })
+    expect(row).toMatchObject({ id: '2', patient: { firstName: null, address: { zip: '12345' } } })
+    await expect(rowsOf(text, { map: { zip: 'post' } })).rejects.toThrow('line 1: there is no column "post" for zip')
+  })
+
+  test('takes the guard of a spreadsheet formula off', async () => {
+    const [row] = await rowsOf(`id,phone\n1,'+1 312 555 0134\n`)
+    expect(row).toMatchObject({ patient: { phones: ['+1 312 555 0134'] } })
+  })
+
+  test('is refused when nothing in it is about a patient, without telling what is in it', async () => {
+    const read = rowsOf('Ada,Byron\nBob,Brown\n')
+    await expect(read).rejects.toThrow('no column is known as that of a patient')
+    await expect(read).rejects.not.toThrow(/Ada|Byron/)
+  })
+
+  test('is refused without a column that is needed', async () => {
+    const read = rowsOf('first_name\nAda\n', { needed: [['id', 'give --id-column <column>']] })
+    await expect(read).rejects.toThrow('line 1: no column is the id of the records: give --id-column <column>')
+  })
+
+  test('has bad rows in their places', async () => {
+    const rows = await rowsOf('id,last_name,recorded_at\n1,A,2026-01-02\n2,B\n3,C,yesterday\n4,"D\n')
+    expect(rows).toMatchObject([
+      { line: 2, id: '1', recordedAt: new Date('2026-01-02T00:00Z') },
+      { line: 3, field: null, message: 'the row has 2 fields and the header 3' },
+      { line: 4, field: 'recordedAt' },
+      { line: 5, field: null },
+    ])
+  })
+})
+
+describe('a patient file in NDJSON', () => {
+  const patient = {
+    firstName: 'Ada',
+    address: { line1: '1 Elm St', zip: 60601 },
+    phones: ['1', '2'],
+    identifiers: [{ system: 'MRN', value: 'A9' }],
+  }
+  const read = {
+    firstName: 'Ada',
+    address: { line1: '1 Elm St', zip: '60601' },
+    phones: ['1', '2'],
+    identifiers: [{ system: 'MRN', value: 'A9' }],
+  }
+
+  test('holds columns, the input of a question or the input of a record', async () => {
+    const rows = await ndjson({ rec_id: 7, given_name: 'Ada', zip: null }, patient, {
+      source: 'clinic',
+      sourceId: '9',
+      patient,
+      recordedAt: '2026-01-02T03:04:05Z',
+    })
+    expect(rows).toMatchObject([
+      { line: 1, id: '7', patient: { firstName: 'Ada' } },
+      { line: 2, patient: read },
+      { line: 3, source: 'clinic', id: '9', recordedAt: new Date('2026-01-02T03:04:05Z'), patient: read },
+    ])
+  })
+
+  test('has bad lines in their places, told by their field', async () => {
+    const text = ['{"id":1,"firstName":"A"}', '{', '[]', '{"firstName":true}', '{"identifiers":["x"]}', ''].join('\n')
+    expect(await rowsOf(text, { format: 'NDJSON' })).toMatchObject([
+      { line: 1, id: '1' },
+      { line: 2, field: null, message: 'the line is no JSON object' },
+      { line: 3, field: null, message: 'the line is no JSON object' },
+      { line: 4, field: 'firstName', message: 'must be text' },
+      { line: 5, patient: {} },
+    ])
+  })
+
+  test('may lack a key that is mapped in some lines', async () => {
+    const rows = await rowsOf('{"nr":1,"id":2}\n{"id":3}', { format: 'NDJSON', map: { id: 'nr' } })
+    expect(rows).toMatchObject([{ id: '1' }, { id: null }])
+  })
+})
+
+describe('batches', () => {
+  test('keep the order and end early where rows are long', async () => {
+    const long = 'x'.repeat(1000)
+    const text = `id,last_name\n1,A\n2,B\n3,C\n4,${long}\n5,${long}\n`
+    const options = { format: 'CSV', map: new Map(), needed: new Map(), signal } as const
+    const lines: number[][] = []
+    for await (const { rows } of inBatches(readPatients(bytes(text), options), 3, 2_000)) {
+      lines.push(rows.map(({ line }) => line))
+    }
+    expect(lines).toEqual([[2, 3, 4], [5], [6]])
+  })
+})
+
+test('a number that stands again is found out by its source, in a file of any size', () => {
+  const repeated = repeatedIds()
+  for (let line = 1; line <= 20_000; line++) expect(repeated.before('a', `${line}`, line)).toBeUndefined()
+  for (const line of [1, 4_711, 20_000]) {
+    expect(repeated.before('a', `${line}`, 99_999)).toBe(line)
+    expect(repeated.before('b', `${line}`, 99_999)).toBeUndefined()
+  }
+})
