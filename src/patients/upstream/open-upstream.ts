@@ -45,12 +45,14 @@ export async function openUpstream(settings: UpstreamSettings, db: Kysely<Databa
     onHeal: () => log.info('Verato answers again'),
   })
   const client = createClient(connection, calls, log)
+  // an account that may not read notifications can still match
+  const poller = createClient(connection, guard({ timeoutMs, atOnce: 1, mostWaiting: 1 }), log)
   const following = new Set<{ close(): Promise<void> }>()
   return {
     upstream: (index, { deps, invalidation }) => {
       const verato = veratoProvider(client, deps, poolSize)
       const changed = forgetting(invalidation)
-      following.add(followNotifications({ client, changed, pollMs, log, cursor: notificationCursor(db) }))
+      following.add(followNotifications({ client: poller, changed, pollMs, log, cursor: notificationCursor(db) }))
       return {
         provider: kind === 'hybrid' ? hybridProvider(index, verato) : verato,
         name: 'VERATO',

@@ -88,7 +88,7 @@ describe('a call to Verato', () => {
 
   test('tells a refusal from an outage: it is not made again, and does not open the breaker', async () => {
     const message = 'Quirinbert Wolkenstein may not be searched'
-    stub.trouble = envelope(null, { success: false, message, errors: [message], auditId: 'audit-18' })
+    stub.trouble = envelope(undefined, { success: false, message, errors: [message], auditId: 'audit-18' })
     const { search, logged, calls } = await open({ breakAfter: 1 })
     await expect(search()).rejects.toMatchObject({ name: 'VeratoFailure', kind: 'REFUSED' })
     expect(stub.calls).toHaveLength(1)

@@ -10,7 +10,7 @@ const envelope = z.object({
   retryableError: z.boolean().nullish(),
   auditId: reference,
   trackingId: reference,
-  content: z.unknown(),
+  content: z.unknown().optional(),
 })
 
 /**

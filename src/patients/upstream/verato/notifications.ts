@@ -17,8 +17,8 @@ const notification = z.object({
   notificationType: z.string().nullish(),
   ts: z.string().nullish(),
   /** An object, or one as JSON. */
-  body: z.unknown(),
-  notificationLowerCaseBody: z.unknown(),
+  body: z.unknown().optional(),
+  notificationLowerCaseBody: z.unknown().optional(),
 })
 type Notification = z.infer<typeof notification>
 
