@@ -11,11 +11,10 @@ import { exportRoute, healthRoute, metricsRoute, readyRoute, rootRoute } from '.
 import { createHttpServer } from './http/server.ts'
 import { createGraphQL, type GraphQLEndpoint } from './http/yoga.ts'
 import type { Log } from './observability/log.ts'
-import { createMetrics } from './observability/metrics.ts'
-import type { LongWork } from './patients/improving.ts'
+import { createMetrics, type Metrics } from './observability/metrics.ts'
 import { checkHashSecret, hashSecret, needHashSecret } from './patients/index/hash-secret.ts'
 import { type OpenPatientIndex, openPatientIndex } from './patients/index/open-index.ts'
-import type { OpenUpstream } from './patients/upstream/open-upstream.ts'
+import type { PatientSettings } from './patients/registering/patient-deps.ts'
 import { createPatientServices, type PatientServices } from './patients/services.ts'
 import { createProviderServices } from './providers/services.ts'
 import { createSearchIndexes } from './providers/search/indexes.ts'
@@ -63,9 +62,16 @@ export async function createApp(options: AppOptions): Promise<App> {
   const upstream = await openUpstreamProvider(options, database)
   if (upstream) opened.defer(upstream.close)
   const long = { work, exclusive: database.exclusive }
-  const patients = await patientServices(config, patientIndex, upstream, long)
+  const metrics = createMetrics()
+  const secret = await hashSecret(config)
+  const indexId = await checkHashSecret(patientIndex.index, secret)
+  const shared = await openShared(options, { hashSecret: secret, indexId })
+  if (shared) opened.defer(shared.close)
+  const serving = { caching: config.patients.caching, shared, upstream: upstream?.upstream, watch: metrics.mpi }
+  const patients = createPatientServices(patientIndex.index, patientSettings(config, secret), serving, long)
+  metrics.mpi.watch({ waiting: patients.waitingQuestions, states: patients.cacheTiers })
   const close = () => closing.disposeAsync()
-  const app = assemble({ ...options, database, patients, work, checks: patientIndex.checks, close })
+  const app = assemble({ ...options, database, patients, metrics, work, checks: patientIndex.checks, close })
   const closing = opened.move()
   return app
 }
@@ -88,25 +94,23 @@ async function openUpstreamProvider({ config, log }: AppOptions, { db }: OpenDat
   return openUpstream(settings, db, log)
 }
 
-async function patientServices(
-  config: Config,
-  { index }: OpenPatientIndex,
-  opened: OpenUpstream | undefined,
-  long: LongWork,
-): Promise<PatientServices> {
-  const secret = await hashSecret(config)
-  await checkHashSecret(index, secret)
-  const settings = {
-    hashSecret: secret,
-    maxBatch: config.maxBatch,
-    authoritative: new Set(config.patients.authoritativeSystems),
-  }
-  return createPatientServices(index, settings, { caching: config.patients.caching, upstream: opened?.upstream }, long)
+async function openShared({ config, log }: AppOptions, index: { hashSecret: string; indexId: string }) {
+  const settings = config.patients.redis
+  if (!settings) return undefined
+  const { openSharedCaching } = await import('./patients/answering/open-shared.ts')
+  return openSharedCaching(settings, index, (error) => log.failure('Redis cannot be used', error))
 }
+
+const patientSettings = (config: Config, secret: string): PatientSettings => ({
+  hashSecret: secret,
+  maxBatch: config.maxBatch,
+  authoritative: new Set(config.patients.authoritativeSystems),
+})
 
 interface Parts extends AppOptions {
   database: OpenDatabase
   patients: PatientServices
+  metrics: Metrics
   work: RunningWork
   /** asks the servers beside the database */
   checks: OpenPatientIndex['checks']
@@ -114,7 +118,7 @@ interface Parts extends AppOptions {
   close(): Promise<void>
 }
 
-function assemble({ config, log, onFetchLine, database, patients, work, checks, close }: Parts): App {
+function assemble({ config, log, onFetchLine, database, patients, metrics, work, checks, close }: Parts): App {
   const providers = createProviderServices(database.db, work)
   const sources = createSourceServices({
     config: config.sources,
@@ -124,13 +128,12 @@ function assemble({ config, log, onFetchLine, database, patients, work, checks, 
     work,
   })
   const services: Services = { maxBatch: config.maxBatch, providers, sources, patients }
-  const metrics = createMetrics()
   const graphql = createGraphQL({ services, log, metrics, corsOrigins: config.http.corsOrigins })
   let draining = false
-  const ready = readyRoute(async () => ({
-    serving: !draining,
-    ...(await allAnswer({ database: () => answers(database), ...checks })),
-  }))
+  const ready = readyRoute(
+    async () => ({ serving: !draining, ...(await allAnswer({ database: () => answers(database), ...checks })) }),
+    () => Object.fromEntries(patients.cacheTiers().map(({ tier, state }) => [tier.toLowerCase(), state])),
+  )
   const common = {
     callerOf: createCallerCheck(config.http.apiKey),
     checkOrigin: createOriginCheck(config.http.corsOrigins, config.http.apiKey === undefined),

@@ -40,7 +40,20 @@ const settings = z.object({
   NEGATIVE_CACHE_TTL: secondsOrNone(300),
   CACHE_MEMORY_ENTRIES: count(100_000, 10_000_000),
   CACHE_MEMORY_MB: count(128, 65_536),
+  CACHE_ENCRYPTION_KEY: z.string().min(16, 'must have at least 16 characters').optional(),
   BATCH_SIZE: count(100, 10_000),
+  PROCESSES: count(1, 10_000).optional(),
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\/./, 'must be a redis:// or rediss:// URL')
+    .refine((url) => URL.canParse(url), 'must be a redis:// or rediss:// URL')
+    .optional(),
+  REDIS_HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/, 'must be a host name or address')
+    .optional(),
+  REDIS_PORT: port.default(6379),
+  REDIS_POOL_SIZE: count(50, 1000),
   MPI_PROVIDER: z.enum(['internal', 'verato', 'hybrid'], 'must be internal, verato or hybrid').default('internal'),
   VERATO_URL: httpsUrl.optional(),
   VERATO_USER: z
@@ -127,13 +140,8 @@ export function readConfig(environment: Environment = process.env, overrides: En
               timeoutMs: env.STATEMENT_TIMEOUT * 1000,
             },
       hashSecret: env.HASH_SECRET,
-      caching: {
-        ttlMs: env.CACHE_TTL * 1000,
-        negativeTtlMs: Math.min(env.NEGATIVE_CACHE_TTL, env.CACHE_TTL) * 1000,
-        maxEntries: env.CACHE_MEMORY_ENTRIES,
-        maxBytes: env.CACHE_MEMORY_MB * 2 ** 20,
-        batchSize: env.BATCH_SIZE,
-      },
+      caching: cachingSettings(env),
+      redis: redisSettings(env),
       upstream: upstreamSettings(env),
       authoritativeSystems: env.AUTHORITATIVE_SYSTEMS,
     },
@@ -158,6 +166,34 @@ export function readConfig(environment: Environment = process.env, overrides: En
 }
 export type Config = ReturnType<typeof readConfig>
 export type SourcesConfig = Config['sources']
+
+/** How stale a process may answer whose index others write to without telling it. */
+const UNTOLD_TTL = 5
+
+function cachingSettings(env: z.infer<typeof settings>) {
+  const { DATABASE_URL, MONGODB_URI, REDIS_URL, REDIS_HOST, PROCESSES } = env
+  const onServer = DATABASE_URL !== undefined || MONGODB_URI !== undefined
+  if (!onServer && PROCESSES !== undefined && PROCESSES > 1) {
+    throw new ConfigError('PROCESSES: the embedded database belongs to one process; set DATABASE_URL to have more')
+  }
+  const told = !onServer || PROCESSES === 1 || REDIS_URL !== undefined || REDIS_HOST !== undefined
+  const ttl = told ? env.CACHE_TTL : Math.min(env.CACHE_TTL, UNTOLD_TTL)
+  return {
+    ttlMs: ttl * 1000,
+    negativeTtlMs: Math.min(env.NEGATIVE_CACHE_TTL, ttl) * 1000,
+    maxEntries: env.CACHE_MEMORY_ENTRIES,
+    maxBytes: env.CACHE_MEMORY_MB * 2 ** 20,
+    batchSize: env.BATCH_SIZE,
+  }
+}
+
+/** The Redis that processes share their answers in; undefined where there is none. */
+function redisSettings(env: z.infer<typeof settings>) {
+  const { REDIS_URL, REDIS_HOST, REDIS_PORT, REDIS_POOL_SIZE, CACHE_ENCRYPTION_KEY } = env
+  if (REDIS_URL === undefined && REDIS_HOST === undefined) return undefined
+  const host = REDIS_HOST?.includes(':') ? `[${REDIS_HOST}]` : REDIS_HOST
+  return { url: REDIS_URL ?? `redis://${host}:${REDIS_PORT}`, poolSize: REDIS_POOL_SIZE, secret: CACHE_ENCRYPTION_KEY }
+}
 
 const NEEDED_BY_VERATO = [
   'VERATO_URL',

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { createLedger, type Ledger } from './ledger.ts'
+import { createLedger, type Ledger, type Marks } from './ledger.ts'
 
 /** What a write changes: marks of answers that may no longer hold, or everything. */
 export interface Change {
-  marks: Int32Array | 'all'
+  marks: Marks
   /** By how much the number of things that are kept changes. */
   growth: number
 }
@@ -44,18 +44,15 @@ export function ownInvalidation(ledger: Ledger = createLedger()): Invalidation {
     growth: () => growth,
     announce: async ({ marks, growth: by }) => {
       const token = randomBytes(12).toString('base64url')
-      if (marks !== 'all') ledger.open(token, marks)
+      ledger.open(token, marks)
       return {
         settled: async () => {
           growth += by
           const at = next()
-          if (marks === 'all') ledger.touchAll(at)
-          else ledger.close(token, at)
+          ledger.close(token, at)
           ledger.advance(at)
         },
-        inDoubt: async () => {
-          if (marks === 'all') ledger.touchAll(next())
-        },
+        inDoubt: async () => {},
       }
     },
   }

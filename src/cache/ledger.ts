@@ -1,3 +1,6 @@
+/** What a change makes stale: answers with any of the marks, or all. */
+export type Marks = Int32Array | 'all'
+
 /**
  * Which marks were changed when, in positions of one order of all changes. An answer that was worked out after position
  * `since` is fresh while none of its marks was changed after that.
@@ -9,13 +12,13 @@ export interface Ledger {
   version(): number
   isFresh(since: number, marks: Int32Array): boolean
   /** Marks that are about to change: until {@link close} nothing that has one of them is fresh. */
-  open(token: string, marks: Int32Array): void
+  open(token: string, marks: Marks): void
   /** The change of a token is over at `at`, and counts from then; false when the token is not known. */
   close(token: string, at: number): boolean
-  touch(marks: Int32Array, at: number): void
-  /** Everything may have changed at `at`. */
-  touchAll(at: number): void
+  touch(marks: Marks, at: number): void
   advance(position: number): void
+  /** Forgets what was changed, since only what is worked out after `position` will be told from what is stale. */
+  restart(position: number): void
 }
 
 /** Changed marks that are remembered, twice; about 40 bytes each. */
@@ -24,7 +27,7 @@ const REMEMBERED = 250_000
 const OPEN_MS = 10 * 60_000
 
 interface OpenChange {
-  marks: Int32Array
+  marks: Marks
   until: number
 }
 
@@ -43,17 +46,27 @@ export function createLedger(
   let version = 0
   const changing = new Map<string, OpenChange>()
   const held = new Map<number, number>()
+  let heldAll = 0
 
-  const hold = (marks: Int32Array, by: 1 | -1) => {
-    for (const mark of marks) {
-      const count = (held.get(mark) ?? 0) + by
-      if (count > 0) held.set(mark, count)
-      else held.delete(mark)
-    }
+  const hold = (marks: Marks, by: 1 | -1) => {
+    if (marks === 'all') heldAll += by
+    else
+      for (const mark of marks) {
+        const count = (held.get(mark) ?? 0) + by
+        if (count > 0) held.set(mark, count)
+        else held.delete(mark)
+      }
   }
 
-  const touch = (marks: Int32Array, at: number) => {
+  const forget = (upTo: number) => {
+    floor = Math.max(floor, upTo)
+    young = new Map()
+    old = new Map()
+  }
+
+  const touch = (marks: Marks, at: number) => {
     version++
+    if (marks === 'all') return forget(at - 1)
     for (const mark of marks) young.set(mark, Math.max(at, young.get(mark) ?? at))
     youngest = Math.max(youngest, at)
     if (young.size <= remembered) return
@@ -78,7 +91,7 @@ export function createLedger(
 
   const isHeld = (marks: Int32Array) => {
     closeOverdue()
-    return held.size > 0 && marks.some((mark) => held.has(mark))
+    return heldAll > 0 || (held.size > 0 && marks.some((mark) => held.has(mark)))
   }
 
   return {
@@ -99,14 +112,16 @@ export function createLedger(
     },
     close,
     touch,
-    touchAll: (at) => {
-      version++
-      floor = Math.max(floor, at - 1)
-      young = new Map()
-      old = new Map()
-    },
     advance: (to) => {
       position = Math.max(position, to)
+    },
+    restart: (to) => {
+      version++
+      floor = -1
+      forget(to - 1)
+      youngest = 0
+      oldest = 0
+      position = to
     },
   }
 }

@@ -40,15 +40,21 @@ export const healthRoute: Route = {
   handle: (_request, response) => sendJson(response, 200, { status: 'ok' }),
 }
 
-/** Tells whether the process can do its work: 503 while it drains or its database does not answer. */
-export function readyRoute(isReady: () => Promise<Record<string, boolean>>): Route {
+/**
+ * Tells whether the process can do its work: 503 while it drains or its database does not answer. The caches are told of
+ * beside, since without them it works too.
+ */
+export function readyRoute(
+  isReady: () => Promise<Record<string, boolean>>,
+  caches: () => Record<string, string>,
+): Route {
   return {
     name: '/ready',
     methods: ['GET', 'HEAD'],
     async handle(_request, response) {
       const checks = await isReady()
       const ready = Object.values(checks).every(Boolean)
-      sendJson(response, ready ? 200 : 503, { status: ready ? 'ready' : 'unavailable', checks })
+      sendJson(response, ready ? 200 : 503, { status: ready ? 'ready' : 'unavailable', checks, caches: caches() })
     },
   }
 }

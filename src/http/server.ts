@@ -109,6 +109,10 @@ export function createHttpServer(options: ServerOptions): HttpServer {
       })
     },
   )
+  server.on('connection', (socket) => {
+    metrics.mpi.onConnection(1)
+    socket.once('close', () => metrics.mpi.onConnection(-1))
+  })
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     const status =
       error.code === 'HPE_HEADER_OVERFLOW'

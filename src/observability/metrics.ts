@@ -1,5 +1,6 @@
 import { usePrometheus } from '@graphql-yoga/plugin-prometheus'
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import { mpiMetrics } from './mpi-metrics.ts'
 
 /** The process's metrics. Labels are bounded and hold nothing of a request's content. */
 export function createMetrics() {
@@ -34,6 +35,7 @@ export function createMetrics() {
   })
   return {
     yogaPlugin,
+    mpi: mpiMetrics(registry),
     observeRequest: (route: string, status: number, seconds: number) => requests.observe({ route, status }, seconds),
     contentType: registry.contentType,
     text: () => registry.metrics(),

@@ -27,6 +27,7 @@ describe('the server on loopback, without a key', () => {
     expect(await (await fetch(`${server.url}/ready`)).json()).toEqual({
       status: 'ready',
       checks: { serving: true, database: true },
+      caches: { memory: 'up', redis: 'off', store: 'up', provider: 'off' },
     })
     const metrics = await (await fetch(`${server.url}/metrics`)).text()
     expect(metrics).toContain('http_request_duration_seconds_count{route="/graphql",status="200"}')

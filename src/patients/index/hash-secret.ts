@@ -68,18 +68,28 @@ const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code
 
 /**
  * Refuses another secret than the one that the records of the index were hashed with: nobody would be found any more. An
- * index without records takes any.
+ * index without records takes any. Answers the id of the index, by which processes know that they share it.
  */
-export async function checkHashSecret(index: PatientIndex, secret: string): Promise<void> {
+export async function checkHashSecret(index: PatientIndex, secret: string): Promise<string> {
   const mark = createHmac('sha256', secret).update('the mark of this secret').digest('base64url')
-  if ((await index.hashMark()) === mark) return
-  await index.transaction(async (unit) => {
-    const before = await unit.hashMark()
-    if (before !== undefined && before !== mark && (await unit.counts()).records > 0) {
+  const before = parseMark(await index.hashMark())
+  if (before?.mark === mark && before.id) return before.id
+  return index.transaction(async (unit) => {
+    const kept = parseMark(await unit.hashMark())
+    if (kept && kept.mark !== mark && (await unit.counts()).records > 0) {
       throw new ConfigError(
         'HASH_SECRET: is not the secret that the patient index was made with, so that nobody in it would be found; set that one again, or none where it was generated',
       )
     }
-    await unit.keepHashMark(mark)
+    const id = (kept?.mark === mark && kept.id) || randomBytes(9).toString('base64url')
+    await unit.keepHashMark(`${mark}.${id}`)
+    return id
   })
+}
+
+/** The mark of the secret and, after a full stop, the id of the index. */
+function parseMark(kept: string | undefined): { mark: string; id: string | undefined } | undefined {
+  if (kept === undefined) return undefined
+  const [mark = '', id] = kept.split('.')
+  return { mark, id }
 }

@@ -1,0 +1,74 @@
+import { createClient } from '@redis/client'
+import { circuitBreaker, CircuitState, ConsecutiveBreaker, handleAll, timeout, TimeoutStrategy, wrap } from 'cockatiel'
+import { type Client, clientsOf, closeClient } from './clients.ts'
+
+export interface RedisSettings {
+  /** Of a server, with user, password and database as far as it wants them. */
+  url: string
+  /** Connections at most. */
+  poolSize: number
+}
+
+/** A Redis that may not be there: nothing waits for it longer than a time limit. */
+export interface Redis extends AsyncDisposable {
+  /** Runs commands. Where they keep failing they are left undone for a while, and fail at once. */
+  within<T>(commands: (client: Client) => Promise<T>): Promise<T>
+  /** Runs commands, whatever failed before. */
+  probe<T>(commands: (client: Client) => Promise<T>): Promise<T>
+  /** Calls `onMessage` with every message of the channels, as long as there is a connection. */
+  subscribe(channels: readonly string[], onMessage: (message: string, channel: string) => void): void
+  /** Whether commands are left undone since those before failed. */
+  isLeftAlone(): boolean
+}
+
+/** A command that takes longer costs more than asking the store. */
+const COMMAND_MS = 250
+const FAILURES = 3
+const REST_MS = 1_000
+const CONNECT_MS = 250
+/** A connection on which nothing comes back for so long is given up; pings keep one alive that idles. */
+const SILENCE_MS = 3_000
+const LONGEST_PAUSE_MS = 500
+
+/** Opens connections as they are needed, and again when they are lost. */
+export function openRedis({ url, poolSize }: RedisSettings, onError: (error: Error) => void): Redis {
+  const connect = () => connection(url, onError)
+  const clients = clientsOf(connect, poolSize)
+  const subscriber = connect()
+  const limit = timeout(COMMAND_MS, TimeoutStrategy.Aggressive)
+  const breaker = circuitBreaker(handleAll, {
+    breaker: new ConsecutiveBreaker(FAILURES),
+    halfOpenAfter: REST_MS,
+  })
+  const guarded = wrap(breaker, limit)
+  return {
+    within: (commands) => guarded.execute(() => clients.run(commands)),
+    probe: (commands) => limit.execute(() => clients.run(commands)),
+    subscribe: (channels, onMessage) => {
+      // the client repeats it by itself on every new connection
+      const subscribe = () => void subscriber.subscribe([...channels], onMessage).catch(onError)
+      if (subscriber.isReady) subscribe()
+      else subscriber.once('ready', subscribe)
+    },
+    isLeftAlone: () => breaker.state === CircuitState.Open,
+    [Symbol.asyncDispose]: async () => {
+      await Promise.all([clients.close(), closeClient(subscriber)])
+    },
+  }
+}
+
+function connection(url: string, onError: (error: Error) => void): Client {
+  const client = createClient({
+    url,
+    disableOfflineQueue: true,
+    pingInterval: SILENCE_MS / 3,
+    socket: {
+      connectTimeout: CONNECT_MS,
+      socketTimeout: SILENCE_MS,
+      reconnectStrategy: (attempt: number) => Math.min(50 * 2 ** attempt, LONGEST_PAUSE_MS),
+    },
+  })
+  client.on('error', onError)
+  client.connect().catch(onError)
+  return client
+}

@@ -1,0 +1,179 @@
+import { randomBytes } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { AnnouncedChange, Change, Invalidation } from '../invalidation.ts'
+import { createLedger } from '../ledger.ts'
+import { acknowledgement, createAcknowledgements } from './acknowledgements.ts'
+import type { Redis } from './connection.ts'
+import { apply, everything, type LogEntry, readEntry, writeEntry } from './log-entries.ts'
+import { APPEND, LEAVE, RENEW } from './scripts.ts'
+
+/** For how long a process may answer from its caches without having read the log. */
+export const LEASE_MS = 1_000
+const RENEW_EVERY_MS = 200
+const RETRY_MS = 100
+/** About a million changed marks: what processes that start later must know. */
+const LOG_BYTES = 8 * 2 ** 20
+
+export interface SharedInvalidation extends Invalidation, AsyncDisposable {
+  /** Resolves when the log was read for the first time, and when it could not be. */
+  started: Promise<void>
+}
+
+interface Appended {
+  at: number
+  /** Other processes that may answer from their caches. */
+  others: string[]
+}
+
+/**
+ * Invalidation among processes that share a Redis, under names that begin with `space`. Each process reads the log of
+ * changes and may answer from caches for {@link LEASE_MS} after it did. A write is entered before it is committed, and
+ * acknowledged when every process that had a lease at that time has read the entry or lost its lease. What cannot be
+ * entered is made good by declaring everything changed once Redis is back, and until then this process uses no cache; it
+ * waits until the others, cut off like it, have lost their leases.
+ */
+export function sharedInvalidation(redis: Redis, space: string): SharedInvalidation {
+  const id = randomBytes(9).toString('base64url')
+  const keys = [`{${space}}:log`, `{${space}}:state`]
+  const [changes, acks] = [`${space}:changes`, `${space}:acks`]
+  const ledger = createLedger()
+  const closing = new AbortController()
+  let era = 'none'
+  let growth = 0
+  let leaseUntil = 0
+  let lastContact = performance.now()
+  /** Changes that others could not be told of. */
+  let owed = 0
+  let settling = false
+  const owes = () => owed > 0
+  const acknowledgements = createAcknowledgements(() => era)
+
+  const append = async (entry: LogEntry): Promise<Appended | undefined> => {
+    const given = [writeEntry(entry), era, changes, String(LOG_BYTES)]
+    const reply = await redis.probe((client) => client.eval(APPEND, { keys, arguments: given })).catch(() => undefined)
+    if (!Array.isArray(reply)) {
+      renewing.soon()
+      return undefined
+    }
+    const [at, living] = reply as [number, string[]]
+    if (at === ledger.position() + 1) ledger.advance(at)
+    return { at, others: living.filter((other) => other !== id) }
+  }
+
+  const renew = async (): Promise<void> => {
+    const sentAt = performance.now()
+    const given = [id, era, String(ledger.position()), String(LEASE_MS), randomBytes(6).toString('base64url')]
+    const reply = await redis.probe((client) => client.eval(RENEW, { keys, arguments: given }))
+    const [now, last, first, entries] = reply as unknown as [string, number, number, string[]]
+    if (now !== era || first > ledger.position() + 1) {
+      ledger.restart(first - 1)
+      if (now !== era) acknowledgements.clear()
+      era = now
+    }
+    for (const [i, text] of entries.entries()) {
+      const entry = readEntry(text)
+      if (entry.writer !== id) growth += apply(ledger, entry, last - entries.length + 1 + i)
+    }
+    ledger.advance(last)
+    lastContact = performance.now()
+    if (owes() && !settling) void settleDebt()
+    leaseUntil = sentAt + LEASE_MS
+    if (entries.length > 0) {
+      const message = acknowledgement(id, era, last)
+      redis.probe((client) => client.publish(acks, message)).catch(() => {})
+    }
+  }
+
+  const settleDebt = async (): Promise<void> => {
+    settling = true
+    const covered = owed
+    const entered = await append(everything(id))
+    if (entered) {
+      ledger.touch('all', entered.at)
+      await acknowledgements.all(entered.others, entered.at, LEASE_MS)
+      owed -= covered
+    }
+    settling = false
+  }
+
+  const renewing = inTurn(renew, RENEW_EVERY_MS, closing.signal)
+  redis.subscribe([changes, acks], (message, channel) => {
+    if (channel === acks) acknowledgements.hear(message)
+    else if (Number(message) !== ledger.position()) renewing.soon()
+  })
+
+  /** Until Redis takes the debt, or the leases of all who are cut off like this process are over. */
+  const outlast = async () => {
+    const until = Math.max(lastContact, leaseUntil - LEASE_MS) + 2 * RENEW_EVERY_MS + LEASE_MS
+    while (owes() && performance.now() < until) await sleep(RETRY_MS)
+  }
+
+  /** Enters a change; the second answer resolves when the others have read it, or may not answer from caches. */
+  const tell = async (entry: LogEntry) => {
+    const entered = await append(entry)
+    return entered && { at: entered.at, heard: acknowledgements.all(entered.others, entered.at, LEASE_MS) }
+  }
+
+  const announce = async ({ marks, growth: by }: Change): Promise<AnnouncedChange> => {
+    const token = randomBytes(9).toString('base64url')
+    const change = { writer: id, token, growth: by, marks }
+    ledger.open(token, marks)
+    const begun = await tell({ ...change, kind: 'begin' })
+    return {
+      settled: async () => {
+        growth += by
+        await begun?.heard
+        const ended = await tell({ ...change, kind: begun ? 'end' : 'change' })
+        ledger.close(token, ended?.at ?? ledger.position() + 1)
+        if (!ended) owed++
+        if (!begun) await (ended ? ended.heard : outlast())
+      },
+      inDoubt: async () => {
+        const told = begun ?? (await tell({ ...change, kind: 'begin' }))
+        if (!told) owed++
+        await (told ? told.heard : outlast())
+      },
+    }
+  }
+
+  return {
+    started: renewing.first,
+    ledger,
+    isCurrent: () => !owes() && performance.now() < leaseUntil,
+    era: () => era,
+    growth: () => growth,
+    announce,
+    [Symbol.asyncDispose]: async () => {
+      closing.abort()
+      await renewing.ended
+      leaseUntil = 0
+      if (!owes()) await redis.probe((client) => client.eval(LEAVE, { keys, arguments: [id] })).catch(() => {})
+    },
+  }
+}
+
+/** Runs `work` again and again, one at a time, with a pause between; `soon` makes the next one follow at once. */
+function inTurn(work: () => Promise<void>, pauseMs: number, signal: AbortSignal) {
+  let wake = () => {}
+  let again = false
+  const first = Promise.withResolvers<void>()
+  const run = async () => {
+    while (!signal.aborted) {
+      again = false
+      await work().catch(() => {})
+      first.resolve()
+      if (again || signal.aborted) continue
+      const woken = Promise.withResolvers<void>()
+      wake = woken.resolve
+      const timer = setTimeout(wake, pauseMs)
+      await woken.promise
+      clearTimeout(timer)
+    }
+  }
+  const soon = () => {
+    again = true
+    wake()
+  }
+  signal.addEventListener('abort', soon, { once: true })
+  return { soon, first: first.promise, ended: run() }
+}

@@ -1,0 +1,52 @@
+import { createHmac } from 'node:crypto'
+import { openRedis, type RedisSettings } from '../../cache/redis/connection.ts'
+import { sharedInvalidation } from '../../cache/redis/shared-invalidation.ts'
+import type { SharedCaching } from './open-answering.ts'
+import { redisAnswers } from './redis-answers.ts'
+
+export interface SharedSettings extends RedisSettings {
+  /** Encrypts what is kept in Redis, when given. */
+  secret: string | undefined
+}
+
+export interface OpenSharedCaching extends SharedCaching {
+  close(): Promise<void>
+}
+
+/**
+ * Shares answers through Redis among the processes of one index. A Redis that is not there makes every process ask the
+ * store until it is; `onError` is told of that now and then.
+ */
+export async function openSharedCaching(
+  settings: SharedSettings,
+  { hashSecret, indexId }: { hashSecret: string; indexId: string },
+  onError: (error: Error) => void,
+): Promise<OpenSharedCaching> {
+  const redis = openRedis(settings, nowAndThen(onError))
+  const space = `vault:${createHmac('sha256', hashSecret).update(`caches of ${indexId}`).digest('base64url').slice(0, 16)}`
+  const invalidation = sharedInvalidation(redis, space)
+  await invalidation.started
+  return {
+    answers: redisAnswers(redis, { space, era: invalidation.era, secret: settings.secret }),
+    invalidation,
+    state: () => {
+      if (!invalidation.isCurrent()) return 'unreachable'
+      return redis.isLeftAlone() ? 'left alone' : 'up'
+    },
+    close: async () => {
+      await invalidation[Symbol.asyncDispose]()
+      await redis[Symbol.asyncDispose]()
+    },
+  }
+}
+
+const TELL_EVERY_MS = 30_000
+
+function nowAndThen(tell: (error: Error) => void): (error: Error) => void {
+  let told = -Infinity
+  return (error) => {
+    if (performance.now() - told < TELL_EVERY_MS) return
+    told = performance.now()
+    tell(error)
+  }
+}
