@@ -35,7 +35,9 @@ describe('following the notifications of Verato', () => {
 
   const open = async (environment: Record<string, string> = {}): Promise<TestApp> =>
     openTestApp('server', {
-      ...{ MPI_PROVIDER: 'verato', VERATO_POLL_INTERVAL: '0.02', LOG_LEVEL: 'debug' },
+      MPI_PROVIDER: 'verato',
+      VERATO_POLL_INTERVAL: '0.02',
+      LOG_LEVEL: 'debug',
       ...stub.settings,
       ...environment,
     })

@@ -82,8 +82,14 @@ describe.each(STORES)('matching by Verato, with the index on the %s database', (
   it('says MATCH of the one identity that is the same, by a name that is no person of the index', async () => {
     const answer = await one(somebody(3), found('L-3', 'Y', 0.97), found('L-4', 'U', 0.6), found('L-5', 'N', 0.2))
     expect(answer).toMatchObject({
-      ...{ status: 'MATCH', mpiId: 'verato:L-3', patient: null, grade: 'PROBABLE' },
-      ...{ provider: 'VERATO', servedFrom: 'PROVIDER', searchTruncated: false, error: null },
+      status: 'MATCH',
+      mpiId: 'verato:L-3',
+      patient: null,
+      grade: 'PROBABLE',
+      provider: 'VERATO',
+      servedFrom: 'PROVIDER',
+      searchTruncated: false,
+      error: null,
     })
     expect(answer.probability).toBeCloseTo(0.97, 12)
     expect(answer.candidates.map(({ mpiId, grade }) => [mpiId, grade])).toEqual([

@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { createSecureContext } from 'node:tls'
 import { ConfigError } from '../../../config.ts'
@@ -36,7 +37,7 @@ export async function readCredentials(settings: CredentialSettings): Promise<Cre
     createSecureContext({ key, passphrase }),
   )
   check('VERATO_CLIENT_KEY: is not the key of VERATO_CLIENT_CERT', () => createSecureContext({ cert, key, passphrase }))
-  if (ca) check('VERATO_CA: holds no certificate in PEM', () => createSecureContext({ ca }))
+  if (ca) check('VERATO_CA: holds no certificate in PEM', () => void new X509Certificate(ca))
   const authorization = `Basic ${Buffer.from(`${user}:${apiKey}`).toString('base64')}`
   return { authorization, cert, key, passphrase, ca }
 }
