@@ -67,7 +67,8 @@ export const MatchResultType = builder.objectRef<ServedMatch>('MatchResult').imp
     status: t.expose('status', { type: MatchStatusEnum, description: 'What the answer is.' }),
     mpiId: t.id({
       nullable: true,
-      description: 'The person, when the status is MATCH: always one that is active.',
+      description:
+        'The person, when the status is MATCH: always one that is active. Whom only Verato knows is `verato:` and its link id.',
       resolve: (answer) => (answer.status === 'ERROR' ? null : answer.mpiId),
     }),
     patient: t.field({
