@@ -25,7 +25,21 @@ describe('the command line on its own database', () => {
     expect(stdout).toContain('query Example($search: String!)')
     const answer = JSON.parse(/\nAnswer:\n(\{.*?\n\})\n/s.exec(stdout)![1]!)
     expect(answer.data.providers.totalCount).toBe(2)
+    expect(stdout).toMatch(/304 made-up patient records of 2 sources, .*\n {2}200 CREATED, 100 LINKED, 4 REVIEW\n/)
+    expect(stdout).toMatch(/50 patients asked for in one matchPatients, .*\n {2}.*\d+ MATCH/)
+    expect(stdout).toMatch(/ {2}lastName +exact +\+\d+\.\d +│█+\n/)
+    expect(stdout).toMatch(/One possible match, and its review \(number \d+\):\n {2}new +[^;\n]+; born/)
+    expect(stdout).toContain('The review is answered (SAME), and the two are merged.\n')
+    expect(stdout).toMatch(/\n {2}MERGED +by local /)
     expect(stdout).toMatch(/GraphiQL is at http:\/\/127\.0\.0\.1:\d+\/graphql\n$/)
+  })
+
+  test('runs the demo again, and finds that nothing is new', async () => {
+    const { status, stdout, stderr } = await vault(['demo', '--exit'], { dataDir })
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+    expect(stdout).toContain('  304 UNCHANGED\n')
+    expect(stdout).toContain('Demo-Hospital H-0200 was a possible match, and was merged before.\n')
+    expect(stdout).toMatch(/\n {2}MERGED +by local /)
   })
 
   test('tells a source that failed, keeps the rest, and ends with status 1', async () => {

@@ -97,7 +97,9 @@ describe('match', () => {
   beforeAll(async () => {
     ;({ address, stop } = await serving(dataDir))
   })
-  afterAll(async () => void expect(await stop()).toBe(0))
+  afterAll(async () => {
+    expect(await stop()).toBe(0)
+  })
 
   const questions = () =>
     file('questions.csv', HEADER, `=1+1,${ADA}`, '2,x', 'q3,Gus,Yellowby,1931-03-04,M,,,,,', 'q4,,,,neither,,,,,')

@@ -3,6 +3,7 @@ import { ExampleDocument } from '../documents/demo.ts'
 import { styled } from '../render/text.ts'
 import { openRemote } from '../transport/remote.ts'
 import type { Transport } from '../transport/transport.ts'
+import { demoPatients } from './demo-patients.ts'
 import { isFree } from './free-port.ts'
 import { hereOnly } from './here-only.ts'
 import { option } from './options.ts'
@@ -11,8 +12,8 @@ import { LISTEN_OPTIONS, listenSettings } from './serve.ts'
 
 export const demo: CliCommand = {
   usage: 'demo',
-  summary: 'Start the server, fetch from all sources and ask one question; then stay up until Ctrl-C',
-  options: [...LISTEN_OPTIONS, option('--exit', 'stop when the question is answered')],
+  summary: 'Start the server, fetch from all sources, register and match patients; then stay up until Ctrl-C',
+  options: [...LISTEN_OPTIONS, option('--exit', 'stop when everything is shown')],
   examples: ['demo', 'demo --exit'],
   async run(cli, options) {
     hereOnly(cli, 'demo')
@@ -36,6 +37,7 @@ export const demo: CliCommand = {
         const server = { ...openRemote(address, config.http.apiKey), tellsFetchLines: true }
         status = await runFetch(cli, server, { refresh: false })
         await askExample(cli, server)
+        await demoPatients(cli, server)
         cli.print(`GraphiQL is at ${address}/graphql`)
         if (options['exit']) shown.abort()
         else cli.print('Ctrl-C stops the server.')

@@ -15,6 +15,10 @@ import * as types from './graphql.ts';
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
+    "\n  query DemoMatch($inputs: [PatientInput!]!) {\n    matchPatients(inputs: $inputs) {\n      status\n      candidates {\n        probability\n        matchWeight\n        grade\n        explanation {\n          field\n          level\n          weight\n        }\n        patient {\n          ...DemoPerson\n        }\n      }\n    }\n  }\n\n  fragment DemoPerson on Patient {\n    mpiId\n    firstName\n    lastName\n    dateOfBirth\n    addresses {\n      line1\n      city\n      state\n    }\n    records {\n      source\n      sourceId\n    }\n  }\n": typeof types.DemoMatchDocument,
+    "\n  query DemoReviews($after: String) {\n    reviewQueue(first: 100, after: $after) {\n      nodes {\n        id\n        probability\n        matchWeight\n        explanation {\n          field\n          level\n          weight\n        }\n        patient {\n          ...DemoPerson\n        }\n        other {\n          ...DemoPerson\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.DemoReviewsDocument,
+    "\n  mutation DemoResolve($id: ID!, $reason: String!) {\n    resolveReview(id: $id, decision: SAME, reason: $reason) {\n      status\n    }\n  }\n": typeof types.DemoResolveDocument,
+    "\n  query DemoPersons($refs: [RecordRef!]!, $mpiIds: [ID!]!) {\n    records(refs: $refs) {\n      mpiId\n    }\n    patients(mpiIds: $mpiIds) {\n      mpiId\n      history {\n        type\n        at\n        actor\n        source\n        sourceId\n        reason\n      }\n    }\n  }\n": typeof types.DemoPersonsDocument,
     "\n  query Example($search: String!) {\n    providers(search: $search, first: 3) {\n      totalCount\n      nodes {\n        npi\n        name\n        credential\n        specialty\n        city\n        state\n        phone\n        sample\n      }\n      interpretation {\n        filter\n      }\n    }\n  }\n": typeof types.ExampleDocument,
     "\n  mutation Add($input: ProviderInput!) {\n    createProvider(input: $input) {\n      ...ProviderDetails\n    }\n  }\n": typeof types.AddDocument,
     "\n  mutation Update($npi: NPI!, $patch: ProviderPatch!) {\n    updateProvider(npi: $npi, patch: $patch) {\n      ...ProviderDetails\n    }\n  }\n": typeof types.UpdateDocument,
@@ -45,6 +49,10 @@ type Documents = {
     "\n  query Stats {\n    providerStats {\n      total\n      uniqueSpecialties\n      uniqueStates\n      bySource {\n        value\n        count\n      }\n      byState {\n        value\n        count\n      }\n      bySpecialty {\n        value\n        count\n      }\n      byCredential {\n        value\n        count\n      }\n      lastFetch {\n        ...FetchReport\n      }\n    }\n  }\n": typeof types.StatsDocument,
 };
 const documents: Documents = {
+    "\n  query DemoMatch($inputs: [PatientInput!]!) {\n    matchPatients(inputs: $inputs) {\n      status\n      candidates {\n        probability\n        matchWeight\n        grade\n        explanation {\n          field\n          level\n          weight\n        }\n        patient {\n          ...DemoPerson\n        }\n      }\n    }\n  }\n\n  fragment DemoPerson on Patient {\n    mpiId\n    firstName\n    lastName\n    dateOfBirth\n    addresses {\n      line1\n      city\n      state\n    }\n    records {\n      source\n      sourceId\n    }\n  }\n": types.DemoMatchDocument,
+    "\n  query DemoReviews($after: String) {\n    reviewQueue(first: 100, after: $after) {\n      nodes {\n        id\n        probability\n        matchWeight\n        explanation {\n          field\n          level\n          weight\n        }\n        patient {\n          ...DemoPerson\n        }\n        other {\n          ...DemoPerson\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.DemoReviewsDocument,
+    "\n  mutation DemoResolve($id: ID!, $reason: String!) {\n    resolveReview(id: $id, decision: SAME, reason: $reason) {\n      status\n    }\n  }\n": types.DemoResolveDocument,
+    "\n  query DemoPersons($refs: [RecordRef!]!, $mpiIds: [ID!]!) {\n    records(refs: $refs) {\n      mpiId\n    }\n    patients(mpiIds: $mpiIds) {\n      mpiId\n      history {\n        type\n        at\n        actor\n        source\n        sourceId\n        reason\n      }\n    }\n  }\n": types.DemoPersonsDocument,
     "\n  query Example($search: String!) {\n    providers(search: $search, first: 3) {\n      totalCount\n      nodes {\n        npi\n        name\n        credential\n        specialty\n        city\n        state\n        phone\n        sample\n      }\n      interpretation {\n        filter\n      }\n    }\n  }\n": types.ExampleDocument,
     "\n  mutation Add($input: ProviderInput!) {\n    createProvider(input: $input) {\n      ...ProviderDetails\n    }\n  }\n": types.AddDocument,
     "\n  mutation Update($npi: NPI!, $patch: ProviderPatch!) {\n    updateProvider(npi: $npi, patch: $patch) {\n      ...ProviderDetails\n    }\n  }\n": types.UpdateDocument,
@@ -75,6 +83,22 @@ const documents: Documents = {
     "\n  query Stats {\n    providerStats {\n      total\n      uniqueSpecialties\n      uniqueStates\n      bySource {\n        value\n        count\n      }\n      byState {\n        value\n        count\n      }\n      bySpecialty {\n        value\n        count\n      }\n      byCredential {\n        value\n        count\n      }\n      lastFetch {\n        ...FetchReport\n      }\n    }\n  }\n": types.StatsDocument,
 };
 
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query DemoMatch($inputs: [PatientInput!]!) {\n    matchPatients(inputs: $inputs) {\n      status\n      candidates {\n        probability\n        matchWeight\n        grade\n        explanation {\n          field\n          level\n          weight\n        }\n        patient {\n          ...DemoPerson\n        }\n      }\n    }\n  }\n\n  fragment DemoPerson on Patient {\n    mpiId\n    firstName\n    lastName\n    dateOfBirth\n    addresses {\n      line1\n      city\n      state\n    }\n    records {\n      source\n      sourceId\n    }\n  }\n"): typeof import('./graphql.ts').DemoMatchDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query DemoReviews($after: String) {\n    reviewQueue(first: 100, after: $after) {\n      nodes {\n        id\n        probability\n        matchWeight\n        explanation {\n          field\n          level\n          weight\n        }\n        patient {\n          ...DemoPerson\n        }\n        other {\n          ...DemoPerson\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): typeof import('./graphql.ts').DemoReviewsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DemoResolve($id: ID!, $reason: String!) {\n    resolveReview(id: $id, decision: SAME, reason: $reason) {\n      status\n    }\n  }\n"): typeof import('./graphql.ts').DemoResolveDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query DemoPersons($refs: [RecordRef!]!, $mpiIds: [ID!]!) {\n    records(refs: $refs) {\n      mpiId\n    }\n    patients(mpiIds: $mpiIds) {\n      mpiId\n      history {\n        type\n        at\n        actor\n        source\n        sourceId\n        reason\n      }\n    }\n  }\n"): typeof import('./graphql.ts').DemoPersonsDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -40,6 +40,25 @@ export type IdentifierInput = {
   value: string;
 };
 
+/** What happened. */
+export type IdentityEventType =
+  /** A record was erased. */
+  | 'DELETED'
+  /** A record came to a person. */
+  | 'LINKED'
+  /** A person was retired into another. */
+  | 'MERGED'
+  /** A record came and is a person of its own. */
+  | 'REGISTERED'
+  /** A review was answered. */
+  | 'REVIEW_RESOLVED'
+  /** A record was taken from a person. */
+  | 'UNLINKED'
+  /** A merge was taken back. */
+  | 'UNMERGED'
+  /** A record says something else. */
+  | 'UPDATED';
+
 /** How sure a match is. */
 export type MatchGrade =
   /** So much agrees that it can be nobody else. */
@@ -190,6 +209,14 @@ export type ProviderStatus =
   /** Taken out of use by the enumerator. */
   | 'DEACTIVATED';
 
+/** The name of a source record. */
+export type RecordRef = {
+  /** The source. */
+  source: string;
+  /** The source's own number of the patient. */
+  sourceId: string;
+};
+
 /** What became of a record. */
 export type RegisterStatus =
   /** It is a person of its own. */
@@ -204,6 +231,15 @@ export type RegisterStatus =
   | 'UNCHANGED'
   /** It says something else than before, and stays with its person. */
   | 'UPDATED';
+
+/** How a review stands. */
+export type ReviewStatus =
+  /** They are two. */
+  | 'DIFFERENT'
+  /** It waits for an answer. */
+  | 'OPEN'
+  /** They are one person. */
+  | 'SAME';
 
 /** How a source's part of a fetch ended. */
 export type SettledStatus =
@@ -234,6 +270,38 @@ export type SourceRecordInput = {
   /** The source's own number of the patient: at most 200 characters. */
   sourceId: string;
 };
+
+export type DemoMatchQueryVariables = Exact<{
+  inputs: Array<PatientInput> | PatientInput;
+}>;
+
+
+export type DemoMatchQuery = { matchPatients: Array<{ status: MatchStatus, candidates: Array<{ probability: number, matchWeight: number, grade: MatchGrade, explanation: Array<{ field: string, level: string, weight: number }>, patient: { mpiId: string, firstName: string | null, lastName: string | null, dateOfBirth: string | null, addresses: Array<{ line1: string | null, city: string | null, state: string | null }>, records: Array<{ source: string, sourceId: string }> } | null }> }> };
+
+export type DemoPersonFragment = { mpiId: string, firstName: string | null, lastName: string | null, dateOfBirth: string | null, addresses: Array<{ line1: string | null, city: string | null, state: string | null }>, records: Array<{ source: string, sourceId: string }> };
+
+export type DemoReviewsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type DemoReviewsQuery = { reviewQueue: { nodes: Array<{ id: string, probability: number, matchWeight: number, explanation: Array<{ field: string, level: string, weight: number }>, patient: { mpiId: string, firstName: string | null, lastName: string | null, dateOfBirth: string | null, addresses: Array<{ line1: string | null, city: string | null, state: string | null }>, records: Array<{ source: string, sourceId: string }> }, other: { mpiId: string, firstName: string | null, lastName: string | null, dateOfBirth: string | null, addresses: Array<{ line1: string | null, city: string | null, state: string | null }>, records: Array<{ source: string, sourceId: string }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type DemoResolveMutationVariables = Exact<{
+  id: string | number;
+  reason: string;
+}>;
+
+
+export type DemoResolveMutation = { resolveReview: { status: ReviewStatus } };
+
+export type DemoPersonsQueryVariables = Exact<{
+  refs: Array<RecordRef> | RecordRef;
+  mpiIds: Array<string | number> | string | number;
+}>;
+
+
+export type DemoPersonsQuery = { records: Array<{ mpiId: string } | null>, patients: Array<{ mpiId: string, history: Array<{ type: IdentityEventType, at: string, actor: string, source: string | null, sourceId: string | null, reason: string | null }> } | null> };
 
 export type ExampleQueryVariables = Exact<{
   search: string;
@@ -434,6 +502,23 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const DemoPersonFragmentDoc = new TypedDocumentString(`
+    fragment DemoPerson on Patient {
+  mpiId
+  firstName
+  lastName
+  dateOfBirth
+  addresses {
+    line1
+    city
+    state
+  }
+  records {
+    source
+    sourceId
+  }
+}
+    `, {"fragmentName":"DemoPerson"}) as unknown as TypedDocumentString<DemoPersonFragment, unknown>;
 export const FetchReportFragmentDoc = new TypedDocumentString(`
     fragment FetchReport on FetchReport {
   runId
@@ -528,6 +613,105 @@ export const ProviderDetailsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"ProviderDetails"}) as unknown as TypedDocumentString<ProviderDetailsFragment, unknown>;
+export const DemoMatchDocument = new TypedDocumentString(`
+    query DemoMatch($inputs: [PatientInput!]!) {
+  matchPatients(inputs: $inputs) {
+    status
+    candidates {
+      probability
+      matchWeight
+      grade
+      explanation {
+        field
+        level
+        weight
+      }
+      patient {
+        ...DemoPerson
+      }
+    }
+  }
+}
+    fragment DemoPerson on Patient {
+  mpiId
+  firstName
+  lastName
+  dateOfBirth
+  addresses {
+    line1
+    city
+    state
+  }
+  records {
+    source
+    sourceId
+  }
+}`) as unknown as TypedDocumentString<DemoMatchQuery, DemoMatchQueryVariables>;
+export const DemoReviewsDocument = new TypedDocumentString(`
+    query DemoReviews($after: String) {
+  reviewQueue(first: 100, after: $after) {
+    nodes {
+      id
+      probability
+      matchWeight
+      explanation {
+        field
+        level
+        weight
+      }
+      patient {
+        ...DemoPerson
+      }
+      other {
+        ...DemoPerson
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment DemoPerson on Patient {
+  mpiId
+  firstName
+  lastName
+  dateOfBirth
+  addresses {
+    line1
+    city
+    state
+  }
+  records {
+    source
+    sourceId
+  }
+}`) as unknown as TypedDocumentString<DemoReviewsQuery, DemoReviewsQueryVariables>;
+export const DemoResolveDocument = new TypedDocumentString(`
+    mutation DemoResolve($id: ID!, $reason: String!) {
+  resolveReview(id: $id, decision: SAME, reason: $reason) {
+    status
+  }
+}
+    `) as unknown as TypedDocumentString<DemoResolveMutation, DemoResolveMutationVariables>;
+export const DemoPersonsDocument = new TypedDocumentString(`
+    query DemoPersons($refs: [RecordRef!]!, $mpiIds: [ID!]!) {
+  records(refs: $refs) {
+    mpiId
+  }
+  patients(mpiIds: $mpiIds) {
+    mpiId
+    history {
+      type
+      at
+      actor
+      source
+      sourceId
+      reason
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DemoPersonsQuery, DemoPersonsQueryVariables>;
 export const ExampleDocument = new TypedDocumentString(`
     query Example($search: String!) {
   providers(search: $search, first: 3) {
