@@ -40,7 +40,7 @@ export async function startRedis(): Promise<RedisServer> {
   const options = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--appendonly', 'yes']
   let server: ChildProcess
   const run = async () => {
-    server = spawn(binary, [...options, '--appendfsync', 'always', '--save', ''], { stdio: 'ignore' })
+    server = spawn(binary, [...options, '--appendfsync', 'no', '--save', ''], { stdio: 'ignore' })
     await accepting(url)
   }
   process.once('exit', () => server.kill('SIGKILL'))

@@ -13,6 +13,8 @@ export interface RedisSettings {
 export interface Redis extends AsyncDisposable {
   /** Runs commands. Where they keep failing they are left undone for a while, and fail at once. */
   within<T>(commands: (client: Client) => Promise<T>): Promise<T>
+  /** Runs commands for which nobody waits: with more time, and not while others are left undone. */
+  behind<T>(commands: (client: Client) => Promise<T>): Promise<T>
   /** Runs commands, whatever failed before. */
   probe<T>(commands: (client: Client) => Promise<T>): Promise<T>
   /** Calls `onMessage` with every message of the channels, as long as there is a connection. */
@@ -23,6 +25,8 @@ export interface Redis extends AsyncDisposable {
 
 /** A command that takes longer costs more than asking the store. */
 const COMMAND_MS = 250
+const PROBE_MS = 500
+const BEHIND_MS = 2_000
 const FAILURES = 3
 const REST_MS = 1_000
 const CONNECT_MS = 250
@@ -35,22 +39,28 @@ export function openRedis({ url, poolSize }: RedisSettings, onError: (error: Err
   const connect = () => connection(url, onError)
   const clients = clientsOf(connect, poolSize)
   const subscriber = connect()
-  const limit = timeout(COMMAND_MS, TimeoutStrategy.Aggressive)
+  const within = (ms: number) => timeout(ms, TimeoutStrategy.Aggressive)
+  const [probing, behind] = [within(PROBE_MS), within(BEHIND_MS)]
   const breaker = circuitBreaker(handleAll, {
     breaker: new ConsecutiveBreaker(FAILURES),
     halfOpenAfter: REST_MS,
   })
-  const guarded = wrap(breaker, limit)
+  const guarded = wrap(breaker, within(COMMAND_MS))
+  const isLeftAlone = () => breaker.state === CircuitState.Open
   return {
     within: (commands) => guarded.execute(() => clients.run(commands)),
-    probe: (commands) => limit.execute(() => clients.run(commands)),
+    behind: async (commands) => {
+      if (isLeftAlone()) throw new Error('Redis is left alone for a while')
+      return behind.execute(() => clients.run(commands))
+    },
+    probe: (commands) => probing.execute(() => clients.run(commands)),
     subscribe: (channels, onMessage) => {
       // the client repeats it by itself on every new connection
       const subscribe = () => void subscriber.subscribe([...channels], onMessage).catch(onError)
       if (subscriber.isReady) subscribe()
       else subscriber.once('ready', subscribe)
     },
-    isLeftAlone: () => breaker.state === CircuitState.Open,
+    isLeftAlone,
     [Symbol.asyncDispose]: async () => {
       await Promise.all([clients.close(), closeClient(subscriber)])
     },

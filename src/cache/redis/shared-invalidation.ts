@@ -8,8 +8,8 @@ import { apply, everything, type LogEntry, readEntry, writeEntry } from './log-e
 import { APPEND, LEAVE, RENEW } from './scripts.ts'
 
 /** For how long a process may answer from its caches without having read the log. */
-export const LEASE_MS = 1_000
-const RENEW_EVERY_MS = 200
+export const LEASE_MS = 2_000
+const RENEW_EVERY_MS = 250
 const RETRY_MS = 100
 /** About a million changed marks: what processes that start later must know. */
 const LOG_BYTES = 8 * 2 ** 20

@@ -17,10 +17,13 @@ export interface RedisAnswersOptions {
 
 /** Answers kept at a time: a larger batch must not hold up what others ask. */
 const WRITE = 500
+/** Such writes at the same time; what comes beyond is not kept. */
+const MOST_WRITING = 8
 
 /** Answers in Redis: a batch is one MGET, and one pipeline behind. */
 export function redisAnswers(redis: Redis, { space, era, secret }: RedisAnswersOptions): SharedAnswers {
   const encrypted = secret === undefined ? undefined : encryption(secret)
+  let writing = 0
   const stores = new WeakMap<Client, Keyv>()
   const storeOn = (client: Client): Keyv => {
     let keyv = stores.get(client)
@@ -36,13 +39,15 @@ export function redisAnswers(redis: Redis, { space, era, secret }: RedisAnswersO
       return keys.map((key, i) => (found[i]?.key === key ? found[i].cached : undefined))
     },
     setMany: async (answers) => {
-      for (let at = 0; at < answers.length; at += WRITE) {
+      for (let at = 0; at < answers.length && writing < MOST_WRITING; at += WRITE) {
         const entries = answers.slice(at, at + WRITE).map(([key, cached]) => ({
           key: nameOf(key),
           value: { key, cached } satisfies NamedAnswer,
           ttl: cached.expiresAt - Date.now(),
         }))
-        await redis.within((client) => storeOn(client).setMany(entries.filter(({ ttl }) => ttl > 0))).catch(() => {})
+        writing++
+        await redis.behind((client) => storeOn(client).setMany(entries.filter(({ ttl }) => ttl > 0))).catch(() => {})
+        writing--
       }
     },
   }

@@ -3,8 +3,6 @@ import type { CachedAnswer } from './cached-answer.ts'
 
 /** By which share the index may have grown or shrunk since an answer: an eighth moves the prior by .17 bits. */
 const DRIFT = 1 / 8
-/** A smaller index counts as this large: its prior says little. */
-const SMALL = 1_000
 
 /** Tells whether a cached answer still is what the store would say. */
 export interface Validity {
@@ -22,7 +20,7 @@ export function createValidity(invalidation: Invalidation): Validity {
   const hasDrifted = (then: number | undefined) => {
     if (then === undefined || known === undefined) return false
     const size = known.size + invalidation.growth() - known.growth
-    return Math.abs(size - then) > DRIFT * Math.max(then, SMALL)
+    return Math.abs(size - then) > DRIFT * then
   }
 
   return {

@@ -1,0 +1,135 @@
+import fc from 'fast-check'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { PatientInput } from '../../../src/patients/patient.ts'
+import type { ServedMatch } from '../../../src/patients/answering/answers.ts'
+import type { TestApp } from '../../support/app.ts'
+import { missing } from '../../support/needed-servers.ts'
+import { findRedisServer } from '../../support/redis-server.ts'
+import { somebody } from '../graphql/people.ts'
+import { type Fleet, openFleet } from './fleet.ts'
+
+const PEOPLE = 12
+const QUESTIONS: PatientInput[] = Array.from({ length: PEOPLE }, (_, i) => {
+  const { firstName, lastName, dateOfBirth } = somebody(i)
+  return { firstName: firstName!, lastName: lastName!, dateOfBirth: dateOfBirth! }
+})
+/** The same person under another name, and with what only this record says. */
+const saidOf = (person: number, variant: number): PatientInput => ({
+  ...(somebody(person) as PatientInput),
+  emails: [`p${person}v${variant}@example.org`],
+  ...(variant === 3 && { phones: ['212-555-0199'] }),
+})
+
+type Writer = 'one' | 'other'
+type Step =
+  | { do: 'register'; by: Writer; person: number; record: number; variant: number }
+  | { do: 'erase'; by: Writer; person: number; record: number }
+  | { do: 'unlink'; by: Writer; person: number; record: number }
+  | { do: 'link'; by: Writer; person: number; record: number; to: number }
+  | { do: 'merge'; by: Writer; person: number; other: number }
+  | { do: 'unmerge'; by: Writer }
+
+const person = fc.nat(PEOPLE - 1)
+const record = fc.nat(1)
+const by = fc.constantFrom<Writer>('one', 'other')
+const STEP: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('register' as const), by, person, record, variant: fc.nat(3) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('erase' as const, 'unlink' as const), by, person, record }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('link' as const), by, person, record, to: person }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('merge' as const), by, person, other: person }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('unmerge' as const), by }) },
+)
+
+const who = { actor: 'tester', reason: 'a test' }
+const refOf = (person: number, record: number) => ({ source: `clinic ${record}`, sourceId: String(person) })
+
+/** What a caller may rely on: frequencies of values may be a little older, so weights may differ a little. */
+const said = ({ status, ...rest }: ServedMatch) =>
+  status === 'ERROR' ? status : { status, mpiId: (rest as { mpiId: string | null }).mpiId, candidates: named(rest) }
+const named = (answer: object) =>
+  (answer as { candidates: { mpiId: string; explanation: { field: string; level: string }[] }[] }).candidates
+    .map(({ mpiId, explanation }) =>
+      [mpiId, ...explanation.map(({ field, level }) => field === 'prior' || `${field} ${level}`)].join(' '),
+    )
+    .toSorted()
+
+const match = ({ app }: TestApp, inputs: readonly PatientInput[]) => app.services.patients.match(inputs)
+
+/** Takes the steps one after another; a refusal is no failure. */
+function stepper(fleet: Fleet) {
+  const merges: string[] = []
+  const personOf = async (of: number) => {
+    const [stored] = await fleet.truth.app.services.patients.persons.records([refOf(of, 0)])
+    return stored?.mpiId ?? 'nobody'
+  }
+  return async (step: Step): Promise<void> => {
+    const { register, steward } = fleet[step.by].app.services.patients
+    const work = async (): Promise<unknown> => {
+      if (step.do === 'register') {
+        const patient = saidOf(step.person, step.variant)
+        return register([{ ...refOf(step.person, step.record), patient }], 'tester')
+      }
+      if (step.do === 'erase') return steward.deleteRecord({ ...who, record: refOf(step.person, step.record) })
+      if (step.do === 'unlink') return steward.unlink({ ...who, record: refOf(step.person, step.record) })
+      if (step.do === 'link')
+        return steward.link({ ...who, record: refOf(step.person, step.record), mpiId: await personOf(step.to) })
+      if (step.do === 'unmerge') return steward.unmerge({ ...who, mergeEventId: merges.pop() ?? '0' })
+      const [survivor, retired] = [await personOf(step.person), await personOf(step.other)]
+      return void merges.push(String((await steward.merge({ ...who, survivor, retired })).id))
+    }
+    await work().catch((error: Error) => expect(error).toHaveProperty('code'))
+  }
+}
+
+/** Asks both processes everything and expects what is true. */
+async function expectTruth({ one, other, truth }: Fleet): Promise<void> {
+  const expected = (await match(truth, QUESTIONS)).map(said)
+  const [first, second] = await Promise.all([match(one, QUESTIONS), match(other, QUESTIONS)])
+  expect(first.map(said)).toEqual(expected)
+  expect(second.map(said)).toEqual(expected)
+}
+
+/** Asks without end while something else happens, so that old answers are on their way all the time. */
+function pestering(apps: readonly TestApp[]) {
+  let stopped = false
+  const ask = async (app: TestApp, seed: number) => {
+    for (let i = seed; !stopped; i++) {
+      await match(app, [QUESTIONS[i % PEOPLE]!, QUESTIONS[(i * 5 + 1) % PEOPLE]!])
+      await sleep(1)
+    }
+  }
+  const asking = Promise.all(apps.flatMap((app) => [ask(app, 0), ask(app, 3), ask(app, 7)]))
+  return async () => {
+    stopped = true
+    await asking
+  }
+}
+
+describe.skipIf(missing('redis-server', findRedisServer()))('An acknowledged write', () => {
+  let fleet: Fleet
+  beforeAll(async () => {
+    fleet = await openFleet()
+  })
+  afterAll(() => fleet?.[Symbol.asyncDispose]())
+
+  it('is seen by every question that is asked after it, in all processes', { timeout: 240_000 }, async () => {
+    const take = stepper(fleet)
+    await fc.assert(
+      fc.asyncProperty(fc.array(STEP, { minLength: 10, maxLength: 25 }), async (steps) => {
+        const stop = pestering([fleet.one, fleet.other])
+        try {
+          for (const step of steps) {
+            await take(step)
+            await expectTruth(fleet)
+          }
+        } finally {
+          await stop()
+        }
+      }),
+      { numRuns: 25, endOnFailure: true },
+    )
+    const { hits } = fleet.other.app.services.patients.cacheTiers().find(({ tier }) => tier === 'MEMORY')!
+    expect(hits).toBeGreaterThan(100)
+  })
+})
