@@ -44,7 +44,7 @@ export interface VeratoStub extends AsyncDisposable {
   /** The settings of an app that uses it. */
   settings: Record<string, string>
   calls: StubCall[]
-  /** How many connections were made, and how many calls were there at the same time at most. */
+  /** How many connections were made, and how many calls were being answered at the same time at most. */
   figures: { connections: number; mostAtOnce: number }
   /** Results of a search, best first. */
   onSearch: (identity: StubIdentity, content: Record<string, unknown>) => readonly StubResult[] | Promise<StubResult[]>
@@ -92,9 +92,10 @@ export async function startVeratoStub(): Promise<VeratoStub> {
   server.on('secureConnection', () => (stub.figures.connections += 1))
   server.on('request', (request, response) => {
     stub.figures.mostAtOnce = Math.max(stub.figures.mostAtOnce, ++atOnce)
-    response.on('close', () => (atOnce -= 1))
     // a test that throws in an answer wants the connection to be gone
-    answer(stub, request, response).catch(() => request.socket.destroy())
+    void answer(stub, request, response)
+      .catch(() => request.socket.destroy())
+      .finally(() => (atOnce -= 1))
   })
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   const { port } = server.address() as AddressInfo

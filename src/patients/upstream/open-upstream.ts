@@ -55,7 +55,8 @@ export async function openUpstream(settings: UpstreamSettings, db: Kysely<Databa
       following.add(followNotifications({ client: poller, changed, pollMs, log, cursor: notificationCursor(db) }))
       return {
         provider: kind === 'hybrid' ? hybridProvider(index, verato) : verato,
-        name: 'VERATO',
+        // with both it is the index that fails as a whole: what Verato does not answer is told in its place
+        name: kind === 'hybrid' ? 'INTERNAL' : 'VERATO',
         meaning: `${kind} ${url}`,
         state: () => (calls.isResting() ? 'resting' : 'up'),
       }
