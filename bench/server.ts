@@ -20,9 +20,12 @@ export interface BenchServer extends AsyncDisposable {
   url(name: string): string
 }
 
-/** Starts a server, or uses the one at `url`. */
-export async function benchServer(url: string | undefined): Promise<BenchServer> {
-  const started = url === undefined ? await startPostgres(SETTINGS) : undefined
+/** Starts a server, or uses the one at `url`. `settings` are parameters beside an operator's. */
+export async function benchServer(
+  url: string | undefined,
+  settings: Record<string, string> = {},
+): Promise<BenchServer> {
+  const started = url === undefined ? await startPostgres({ ...SETTINGS, ...settings }) : undefined
   const urlOf = (name: string) => started?.url(name) ?? Object.assign(new URL(url!), { pathname: `/${name}` }).href
   return {
     url: urlOf,

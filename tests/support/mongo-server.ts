@@ -35,18 +35,20 @@ interface MongoOptions {
   port?: number
   /** without a replica set there are no transactions */
   replicaSet?: boolean
+  /** what it may keep in memory, in GB */
+  cacheGb?: number
 }
 
 /** Starts a mongod with files in a folder of its own on 127.0.0.1, as a replica set of one unless told otherwise. */
 export async function startMongo(binary: string, options: MongoOptions = {}): Promise<MongoServer> {
-  const { port = await freePort(), replicaSet = true } = options
+  const { port = await freePort(), replicaSet = true, cacheGb = 0.5 } = options
   const folder = await mkdtemp(path.join(tmpdir(), 'provider-vault-mongo-'))
   const uri = (name: string) => `mongodb://127.0.0.1:${port}/${name}?directConnection=true`
   const parameters = [
     ['--dbpath', folder],
     ['--port', String(port)],
     ['--bind_ip', '127.0.0.1'],
-    ['--wiredTigerCacheSizeGB', '0.5'],
+    ['--wiredTigerCacheSizeGB', String(cacheGb)],
     ['--setParameter', 'diagnosticDataCollectionEnabled=false'],
     replicaSet ? ['--replSet', 'tests'] : [],
   ].flat()

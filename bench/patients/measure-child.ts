@@ -1,0 +1,49 @@
+import { patientDeps } from '../../src/patients/registering/patient-deps.ts'
+import { questions } from './people.ts'
+import { type Latency, matched, matchedThroughGraphQL, oneAtATime } from './reading.ts'
+import { scored } from './scoring.ts'
+import { openIndex, type Place, settings } from './stores.ts'
+import { registeredByClients, registeredInBatches } from './writing.ts'
+
+/** What an index of some size answers and takes; each list has one figure a run. */
+export interface MeasureAnswer {
+  match: Latency
+  bare: Latency
+  matcherMs: number[]
+  graphqlMs: number[]
+  batchRates: number[]
+  clientRates: number[]
+  scoringRates: number[]
+  candidatesPerQuestion: number
+}
+
+const BATCH = 1_000
+const WARM_UP = 50
+const SINGLE = 450
+
+const [place, people, runs] = JSON.parse(process.argv[2]!) as [Place, number, number]
+const asked = questions(people, SINGLE + BATCH * (runs + 1))
+const single = asked.slice(0, SINGLE)
+const batches = Array.from({ length: runs + 1 }, (_, i) => asked.slice(SINGLE + i * BATCH, SINGLE + (i + 1) * BATCH))
+const opened = await openIndex(place)
+const { hashSecret } = settings(place).patients
+const deps = patientDeps(opened.index, { hashSecret: hashSecret!, maxBatch: BATCH })
+
+const one = await oneAtATime(deps, single, WARM_UP)
+const matcherMs = await matched(deps, batches)
+const graphqlMs = await matchedThroughGraphQL(place, batches)
+const { rates, candidatesPerQuestion } = await scored(deps, batches[0]!, runs)
+const batchRates = await registeredInBatches(deps, batches)
+const clientRates = await registeredByClients(deps, batches[0]!, runs + 1)
+await opened[Symbol.asyncDispose]()
+const answer: MeasureAnswer = {
+  ...one,
+  // the first of each warms up
+  matcherMs: matcherMs.slice(1),
+  graphqlMs: graphqlMs.slice(1),
+  batchRates: batchRates.slice(1),
+  clientRates: clientRates.slice(1),
+  scoringRates: rates,
+  candidatesPerQuestion,
+}
+process.send!(answer, () => process.disconnect())
