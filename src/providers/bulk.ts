@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Database } from '../db/tables.ts'
 import { createSearchIndexes, dropSearchIndexes, settleSearchIndexes } from './search/indexes.ts'
 
@@ -7,7 +7,8 @@ const LARGE = 1_000
 
 /**
  * Runs a load that may be large. Into an empty registry it goes without the search indexes, which are built at its
- * end; a process that dies in between leaves them to the next start. `written` tells how many rows a result wrote.
+ * end; a process that dies in between leaves them to the next start. `written` tells how many rows a result wrote. Once
+ * it is done, everything that was committed before is on the disk.
  */
 export async function bulkLoad<T>(
   db: Kysely<Database>,
@@ -20,9 +21,15 @@ export async function bulkLoad<T>(
     const result = await work()
     if (empty) await createSearchIndexes(db)
     if (written(result) >= LARGE) await settleSearchIndexes(db)
+    await awaitDisk(db)
     return result
   } catch (error) {
     if (empty) await createSearchIndexes(db)
     throw error
   }
+}
+
+/** Commits a word in the log that means nothing: PostgreSQL then waits for the disk, and so for all commits before. */
+async function awaitDisk(db: Kysely<Database>): Promise<void> {
+  await sql`select pg_logical_emit_message(true, 'provider-vault', '')`.execute(db)
 }

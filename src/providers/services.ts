@@ -46,7 +46,7 @@ export function createProviderServices(db: Kysely<Database>, work: RunningWork =
       }
       say(0, 'starting')
       try {
-        const load = () => importProviders(open, options, { writer: registry, onProgress })
+        const load = () => importProviders(open, options, { writer: registry.lazily, onProgress })
         const report = await work.during(() =>
           options.dryRun ? load() : bulkLoad(db, load, (result) => result.inserted + result.updated),
         )

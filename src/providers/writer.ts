@@ -14,9 +14,13 @@ import { createSeenWords, type SeenWords } from './seen-words.ts'
 type Db = Kysely<Database>
 type Trx = Transaction<Database>
 
-/** Every write to the registry runs under this lock, so that read, merge and write are one step for each NPI. */
-async function lockRegistry(trx: Trx): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended('provider-registry', 0))`.execute(trx)
+/**
+ * Every write to the registry runs under this lock, so that read, merge and write are one step for each NPI. With
+ * `durable` the commit waits for the disk.
+ */
+async function lockRegistry(trx: Trx, durable: boolean): Promise<void> {
+  const commit = durable ? sql`` : sql`, set_config('synchronous_commit', 'off', true)`
+  await sql`select pg_advisory_xact_lock(hashtextextended('provider-registry', 0)) ${commit}`.execute(trx)
 }
 
 /** The registry's writing side within one transaction, which also sees what it has written. */
@@ -30,6 +34,8 @@ export interface RegistryTransaction extends RegistryWriter {
   clear(): Promise<number>
 }
 export interface Registry extends RegistryWriter {
+  /** A writer whose commits do not wait for the disk: what it wrote is safe once another transaction has committed. */
+  lazily: RegistryWriter
   transaction<T>(work: (inside: RegistryTransaction) => Promise<T>): Promise<T>
 }
 
@@ -38,6 +44,8 @@ interface Memory {
   seenWords: SeenWords
   /** The batch before knew none of its NPIs, so that the next one is tried as all new. */
   expectNew: boolean
+  /** Transactions that failed: what was prepared before on the strength of them does not hold. */
+  failures: number
 }
 
 /**
@@ -46,9 +54,8 @@ interface Memory {
  * the next one without the lock is done meanwhile.
  */
 export function createRegistry(db: Db): Registry {
-  const memory: Memory = { seenWords: createSeenWords(), expectNew: false }
-  const writerIn = (run: InTurn): Registry => {
-    const queue = createQueue()
+  const memory: Memory = { seenWords: createSeenWords(), expectNew: false, failures: 0 }
+  const writerIn = (run: InTurn, queue = createQueue()): Omit<Registry, 'lazily'> => {
     const inTurn: InTurn = (work) => queue(() => run(work))
     const batch: RegistryWriter['batch'] = (options) => createBatch(inTurn, options?.runId, memory)
     return {
@@ -72,17 +79,22 @@ export function createRegistry(db: Db): Registry {
         ),
     }
   }
-  return writerIn(async (work) => {
-    try {
-      return await db.transaction().execute(async (trx) => {
-        await lockRegistry(trx)
-        return work(trx)
-      })
-    } catch (error) {
-      memory.seenWords.clear()
-      throw error
+  const alone =
+    (durable: boolean): InTurn =>
+    async (work) => {
+      try {
+        return await db.transaction().execute(async (trx) => {
+          await lockRegistry(trx, durable)
+          return work(trx)
+        })
+      } catch (error) {
+        memory.seenWords.clear()
+        memory.failures++
+        throw error
+      }
     }
-  })
+  const queue = createQueue()
+  return { ...writerIn(alone(true), queue), lazily: writerIn(alone(false), queue) }
 }
 
 /** Runs a write at its place in the order of writes. */
@@ -90,6 +102,7 @@ type InTurn = <T>(work: (trx: Trx) => Promise<T>) => Promise<T>
 
 function createBatch(inTurn: InTurn, runId: string | undefined, memory: Memory): RegistryBatch {
   const statements = new Map<string, Statement>()
+  const { failures } = memory
   let rows = memory.expectNew ? createNewRows(memory.seenWords) : undefined
   return {
     async add(records) {
@@ -110,7 +123,7 @@ function createBatch(inTurn: InTurn, runId: string | undefined, memory: Memory):
         const all = [...statements.values()]
         if (all.length === 0) return { inserted: 0, updated: 0, unchanged: 0 }
         if (runId !== undefined) await rememberSeen(trx, runId, all)
-        if (rows && (await rows.insert(trx)))
+        if (rows && failures === memory.failures && (await rows.insert(trx)))
           return { inserted: rows.size(), updated: all.length - rows.size(), unchanged: 0 }
         return merge(trx, all, memory)
       }),
