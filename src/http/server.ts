@@ -100,7 +100,7 @@ export function createHttpServer(options: ServerOptions): HttpServer {
           // what is left of the body is not read, so the connection cannot be used again
           if (!request.complete && !response.headersSent) response.setHeader('connection', 'close')
           sendProblem(response, problem, send)
-        } else if (request.destroyed) response.destroy()
+        } else if (request.destroyed && !request.complete) response.destroy()
         else {
           log.failure('request failed', error, { requestId, route: byPath.has(path) ? path : 'other' })
           const unexpected = { code: 'INTERNAL_SERVER_ERROR', message: 'Unexpected error.', requestId } as const

@@ -9,7 +9,10 @@ const SSN_SYSTEMS = [SSN_SYSTEM, 'urn:oid:2.16.840.1.113883.4.1']
 const NAME_USES = ['official', 'usual', undefined, 'nickname', 'maiden', 'anonymous', 'temp', 'old']
 const ADDRESS_USES = ['home', undefined, 'temp', 'work', 'billing', 'old']
 
-/** The demographics of a FHIR Patient: one name and one address, all identifiers, phones and e-mail addresses. */
+/**
+ * The demographics of a FHIR Patient: one name and one address, all identifiers, phones and e-mail addresses. What there is
+ * none of is undefined, so that the cache knows the question whoever asks it.
+ */
 export function toPatientInput(patient: FhirPatient): PatientInput {
   const identifiers = patient.identifier ?? []
   const telecom = patient.telecom ?? []
@@ -18,17 +21,19 @@ export function toPatientInput(patient: FhirPatient): PatientInput {
     dateOfBirth: patient.birthDate,
     sex: patient.gender?.toUpperCase(),
     ssn: identifiers.find(isSsn)?.value,
-    phones: valuesOf(telecom, ['phone', 'sms']),
-    emails: valuesOf(telecom, ['email']),
+    phones: some(valuesOf(telecom, ['phone', 'sms'])),
+    emails: some(valuesOf(telecom, ['email'])),
     address: addressOf(firstByUse(patient.address, ADDRESS_USES)),
-    identifiers: identifiers.flatMap((identifier) => {
-      const { system, value } = identifier
-      return system && value && !isSsn(identifier) ? [{ system, value }] : []
-    }),
+    identifiers: some(identifiers.flatMap(otherThanSsn)),
   }
 }
 
 const isSsn = ({ system, value }: Identifier) => value !== undefined && SSN_SYSTEMS.includes(system ?? '')
+
+function otherThanSsn(identifier: Identifier) {
+  const { system, value } = identifier
+  return system && value && !isSsn(identifier) ? [{ system, value }] : []
+}
 
 function nameFields(name: HumanName | undefined): PatientInput {
   const [first, ...middle] = present(name?.given)
@@ -61,4 +66,5 @@ function firstByUse<T extends { use?: string | undefined }>(
 }
 
 const present = (texts: readonly (string | null)[] | undefined) => (texts ?? []).filter((text) => text !== null)
+const some = <T>(values: readonly T[]) => (values.length === 0 ? undefined : values)
 const joined = (texts: readonly string[]) => (texts.length === 0 ? undefined : texts.join(' '))

@@ -1,0 +1,70 @@
+import { connect, type Socket } from 'node:net'
+import { once } from 'node:events'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createHttpServer, type HttpServer } from '../../src/http/server.ts'
+import { healthRoute } from '../../src/http/routes.ts'
+import { createLog } from '../../src/observability/log.ts'
+import { createMetrics } from '../../src/observability/metrics.ts'
+import { sendRaw } from '../support/http.ts'
+
+const CONNECTIONS = 2_000
+
+let server: HttpServer
+let url: string
+beforeAll(async () => {
+  server = createHttpServer({
+    routes: [healthRoute],
+    graphql: async () => {},
+    callerOf: () => ({ kind: 'local' }),
+    checkOrigin: () => {},
+    corsOrigins: [],
+    metrics: createMetrics(),
+    log: createLog('silent', { write: () => {} }),
+    patience: { headers: 600 },
+  })
+  url = await server.listen(0, '127.0.0.1')
+})
+afterAll(() => server.close())
+
+const REQUEST = 'GET /health HTTP/1.1\r\nhost: localhost\r\n\r\n'
+
+async function ask(socket: Socket): Promise<string> {
+  socket.write(REQUEST)
+  const [chunk] = (await once(socket, 'data')) as [Buffer]
+  return chunk.toString('latin1', 0, 15)
+}
+
+describe('connections', () => {
+  it('that send a header a byte at a time are cut off with 408, and others are not', async () => {
+    const { port } = new URL(url)
+    const slow = connect(Number(port), '127.0.0.1')
+    let heard = ''
+    slow.on('data', (chunk) => (heard += String(chunk)))
+    slow.on('error', () => {})
+    const closed = once(slow, 'close')
+    const drip = setInterval(() => slow.writable && slow.write('x'), 50)
+    slow.write('GET /health HTTP/1.1\r\nx: ')
+    const other = connect(Number(port), '127.0.0.1')
+    expect(await ask(other)).toBe('HTTP/1.1 200 OK')
+    await closed
+    clearInterval(drip)
+    expect(heard).toMatch(/^HTTP\/1.1 408/)
+    expect(await ask(other)).toBe('HTTP/1.1 200 OK')
+    other.destroy()
+  })
+
+  it('with a header of 100 kB are refused with 431', async () => {
+    const answer = await sendRaw(url, `GET /health HTTP/1.1\r\nhost: localhost\r\nx: ${'a'.repeat(100_000)}\r\n\r\n`)
+    expect(answer).toMatch(/^HTTP\/1.1 431/)
+  })
+
+  it(`stay open by the thousand and are all answered, again and again`, async () => {
+    const { port } = new URL(url)
+    const sockets = Array.from({ length: CONNECTIONS }, () => connect(Number(port), '127.0.0.1'))
+    for (let round = 0; round < 2; round++) {
+      const answers = await Promise.all(sockets.map(ask))
+      expect(answers.filter((answer) => answer !== 'HTTP/1.1 200 OK')).toEqual([])
+    }
+    for (const socket of sockets) socket.destroy()
+  })
+})
