@@ -1,4 +1,4 @@
-import { openFile } from '../src/providers/files/open-file.ts'
+import { openFile } from '../src/files/open-file.ts'
 import { createProviderServices } from '../src/providers/services.ts'
 import { peakMemory } from './child.ts'
 import { openRegistry } from './server.ts'

@@ -1,4 +1,5 @@
 import type { FieldError } from '../errors.ts'
+import { cleanText } from '../files/clean-text.ts'
 import { isNpi, isValidNpi } from './npi.ts'
 import { NO_FACTS, type EntityType, type ProviderFacts, type ProviderStatus, type Taxonomy } from './provider.ts'
 import { stateCode } from './states.ts'
@@ -18,20 +19,6 @@ export type RawProvider = {
 export type Foreign = 'refuse' | 'keep'
 
 const LONGEST = 1_000
-// oxlint-disable-next-line no-control-regex
-const CONTROL = /[\u0000-\u001f\u007f-\u009f]+/g
-
-/** Printable ASCII with single blanks inside: what needs no cleaning, which is nearly everything. */
-const CLEAN = /^[!-~]+(?: [!-~]+)*$/
-
-/** Text without control characters, outer and repeated blanks; null for nothing. */
-export function cleanText(value: unknown): string | null {
-  if (typeof value === 'number' || typeof value === 'bigint') return String(value)
-  if (typeof value !== 'string') return null
-  if (CLEAN.test(value)) return value
-  const text = value.replace(CONTROL, ' ').replace(/\s+/g, ' ').trim()
-  return text === '' ? null : text.toWellFormed()
-}
 
 /** `60601`, `60601-1234` from either with or without the hyphen; undefined when it is no ZIP code. */
 export function zipCode(text: string): string | undefined {

@@ -1,5 +1,6 @@
 import { isNpi } from '../providers/npi.ts'
-import { cleanText, readProvider, type RawProvider } from '../providers/validation.ts'
+import { cleanText } from '../files/clean-text.ts'
+import { readProvider, type RawProvider } from '../providers/validation.ts'
 import type { SourceBatch } from './source.ts'
 
 const NAMES = new Set(['lastName', 'organizationName'])

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { openAsBlob } from 'node:fs'
 import { basename } from 'node:path'
-import { openFile } from '../../providers/files/open-file.ts'
+import { openFile } from '../../files/open-file.ts'
 import type { Cli, CliCommand } from '../cli.ts'
 import { ImportDocument, ImportProgressDocument } from '../documents/import.ts'
 import { EXIT } from '../exit.ts'

@@ -1,4 +1,4 @@
-import type { RowError } from '../../providers/files/file-error.ts'
+import type { RowError } from '../../files/file-error.ts'
 import type { InputWarning } from '../../patients/patient.ts'
 
 /** Values that count as absent for one reason. */

@@ -1,4 +1,4 @@
-import { FileFormatError } from '../../providers/files/file-error.ts'
+import { FileFormatError } from '../../files/file-error.ts'
 import { PATIENT_FIELDS, PATIENT_HEADINGS } from '../files/columns.ts'
 import { columnMapper, type MappedColumn } from '../files/map-columns.ts'
 

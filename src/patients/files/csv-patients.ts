@@ -1,6 +1,6 @@
-import { csvRows } from '../../providers/files/csv-rows.ts'
-import { FileFormatError } from '../../providers/files/file-error.ts'
-import { unguardFormula } from '../../providers/files/formula.ts'
+import { csvRows } from '../../files/csv-rows.ts'
+import { FileFormatError } from '../../files/file-error.ts'
+import { unguardFormula } from '../../files/formula.ts'
 import { type FileColumns, type FileField, headerColumns } from './file-columns.ts'
 import { type FoundRows, type PatientRow, readPatientRow, wrongRow } from './patient-row.ts'
 

@@ -1,4 +1,4 @@
-import { isObject } from '../../providers/files/cell-values.ts'
+import { isObject } from '../../files/cell-values.ts'
 import type { IdentifierInput } from '../patient.ts'
 
 /** A JSON object as a row: keys within one another are joined by points, each value of a list stands under its key. */

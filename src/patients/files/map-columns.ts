@@ -1,4 +1,4 @@
-import { FileFormatError } from '../../providers/files/file-error.ts'
+import { FileFormatError } from '../../files/file-error.ts'
 import { SEVERAL } from './columns.ts'
 
 /** A column in its place: what it is, or null for nothing that is used. */

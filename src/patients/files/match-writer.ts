@@ -1,4 +1,4 @@
-import { csvCell } from '../../providers/files/csv-writer.ts'
+import { csvCell } from '../../files/csv-cell.ts'
 import type { InputWarning } from '../patient.ts'
 
 /** The answer about one row of a file. */

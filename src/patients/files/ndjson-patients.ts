@@ -1,5 +1,5 @@
-import { isObject } from '../../providers/files/cell-values.ts'
-import { ndjsonLines } from '../../providers/files/ndjson-lines.ts'
+import { isObject } from '../../files/cell-values.ts'
+import { ndjsonLines } from '../../files/ndjson-lines.ts'
 import { type FileColumns, type FileField, keyColumns } from './file-columns.ts'
 import { flattened } from './json-values.ts'
 import { type FoundRows, type PatientRow, readPatientRow, wrongRow } from './patient-row.ts'

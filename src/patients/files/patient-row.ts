@@ -1,5 +1,5 @@
-import { CellError, readTime } from '../../providers/files/cell-values.ts'
-import type { RowError } from '../../providers/files/file-error.ts'
+import { CellError, readTime } from '../../files/cell-values.ts'
+import type { RowError } from '../../files/file-error.ts'
 import type { FileColumns } from './file-columns.ts'
 import { type NamedPatient, readValues, valuesOf } from './read-values.ts'
 

@@ -1,5 +1,5 @@
 import type { IncomingRecord } from '../registry.ts'
-import type { RowError } from './file-error.ts'
+import type { RowError } from '../../files/file-error.ts'
 import { readRow } from './read-row.ts'
 import type { CellRow, FileBatch } from './file-batch.ts'
 

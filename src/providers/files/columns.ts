@@ -1,5 +1,5 @@
 import type { FactField } from '../provider.ts'
-import { FileFormatError } from './file-error.ts'
+import { FileFormatError } from '../../files/file-error.ts'
 
 /** What a column of a registry file or a roster feed can hold. */
 export type Column =

@@ -1,7 +1,7 @@
 import { mapColumns, type Cells, type Column } from './columns.ts'
-import { csvRows, type CsvRow } from './csv-rows.ts'
-import { FileFormatError } from './file-error.ts'
-import { unguardFormula } from './formula.ts'
+import { csvRows, type CsvRow } from '../../files/csv-rows.ts'
+import { FileFormatError } from '../../files/file-error.ts'
+import { unguardFormula } from '../../files/formula.ts'
 import type { CellRow, CellRows } from './file-batch.ts'
 
 /**

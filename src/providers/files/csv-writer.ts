@@ -1,6 +1,6 @@
 import type { ExportRow } from '../registry.ts'
 import { originOf } from './export-row.ts'
-import { guardFormula } from './formula.ts'
+import { csvCell } from '../../files/csv-cell.ts'
 
 const HEADER =
   'npi,entity_type,name,first_name,middle_name,last_name,organization_name,credential,specialty,taxonomy,taxonomies,' +
@@ -44,11 +44,4 @@ function csvLine(row: ExportRow): string {
     sources.length > 0 ? JSON.stringify(sources) : null,
   ]
   return `${values.map(csvCell).join(',')}\n`
-}
-
-/** A value as a CSV cell: guarded against formulas, quoted where it must be. */
-export function csvCell(value: string | null): string {
-  if (value === null || value === '') return ''
-  const text = guardFormula(value)
-  return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

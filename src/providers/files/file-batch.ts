@@ -1,6 +1,6 @@
 import type { IncomingRecord } from '../registry.ts'
 import type { Cells } from './columns.ts'
-import type { RowError } from './file-error.ts'
+import type { RowError } from '../../files/file-error.ts'
 
 /** One row by column with the line on which it starts, or what is wrong with it as a whole. */
 export type CellRow = { line: number; cells: Cells } | RowError

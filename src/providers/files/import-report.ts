@@ -1,5 +1,5 @@
 import type { WriteCounts } from '../registry.ts'
-import type { RowError } from './file-error.ts'
+import type { RowError } from '../../files/file-error.ts'
 import type { FileBatch } from './file-batch.ts'
 
 /** What an import did. `inserted`, `updated` and `unchanged` count records, `read` and `rejected` count rows. */

@@ -1,6 +1,6 @@
-import { isObject } from './cell-values.ts'
+import { isObject } from '../../files/cell-values.ts'
 import { columnOf, type Cells, type Column } from './columns.ts'
-import { ndjsonLines } from './ndjson-lines.ts'
+import { ndjsonLines } from '../../files/ndjson-lines.ts'
 import type { CellRow, CellRows } from './file-batch.ts'
 
 /** Keys that are remembered, so that a file of ever new ones does not fill the memory. */

@@ -1,4 +1,4 @@
-import { cleanText } from '../validation.ts'
+import { cleanText } from '../../files/clean-text.ts'
 import type { Cells } from './columns.ts'
 
 const COMPANY = /,\s*(?:inc|incorporated|llc|pllc|llp|ltd|corp|p\.?c)\.?$/i

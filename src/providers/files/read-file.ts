@@ -2,10 +2,10 @@ import { setImmediate } from 'node:timers/promises'
 import { Batch, type SeenLately } from './batch.ts'
 import { csvCells } from './csv-cells.ts'
 import type { FileBatch } from './file-batch.ts'
-import type { FileFormat } from './file-format.ts'
-import { fromTheStart, inPieces } from './file-start.ts'
+import type { FileFormat } from '../../files/file-format.ts'
+import { fromTheStart, inPieces } from '../../files/file-start.ts'
 import { ndjsonCells } from './ndjson-cells.ts'
-import { untilAborted } from './until-aborted.ts'
+import { untilAborted } from '../../files/until-aborted.ts'
 
 /** Rows that are handed over at a time. */
 const ROWS_AT_A_TIME = 250

@@ -1,7 +1,7 @@
 import { builder } from '../../graphql/builder.ts'
 import type { Progress } from '../../progress.ts'
-import { detectFormat } from '../files/file-format.ts'
-import type { RowError } from '../files/file-error.ts'
+import { detectFormat } from '../../files/file-format.ts'
+import type { RowError } from '../../files/file-error.ts'
 import type { ImportReport } from '../files/import-report.ts'
 
 const FileFormatEnum = builder.enumType('FileFormat', {

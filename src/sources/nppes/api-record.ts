@@ -1,4 +1,4 @@
-import { isObject } from '../../providers/files/cell-values.ts'
+import { isObject } from '../../files/cell-values.ts'
 import type { Taxonomy } from '../../providers/provider.ts'
 import { stateCode } from '../../providers/states.ts'
 import type { RawProvider } from '../../providers/validation.ts'

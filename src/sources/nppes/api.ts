@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
-import { isObject } from '../../providers/files/cell-values.ts'
-import { cleanText } from '../../providers/validation.ts'
+import { isObject } from '../../files/cell-values.ts'
+import { cleanText } from '../../files/clean-text.ts'
 import { get, text } from '../http.ts'
 import { addRecord, newBatch, reject } from '../record.ts'
 import { TransientError, type FetchOptions, type SourceBatch } from '../source.ts'

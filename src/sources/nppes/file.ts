@@ -1,6 +1,6 @@
 import type { SourceRecord } from '../../providers/provider.ts'
-import { csvRows } from '../../providers/files/csv-rows.ts'
-import { fromTheStart, inPieces } from '../../providers/files/file-start.ts'
+import { csvRows } from '../../files/csv-rows.ts'
+import { fromTheStart, inPieces } from '../../files/file-start.ts'
 import { addRecord, newBatch, reject } from '../record.ts'
 import type { FetchOptions, SourceBatch } from '../source.ts'
 import { bindColumns, type BulkColumns } from './bulk-columns.ts'

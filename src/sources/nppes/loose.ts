@@ -1,4 +1,4 @@
-import { isObject } from '../../providers/files/cell-values.ts'
+import { isObject } from '../../files/cell-values.ts'
 
 const plain = (key: string) => key.replaceAll('_', '').toLowerCase()
 

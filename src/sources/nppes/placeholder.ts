@@ -1,4 +1,4 @@
-import { cleanText } from '../../providers/validation.ts'
+import { cleanText } from '../../files/clean-text.ts'
 
 const PLACEHOLDER = /^(?:<unavail>|[$*_=]+|-{2,})$/i
 

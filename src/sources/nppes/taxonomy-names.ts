@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { basename } from 'node:path'
-import { csvRows } from '../../providers/files/csv-rows.ts'
-import { fromTheStart, inPieces } from '../../providers/files/file-start.ts'
+import { csvRows } from '../../files/csv-rows.ts'
+import { fromTheStart, inPieces } from '../../files/file-start.ts'
 import type { TaxonomyNames } from './bulk-record.ts'
 
 /**

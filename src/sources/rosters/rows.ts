@@ -1,7 +1,7 @@
-import { isObject } from '../../providers/files/cell-values.ts'
+import { isObject } from '../../files/cell-values.ts'
 import { columnOf, type Cells } from '../../providers/files/columns.ts'
 import { csvCells } from '../../providers/files/csv-cells.ts'
-import { fromTheStart, inPieces } from '../../providers/files/file-start.ts'
+import { fromTheStart, inPieces } from '../../files/file-start.ts'
 import { text, type Reply } from '../http.ts'
 import { TransientError } from '../source.ts'
 

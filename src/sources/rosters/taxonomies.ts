@@ -1,7 +1,9 @@
-import { CellError, readTaxonomies } from '../../providers/files/cell-values.ts'
+import { CellError } from '../../files/cell-values.ts'
+import { readTaxonomies } from '../../providers/files/read-taxonomies.ts'
 import type { Cells } from '../../providers/files/columns.ts'
 import type { Taxonomy } from '../../providers/provider.ts'
-import { cleanText, type RawProvider } from '../../providers/validation.ts'
+import { cleanText } from '../../files/clean-text.ts'
+import { type RawProvider } from '../../providers/validation.ts'
 
 /**
  * The cells with taxonomies that agree with them: a list where the feed has one, else an entry for the code that it

@@ -6,7 +6,7 @@ import { ndjsonChunks } from '../../../src/providers/files/ndjson-writer.ts'
 import { FACT_FIELDS, type Taxonomy } from '../../../src/providers/provider.ts'
 import type { IncomingRecord } from '../../../src/providers/registry.ts'
 import { mergeRecords } from '../../../src/providers/survivorship.ts'
-import { cleanText } from '../../../src/providers/validation.ts'
+import { cleanText } from '../../../src/files/clean-text.ts'
 import { MemoryRegistry, record } from './memory-registry.ts'
 import { chunked, joined } from './texts.ts'
 

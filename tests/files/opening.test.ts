@@ -2,9 +2,9 @@ import { chmod, mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { detectFormat } from '../../../src/providers/files/file-format.ts'
-import { openFile } from '../../../src/providers/files/open-file.ts'
-import { readAll } from './texts.ts'
+import { detectFormat } from '../../src/files/file-format.ts'
+import { openFile } from '../../src/files/open-file.ts'
+import { readAll } from '../providers/files/texts.ts'
 
 const NOBODY = 65_534
 

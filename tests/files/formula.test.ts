@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { csvCell } from '../../../src/providers/files/csv-writer.ts'
-import { guardFormula, unguardFormula } from '../../../src/providers/files/formula.ts'
-import { readAll } from './texts.ts'
+import { csvCell } from '../../src/files/csv-cell.ts'
+import { guardFormula, unguardFormula } from '../../src/files/formula.ts'
+import { readAll } from '../providers/files/texts.ts'
 
 const LEADS = ["'", "''", '=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠', '']
 

@@ -1,5 +1,4 @@
-import type { Taxonomy } from '../provider.ts'
-import { cleanText } from '../validation.ts'
+import { cleanText } from './clean-text.ts'
 
 /** What a cell must be and is not; the message goes on from the name of its column. */
 export class CellError extends Error {
@@ -49,24 +48,6 @@ function parseList(value: unknown): unknown[] {
     // told below
   }
   throw new CellError('must be a list in JSON')
-}
-
-/** The taxonomies in a cell. @throws CellError */
-export function readTaxonomies(value: unknown): Taxonomy[] {
-  if (value === undefined || value === '' || value === null) return []
-  return readList(value).map((entry) => {
-    if (!isObject(entry)) throw new CellError('must be a list of objects with a code')
-    const code = cleanText(entry.code)?.toUpperCase()
-    if (!code || !/^\d{3}[A-Z0-9]{6}X$/.test(code))
-      throw new CellError('each must have a NUCC code of ten characters such as 207Q00000X')
-    return {
-      code,
-      description: cleanText(entry.description),
-      primary: readBoolean(entry.primary) ?? false,
-      license: cleanText(entry.license),
-      licenseState: cleanText(entry.licenseState ?? entry.license_state),
-    }
-  })
 }
 
 /** True for a JSON object. */
