@@ -1,6 +1,6 @@
 import type { ColumnType } from 'kysely'
 import type { PatientTables } from '../patients/index/tables.ts'
-import type { VeratoCursorTable } from '../patients/upstream/verato/notification-cursor.ts'
+import type { VeratoCursorTable } from '../patients/upstream/verato/cursor-table.ts'
 import type { EntityType, ProviderStatus, Taxonomy } from '../providers/provider.ts'
 
 type Json<T> = ColumnType<T, string, string>

@@ -1,6 +1,6 @@
 import { BASELINES } from './baselines.ts'
 import type { LabelledRecord } from './labelled-record.ts'
-import { linkQuality, type LinkQuality } from './link.ts'
+import { linkQuality, type LinkQuality } from './link-quality.ts'
 import { profilesOf } from './profiles.ts'
 
 /** How good naive answers are: whoever shares such a value, if that is one person and no more. */

@@ -6,20 +6,13 @@ import { BATCH, type Evaluating } from './evaluating.ts'
 import { compareGroupings, type GroupingQuality } from './grouping.ts'
 import type { LabelledRecord } from './labelled-record.ts'
 import { linkBaselines } from './link-baselines.ts'
+import { linkQuality, type LinkQuality } from './link-quality.ts'
 import { learn, relinkIndex } from './learn.ts'
 import { load } from './load.ts'
 import { personsOf } from './membership.ts'
 import { modelHash } from './model-hash.ts'
 import { profilesOf } from './profiles.ts'
-import { type Quality, qualityOf } from './quality.ts'
 import { THRESHOLDS } from './thresholds.ts'
-
-/** How well questions are answered from a threshold on. */
-export interface LinkQuality extends Quality {
-  threshold: number
-  /** Of the questions that have nobody to find: the share that was given somebody. */
-  falsePositiveRate: number
-}
 
 export interface LinkEvaluation {
   records: number
@@ -121,21 +114,6 @@ function thresholdQuality(
     threshold,
     named.map((one) => ({ hasPerson: one.hasPerson, isNamed: one.mpiId !== null, isRight: isRight(one, one.mpiId) })),
   )
-}
-
-/** Quality over questions of which it is known whether somebody was named, and rightly. */
-export function linkQuality(
-  threshold: number,
-  answers: readonly { hasPerson: boolean; isNamed: boolean; isRight: boolean }[],
-): LinkQuality {
-  const named = answers.filter(({ isNamed }) => isNamed)
-  const nobody = answers.filter(({ hasPerson }) => !hasPerson)
-  const right = named.filter((one) => one.hasPerson && one.isRight).length
-  return {
-    threshold,
-    ...qualityOf(right, named.length, answers.length - nobody.length),
-    falsePositiveRate: nobody.length === 0 ? 0 : nobody.filter(({ isNamed }) => isNamed).length / nobody.length,
-  }
 }
 
 function bandsOf(asked: readonly Asked[], isRight: IsRight): Pick<LinkEvaluation, 'bands' | 'missedInPossible'> {

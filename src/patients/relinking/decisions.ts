@@ -5,7 +5,8 @@ import { decisionEvent } from '../stewardship/events.ts'
 import { recordsIn } from '../stewardship/linking.ts'
 import type { Neighbourhood } from '../stewardship/membership.ts'
 import { readNeighbourhood, revise } from '../stewardship/revision.ts'
-import type { Doubt, Join } from './findings.ts'
+import type { Doubt } from './doubt.ts'
+import type { Join } from './findings.ts'
 
 /** Who decides, under which model. */
 export interface Machine {

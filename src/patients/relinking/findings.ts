@@ -1,7 +1,7 @@
-import type { StoredReview } from '../index/stored.ts'
 import type { MatchModel } from '../matching/model/model.ts'
 import { probability } from '../matching/score.ts'
 import type { PatientDeps } from '../registering/patient-deps.ts'
+import type { Doubt } from './doubt.ts'
 import { findMisfits } from './misfits.ts'
 import { type Neighbour, readSurroundings, readViews, type RelinkReads } from './neighbours.ts'
 import { createPairs, pairKey, type Pairs } from './pairs.ts'
@@ -13,12 +13,6 @@ export interface Join {
   otherMpiId: string
   weight: number
 }
-
-/** A review to be opened. */
-export type Doubt = Pick<
-  StoredReview,
-  'kind' | 'record' | 'otherRecord' | 'mpiId' | 'otherMpiId' | 'probability' | 'matchWeight' | 'explanation'
->
 
 /** What is to be done about some persons. */
 export interface Findings {

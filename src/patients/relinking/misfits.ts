@@ -4,7 +4,7 @@ import type { MatchModel } from '../matching/model/model.ts'
 import { mergeProfiles } from '../matching/profile.ts'
 import type { Scorer } from '../matching/score.ts'
 import { type Fit, fitOf } from '../registering/judge.ts'
-import type { Doubt } from './findings.ts'
+import type { Doubt } from './doubt.ts'
 import type { RelinkReads } from './neighbours.ts'
 import type { PersonView, Statement } from './person-view.ts'
 

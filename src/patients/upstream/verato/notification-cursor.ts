@@ -1,12 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../../db/tables.ts'
 
-/** One row: up to when the notifications of Verato were read. */
-export interface VeratoCursorTable {
-  id: number
-  polled_until: Date
-}
-
 /** Where the polling of notifications stands, kept beyond the life of a process. */
 export interface NotificationCursor {
   /** Undefined before the first poll. */
