@@ -3,9 +3,13 @@ declare module 'autocannon' {
     url: string
     method: 'POST'
     headers: Record<string, string>
-    body: string
+    body?: string
+    /** asked in turn, instead of `body` over and over */
+    requests?: { body: string }[]
     connections: number
-    amount: number
+    /** requests, or else seconds, after which it ends */
+    amount?: number
+    duration?: number
     expectBody?: string
   }
   interface Result {
