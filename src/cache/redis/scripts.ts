@@ -23,9 +23,13 @@ end
 /**
  * Renews the lease of a process and gives it the entries after its position. KEYS: log, state. ARGV: id, era, position,
  * lease in ms, name of the era that begins when there is none, or when another process was cut off: nobody knows what it
- * did not tell. Answers era, last position, first position in the log, entries.
+ * did not tell. What others have put under the keys is removed. Answers era, last position, first position in the log, entries.
  */
-export const RENEW = `${MEMBERS}
+export const RENEW = `
+for i, kind in ipairs({'list', 'hash'}) do
+  if redis.call('TYPE', KEYS[i]).ok ~= kind then redis.call('DEL', KEYS[i]) end
+end
+${MEMBERS}
 local era = redis.call('HGET', KEYS[2], 'era')
 local lost = false
 for _, id in ipairs(members(false)) do

@@ -53,8 +53,12 @@ export function redisAnswers(redis: Redis, { space, era, secret }: RedisAnswersO
   }
 }
 
-/** The server drops what has expired, and the answers themselves tell when they end. */
+/**
+ * The server drops what has expired, and the answers themselves tell when they end. Keyv would pass errors of an idle
+ * connection on to nobody, which ends the process, so it does not hear of them; failures of commands are thrown.
+ */
 function keyvOn(client: Client, encrypted: KeyvEncryptionAdapter | undefined): Keyv {
   const store = new KeyvRedis(client, { throwOnErrors: true })
-  return new Keyv({ store, serialization: answerCodec, encryption: encrypted, checkExpired: false })
+  const quiet = Object.create(store, { on: { value: undefined } }) as typeof store
+  return new Keyv({ store: quiet, serialization: answerCodec, encryption: encrypted, checkExpired: false })
 }

@@ -1,9 +1,12 @@
 import { freshDatabase, openTestApp, type TestApp } from '../../support/app.ts'
 import { type RedisServer, startRedis } from '../../support/redis-server.ts'
+import { type SlowLink, slowLink } from '../../support/slow-link.ts'
 
 /** Two processes that share a database and a Redis, and one beside that caches nothing: it tells what is true. */
 export interface Fleet extends AsyncDisposable {
   redis: RedisServer
+  /** what the other one reaches Redis by */
+  link: SlowLink
   one: TestApp
   other: TestApp
   truth: TestApp
@@ -12,12 +15,13 @@ export interface Fleet extends AsyncDisposable {
 }
 
 export async function openFleet(environment: Record<string, string> = {}): Promise<Fleet> {
-  await using stack = new AsyncDisposableStack()
+  const stack = new AsyncDisposableStack()
   const redis = stack.use(await startRedis())
   const database = { DATABASE_URL: await freshDatabase() }
   const open = async (more: Record<string, string>) => stack.use(await openTestApp('server', { ...database, ...more }))
   const join = (more: Record<string, string> = {}) => open({ REDIS_URL: redis.url, ...environment, ...more })
-  const [one, other, truth] = [await join(), await join(), await open({ CACHE_TTL: '0' })]
-  const opened = stack.move()
-  return { redis, one, other, truth, join, [Symbol.asyncDispose]: () => opened.disposeAsync() }
+  const link = stack.use(await slowLink(Number(new URL(redis.url).port)))
+  const [one, other] = [await join(), await join({ REDIS_URL: `redis://127.0.0.1:${link.port}` })]
+  const truth = await open({ CACHE_TTL: '0' })
+  return { redis, link, one, other, truth, join, [Symbol.asyncDispose]: () => stack.disposeAsync() }
 }

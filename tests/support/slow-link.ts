@@ -1,0 +1,42 @@
+import { once } from 'node:events'
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
+
+/** A way to a server on which everything takes a while. */
+export interface SlowLink extends AsyncDisposable {
+  port: number
+  /** how long the server's answers are on their way, in ms */
+  delay(ms: number): void
+}
+
+/** Listens on 127.0.0.1 and passes everything on to a port there. */
+export async function slowLink(to: number): Promise<SlowLink> {
+  let delay = 0
+  const sockets = new Set<Socket>()
+  const server = createServer((client) => {
+    const upstream = connect(to, '127.0.0.1')
+    for (const [socket, peer] of [
+      [client, upstream],
+      [upstream, client],
+    ] as const) {
+      sockets.add(socket)
+      socket.on('error', () => peer.destroy())
+      socket.on('close', () => {
+        sockets.delete(socket)
+        peer.destroy()
+      })
+    }
+    client.on('data', (bytes) => upstream.write(bytes))
+    upstream.on('data', (bytes) => setTimeout(() => client.writable && client.write(bytes), delay))
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  return {
+    port: (server.address() as AddressInfo).port,
+    delay: (ms) => (delay = ms),
+    [Symbol.asyncDispose]: async () => {
+      for (const socket of sockets) socket.destroy()
+      server.close()
+      await once(server, 'close')
+    },
+  }
+}
