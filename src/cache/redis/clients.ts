@@ -7,6 +7,8 @@ export type Client = RedisClientType
 export interface Clients {
   /** Runs commands on the connection with the fewest under way. Fails at once when there is none. */
   run<T>(commands: (client: Client) => Promise<T>): Promise<T>
+  /** Resolves when the first one is there, and when it could not be made at once. */
+  attempted: Promise<void>
   close(): Promise<void>
 }
 
@@ -21,7 +23,12 @@ export async function closeClient(client: Client): Promise<void> {
 
 /** One connection, and more up to `most` while none is free. */
 export function clientsOf(connect: () => Client, most: number): Clients {
-  const underWay = new Map<Client, number>([[connect(), 0]])
+  const first = connect()
+  const underWay = new Map<Client, number>([[first, 0]])
+  const attempted = new Promise<void>((resolve) => {
+    first.once('ready', resolve)
+    first.once('error', () => resolve())
+  })
 
   const freest = (): Client | undefined => {
     let found: Client | undefined
@@ -32,6 +39,7 @@ export function clientsOf(connect: () => Client, most: number): Clients {
   }
 
   return {
+    attempted,
     run: async (commands) => {
       const client = freest()
       if (!client) throw new Error('there is no connection to Redis')

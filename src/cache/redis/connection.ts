@@ -17,6 +17,8 @@ export interface Redis extends AsyncDisposable {
   behind<T>(commands: (client: Client) => Promise<T>): Promise<T>
   /** Runs commands, whatever failed before. */
   probe<T>(commands: (client: Client) => Promise<T>): Promise<T>
+  /** Resolves when there is a connection, and when there was none at once. */
+  attempted: Promise<void>
   /** Calls `onMessage` with every message of the channels, as long as there is a connection. */
   subscribe(channels: readonly string[], onMessage: (message: string, channel: string) => void): void
   /** Whether commands are left undone since those before failed. */
@@ -48,6 +50,7 @@ export function openRedis({ url, poolSize }: RedisSettings, onError: (error: Err
   const guarded = wrap(breaker, within(COMMAND_MS))
   const isLeftAlone = () => breaker.state === CircuitState.Open
   return {
+    attempted: clients.attempted,
     within: (commands) => guarded.execute(() => clients.run(commands)),
     behind: async (commands) => {
       if (isLeftAlone()) throw new Error('Redis is left alone for a while')

@@ -61,6 +61,7 @@ export function sharedInvalidation(redis: Redis, space: string): SharedInvalidat
   }
 
   const renew = async (): Promise<void> => {
+    await redis.attempted
     const sentAt = performance.now()
     const given = [id, era, String(ledger.position()), String(LEASE_MS), randomBytes(6).toString('base64url')]
     const reply = await redis.probe((client) => client.eval(RENEW, { keys, arguments: given }))

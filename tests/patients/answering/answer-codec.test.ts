@@ -1,0 +1,69 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { encryption } from '../../../src/cache/redis/encryption.ts'
+import { answerCodec, type NamedAnswer } from '../../../src/patients/answering/answer-codec.ts'
+
+const weight = fc.double({ noNaN: true, noDefaultInfinity: true }).map((given) => given || 0)
+const grade = fc.constantFrom('CERTAIN', 'PROBABLE', 'POSSIBLE', 'CERTAINLY_NOT')
+const candidate = fc.record({
+  mpiId: fc.uuid(),
+  probability: weight,
+  matchWeight: weight,
+  grade,
+  explanation: fc.array(fc.record({ field: fc.string(), level: fc.string(), weight })),
+})
+const named = fc.record({
+  key: fc.string(),
+  cached: fc.record({
+    answer: fc.record({
+      status: fc.constantFrom('MATCH', 'POSSIBLE', 'NO_MATCH'),
+      mpiId: fc.option(fc.uuid()),
+      probability: fc.option(weight),
+      grade: fc.option(grade),
+      searchTruncated: fc.boolean(),
+      provider: fc.constantFrom('INTERNAL', 'VERATO'),
+      candidates: fc.array(candidate, { maxLength: 10 }),
+      warnings: fc.array(fc.record({ field: fc.string(), message: fc.string() })),
+    }),
+    marks: fc.array(fc.nat()).map((marks) => Int32Array.from(marks)),
+    since: fc.nat(),
+    indexSize: fc.option(fc.nat(), { nil: undefined }),
+    expiresAt: fc.nat(),
+  }),
+}) as fc.Arbitrary<NamedAnswer>
+
+const written = (value: NamedAnswer) => answerCodec.stringify({ value }) as string
+const read = (text: string) => (answerCodec.parse(text) as { value: NamedAnswer | undefined }).value
+
+describe('An answer that is kept', () => {
+  it('is read as it was written, weights to the last bit', () => {
+    fc.assert(fc.property(named, (value) => void expect(read(written(value))).toEqual(value)))
+  })
+
+  it('is not found in what others have written', () => {
+    fc.assert(fc.property(fc.string(), (text) => void expect(read(text)).toBeUndefined()))
+    fc.assert(fc.property(fc.json(), (text) => void expect(read(text)).toBeUndefined()))
+    fc.assert(
+      fc.property(named, fc.nat(), (value, cut) => {
+        const text = written(value)
+        expect(read(text.slice(0, cut % text.length))).toBeUndefined()
+      }),
+    )
+  })
+
+  it('can be encrypted, and is then read with the same secret alone, and only as a whole', () => {
+    const [ours, others] = ['ours', 'theirs'].map((secret) => encryption(`the secret that is ${secret}`))
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.nat(), (text, place) => {
+        const hidden = ours!.encrypt(text) as string
+        expect(ours!.encrypt(text)).not.toBe(hidden)
+        expect(ours!.decrypt(hidden)).toBe(text)
+        expect(others!.decrypt(hidden)).toBe('')
+        const bytes = Buffer.from(hidden, 'base64')
+        bytes[place % bytes.length]! ^= 1
+        expect(ours!.decrypt(bytes.toString('base64'))).toBe('')
+        expect(ours!.decrypt(text)).toBe('')
+      }),
+    )
+  })
+})
