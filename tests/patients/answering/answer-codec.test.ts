@@ -37,12 +37,24 @@ const read = (text: string) => (answerCodec.parse(text) as { value: NamedAnswer 
 
 describe('An answer that is kept', () => {
   it('is read as it was written, weights to the last bit', () => {
-    fc.assert(fc.property(named, (value) => void expect(read(written(value))).toEqual(value)))
+    fc.assert(
+      fc.property(named, (value) => {
+        expect(read(written(value))).toEqual(value)
+      }),
+    )
   })
 
   it('is not found in what others have written', () => {
-    fc.assert(fc.property(fc.string(), (text) => void expect(read(text)).toBeUndefined()))
-    fc.assert(fc.property(fc.json(), (text) => void expect(read(text)).toBeUndefined()))
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        expect(read(text)).toBeUndefined()
+      }),
+    )
+    fc.assert(
+      fc.property(fc.json(), (text) => {
+        expect(read(text)).toBeUndefined()
+      }),
+    )
     fc.assert(
       fc.property(named, fc.nat(), (value, cut) => {
         const text = written(value)

@@ -23,7 +23,7 @@ async function commanding<T>(redis: RedisServer, work: (client: RedisClientType)
   const client = createClient({ url: redis.url })
   await client.connect()
   try {
-    return await work(client as RedisClientType)
+    return await work(client)
   } finally {
     client.destroy()
   }

@@ -93,16 +93,16 @@ async function expectTruth({ one, other, truth }: Fleet): Promise<void> {
 
 /** Asks without end while something else happens, so that old answers are on their way all the time. */
 function pestering(apps: readonly TestApp[]) {
-  let stopped = false
+  const stopping = new AbortController()
   const ask = async (app: TestApp, seed: number) => {
-    for (let i = seed; !stopped; i++) {
+    for (let i = seed; !stopping.signal.aborted; i++) {
       await match(app, [QUESTIONS[i % PEOPLE]!, QUESTIONS[(i * 5 + 1) % PEOPLE]!])
       await sleep(1)
     }
   }
   const asking = Promise.all(apps.flatMap((app) => [ask(app, 0), ask(app, 3), ask(app, 7)]))
   return async () => {
-    stopped = true
+    stopping.abort()
     await asking
   }
 }
