@@ -5,8 +5,10 @@ declare module 'autocannon' {
     headers: Record<string, string>
     body?: string
     /** asked in turn, instead of `body` over and over */
-    requests?: { body: string }[]
+    requests?: { body?: string; setupRequest?: (request: object) => object }[]
     connections: number
+    /** requests a second of all connections together */
+    overallRate?: number
     /** requests, or else seconds, after which it ends */
     amount?: number
     duration?: number
@@ -19,7 +21,7 @@ declare module 'autocannon' {
     non2xx: number
     duration: number
     requests: { total: number; average: number }
-    latency: { p50: number; p99: number }
+    latency: { p50: number; p97_5: number; p99: number }
   }
   export default function autocannon(options: Options): Promise<Result>
 }

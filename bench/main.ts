@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { answeringCommand } from './answering/command.ts'
 import type { Benchmark, BenchOptions } from './benchmark.ts'
 import { fetchBenchmark } from './fetch.ts'
 import { httpBenchmark } from './http.ts'
@@ -27,5 +28,6 @@ const program = new Command('npm run bench --').description(
 )
 for (const benchmark of BENCHMARKS) program.addCommand(commandOf(benchmark))
 program.addCommand(patientsCommand)
+program.addCommand(answeringCommand)
 program.addCommand(populationCommand)
 await program.parseAsync()

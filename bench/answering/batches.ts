@@ -1,0 +1,55 @@
+import type { PatientInput } from '../../src/patients/patient.ts'
+import { cpuTime } from '../child.ts'
+import { median } from '../percentile.ts'
+import { batchBody, sendBatch } from './documents.ts'
+import type { Started } from './load.ts'
+
+/** One query with many inputs: milliseconds at the socket, and of the server's processor. */
+export interface BatchCost {
+  wallMs: number
+  cpuMs: number
+  tiers: Record<string, number>
+}
+
+const WARM_UP = 5
+const REPEATED = 40
+
+async function cost(server: Started, bodies: readonly string[]): Promise<BatchCost> {
+  const before = await cpuTime(server.child.pid!)
+  const times: number[] = []
+  let tiers: Record<string, number> = {}
+  for (const body of bodies) {
+    const start = performance.now()
+    tiers = await sendBatch(server.address, body)
+    times.push(performance.now() - start)
+  }
+  const cpuMs = ((await cpuTime(server.child.pid!)) - before) / 1_000 / bodies.length
+  return { wallMs: median(times), cpuMs, tiers }
+}
+
+export interface BatchCosts {
+  cold: BatchCost
+  memory: BatchCost
+  redis: BatchCost
+  plain: BatchCost
+}
+
+/** The same batches cold, from memory, and by another process from Redis; and one by Yoga alone. */
+export async function batchCosts(
+  one: Started,
+  other: Started,
+  plain: Started,
+  batches: readonly PatientInput[][],
+): Promise<BatchCosts> {
+  const bodies = batches.map(batchBody)
+  const again = Array<string>(REPEATED).fill(bodies[0]!)
+  const cold = await cost(one, bodies)
+  await cost(one, again.slice(0, WARM_UP))
+  await cost(plain, again)
+  return {
+    cold,
+    memory: await cost(one, again),
+    redis: await cost(other, bodies),
+    plain: await cost(plain, again),
+  }
+}
