@@ -8,7 +8,7 @@ import { ndjsonCells } from './ndjson-cells.ts'
 import { untilAborted } from '../../files/until-aborted.ts'
 
 /** Rows that are handed over at a time. */
-const ROWS_AT_A_TIME = 250
+const ROWS_AT_A_TIME = 100
 /** What is written together ends early when its rows are long, at this many bytes. */
 const MAX_BYTES = 16 * 1024 * 1024
 
@@ -19,7 +19,7 @@ export interface ReadOptions {
   signal?: AbortSignal | undefined
   /** the longest row in bytes (default 1 MiB); a longer one is an error and is not held in memory */
   maxRecordBytes?: number | undefined
-  /** rows up to a batch that is complete (default 2,000); fewer when they are long */
+  /** rows up to a batch that is complete (default 4,000); fewer when they are long */
   completeRows?: number | undefined
 }
 
@@ -32,7 +32,7 @@ export async function* readProviderFile(
   bytes: AsyncIterable<Uint8Array>,
   options: ReadOptions,
 ): AsyncGenerator<FileBatch> {
-  const { format, strict, signal, maxRecordBytes = 1024 * 1024, completeRows = 2_000 } = options
+  const { format, strict, signal, maxRecordBytes = 1024 * 1024, completeRows = 4_000 } = options
   let consumed = 0
   let completed = { read: 0, consumed: 0 }
   const counted = async function* () {
