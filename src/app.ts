@@ -11,6 +11,7 @@ import { exportRoute, healthRoute, metricsRoute, readyRoute, rootRoute } from '.
 import { createHttpServer } from './http/server.ts'
 import { createGraphQL, type GraphQLEndpoint } from './http/yoga.ts'
 import type { Log } from './observability/log.ts'
+import type { SharedIndex } from './patients/answering/open-shared.ts'
 import { createMetrics, type Metrics } from './observability/metrics.ts'
 import { checkHashSecret, hashSecret, needHashSecret } from './patients/index/hash-secret.ts'
 import { type OpenPatientIndex, openPatientIndex } from './patients/index/open-index.ts'
@@ -65,7 +66,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const metrics = createMetrics()
   const secret = await hashSecret(config)
   const indexId = await checkHashSecret(patientIndex.index, secret)
-  const shared = await openShared(options, { hashSecret: secret, indexId })
+  const shared = await openShared(options, { index: patientIndex.index, indexId, hashSecret: secret })
   if (shared) opened.defer(shared.close)
   const serving = { caching: config.patients.caching, shared, upstream: upstream?.upstream, watch: metrics.mpi }
   const patients = createPatientServices(patientIndex.index, patientSettings(config, secret), serving, long)
@@ -94,7 +95,7 @@ async function openUpstreamProvider({ config, log }: AppOptions, { db }: OpenDat
   return openUpstream(settings, db, log)
 }
 
-async function openShared({ config, log }: AppOptions, index: { hashSecret: string; indexId: string }) {
+async function openShared({ config, log }: AppOptions, index: SharedIndex) {
   const settings = config.patients.redis
   if (!settings) return undefined
   const { openSharedCaching } = await import('./patients/answering/open-shared.ts')

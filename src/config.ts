@@ -42,7 +42,7 @@ const settings = z.object({
   CACHE_MEMORY_MB: count(128, 65_536),
   CACHE_ENCRYPTION_KEY: z.string().min(16, 'must have at least 16 characters').optional(),
   BATCH_SIZE: count(100, 10_000),
-  PROCESSES: count(1, 10_000).optional(),
+  PROCESSES: z.coerce.number('must be a whole number').int('must be a whole number').min(1).max(10_000).optional(),
   REDIS_URL: z
     .string()
     .regex(/^rediss?:\/\/./, 'must be a redis:// or rediss:// URL')

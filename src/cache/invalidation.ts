@@ -28,8 +28,11 @@ export interface Invalidation {
   era(): string
   /** The sum of the growth of all changes that are known here. */
   growth(): number
-  /** To be called before the write is committed. */
-  announce(change: Change): Promise<AnnouncedChange>
+  /**
+   * To be called before the write is committed. `leaveSign` puts a sign into the store as a part of the write, which the
+   * others find there when they cannot be told otherwise.
+   */
+  announce(change: Change, leaveSign: () => Promise<void>): Promise<AnnouncedChange>
 }
 
 /** Of a process that shares its caches with none. */

@@ -6,13 +6,20 @@ export interface SlowLink extends AsyncDisposable {
   port: number
   /** how long the server's answers are on their way, in ms */
   delay(ms: number): void
+  /** whether there is no way at all */
+  cut(isCut: boolean): void
 }
 
 /** Listens on 127.0.0.1 and passes everything on to a port there. */
 export async function slowLink(to: number): Promise<SlowLink> {
   let delay = 0
+  let cut = false
   const sockets = new Set<Socket>()
   const server = createServer((client) => {
+    if (cut) {
+      client.destroy()
+      return
+    }
     const upstream = connect(to, '127.0.0.1')
     for (const [socket, peer] of [
       [client, upstream],
@@ -33,6 +40,10 @@ export async function slowLink(to: number): Promise<SlowLink> {
   return {
     port: (server.address() as AddressInfo).port,
     delay: (ms) => (delay = ms),
+    cut: (isCut) => {
+      cut = isCut
+      if (cut) for (const socket of sockets) socket.destroy()
+    },
     [Symbol.asyncDispose]: async () => {
       for (const socket of sockets) socket.destroy()
       server.close()

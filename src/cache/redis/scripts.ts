@@ -1,6 +1,6 @@
 /**
  * The log of changes is a list whose last entry has the position `last`. The state beside it is one hash, so that it is
- * there as a whole or not at all: the era, `last`, the bytes of the list, and when the lease of each process ends (`m:`
+ * there as a whole or not at all: the era, the sign of the store under which it began, `last`, the bytes of the list, and when the lease of each process ends (`m:`
  * and its id). A process that leaves in good order takes its lease with it.
  */
 
@@ -22,8 +22,8 @@ end
 
 /**
  * Renews the lease of a process and gives it the entries after its position. KEYS: log, state. ARGV: id, era, position,
- * lease in ms, name of the era that begins when there is none, or when another process was cut off: nobody knows what it
- * did not tell. What others have put under the keys is removed. Answers era, last position, first position in the log, entries.
+ * lease in ms, name of the era that begins when there is none, or the store has another sign, or another process was cut
+ * off: nobody knows what it did not tell; and the sign, or nothing. What others have put under the keys is removed. Answers era, last position, first position in the log, entries.
  */
 export const RENEW = `
 for i, kind in ipairs({'list', 'hash'}) do
@@ -38,10 +38,11 @@ for _, id in ipairs(members(false)) do
     redis.call('HDEL', KEYS[2], 'm:' .. id)
   end
 end
-if not era or lost then
+local sign = ARGV[6] ~= '' and ARGV[6] or redis.call('HGET', KEYS[2], 'sign') or ''
+if not era or lost or redis.call('HGET', KEYS[2], 'sign') ~= sign then
   era = ARGV[5]
   redis.call('DEL', KEYS[1])
-  redis.call('HSET', KEYS[2], 'era', era, 'last', 0, 'bytes', 0)
+  redis.call('HSET', KEYS[2], 'era', era, 'sign', sign, 'last', 0, 'bytes', 0)
 end
 redis.call('HSET', KEYS[2], 'm:' .. ARGV[1], now + tonumber(ARGV[4]))
 local last = tonumber(redis.call('HGET', KEYS[2], 'last'))

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { AnnouncedChange, Change, Invalidation } from '../invalidation.ts'
+import type { Invalidation } from '../invalidation.ts'
 import { createLedger } from '../ledger.ts'
 import { acknowledgement, createAcknowledgements } from './acknowledgements.ts'
 import type { Redis } from './connection.ts'
@@ -12,6 +12,8 @@ export const LEASE_MS = 2_000
 const RENEW_EVERY_MS = 250
 const RETRY_MS = 100
 /** About a million changed marks: what processes that start later must know. */
+/** A store that takes longer to tell its sign is not waited for. */
+const SIGN_MS = 500
 const LOG_BYTES = 8 * 2 ** 20
 
 export interface SharedInvalidation extends Invalidation, AsyncDisposable {
@@ -27,12 +29,13 @@ interface Appended {
 
 /**
  * Invalidation among processes that share a Redis, under names that begin with `space`. Each process reads the log of
- * changes and may answer from caches for {@link LEASE_MS} after it did. A write is entered before it is committed, and
- * acknowledged when every process that had a lease at that time has read the entry or lost its lease. What cannot be
- * entered is made good by declaring everything changed once Redis is back, and until then this process uses no cache; it
- * waits until the others, cut off like it, have lost their leases.
+ * changes and the sign in the store, and may answer from caches for {@link LEASE_MS} after it did. A write is entered
+ * before it is committed, and acknowledged when every process that had a lease at that time has read the entry or lost its
+ * lease. A write that cannot be entered leaves another sign in the store, and waits for the leases of all who have not
+ * seen it; once Redis is back, everything is declared changed, and until then this process uses no cache. `readSign` asks
+ * the store; when it does not answer, nobody writes to it either, and the log alone is enough.
  */
-export function sharedInvalidation(redis: Redis, space: string): SharedInvalidation {
+export function sharedInvalidation(redis: Redis, space: string, readSign: () => Promise<string>): SharedInvalidation {
   const id = randomBytes(9).toString('base64url')
   const keys = [`{${space}}:log`, `{${space}}:state`]
   const [changes, acks] = [`${space}:changes`, `${space}:acks`]
@@ -41,11 +44,11 @@ export function sharedInvalidation(redis: Redis, space: string): SharedInvalidat
   let era = 'none'
   let growth = 0
   let leaseUntil = 0
-  let lastContact = performance.now()
   /** Changes that others could not be told of. */
   let owed = 0
   let settling = false
   const owes = () => owed > 0
+  const sign = lastAnswer(readSign, SIGN_MS)
   const acknowledgements = createAcknowledgements(() => era)
 
   const append = async (entry: LogEntry): Promise<Appended | undefined> => {
@@ -63,7 +66,9 @@ export function sharedInvalidation(redis: Redis, space: string): SharedInvalidat
   const renew = async (): Promise<void> => {
     await redis.attempted
     const sentAt = performance.now()
-    const given = [id, era, String(ledger.position()), String(LEASE_MS), randomBytes(6).toString('base64url')]
+    const signed = (await sign()) ?? ''
+    const next = randomBytes(6).toString('base64url')
+    const given = [id, era, String(ledger.position()), String(LEASE_MS), next, signed]
     const reply = await redis.probe((client) => client.eval(RENEW, { keys, arguments: given }))
     const [now, last, first, entries] = reply as unknown as [string, number, number, string[]]
     if (now !== era || first > ledger.position() + 1) {
@@ -76,7 +81,6 @@ export function sharedInvalidation(redis: Redis, space: string): SharedInvalidat
       if (entry.writer !== id) growth += apply(ledger, entry, last - entries.length + 1 + i)
     }
     ledger.advance(last)
-    lastContact = performance.now()
     if (owes() && !settling) void settleDebt()
     leaseUntil = sentAt + LEASE_MS
     if (entries.length > 0) {
@@ -103,9 +107,9 @@ export function sharedInvalidation(redis: Redis, space: string): SharedInvalidat
     else if (Number(message) !== ledger.position()) renewing.soon()
   })
 
-  /** Until Redis takes the debt, or the leases of all who are cut off like this process are over. */
+  /** Until Redis takes the debt, or no lease is left that was given before the sign. */
   const outlast = async () => {
-    const until = Math.max(lastContact, leaseUntil - LEASE_MS) + 2 * RENEW_EVERY_MS + LEASE_MS
+    const until = performance.now() + LEASE_MS
     while (owes() && performance.now() < until) await sleep(RETRY_MS)
   }
 
@@ -115,11 +119,12 @@ export function sharedInvalidation(redis: Redis, space: string): SharedInvalidat
     return entered && { at: entered.at, heard: acknowledgements.all(entered.others, entered.at, LEASE_MS) }
   }
 
-  const announce = async ({ marks, growth: by }: Change): Promise<AnnouncedChange> => {
+  const announce: Invalidation['announce'] = async ({ marks, growth: by }, leaveSign) => {
     const token = randomBytes(9).toString('base64url')
     const change = { writer: id, token, growth: by, marks }
     ledger.open(token, marks)
     const begun = await tell({ ...change, kind: 'begin' })
+    if (!begun) await leaveSign()
     return {
       settled: async () => {
         growth += by
@@ -177,4 +182,23 @@ function inTurn(work: () => Promise<void>, pauseMs: number, signal: AbortSignal)
   }
   signal.addEventListener('abort', soon, { once: true })
   return { soon, first: first.promise, ended: run() }
+}
+
+/** Asks again, one question at a time, and answers what was answered last when that takes longer than `ms`. */
+function lastAnswer<T>(ask: () => Promise<T>, ms: number): () => Promise<T | undefined> {
+  let last: T | undefined
+  let asking: Promise<void> | undefined
+  const askAnew = () =>
+    ask().then(
+      (answer) => {
+        last = answer
+        asking = undefined
+      },
+      () => (asking = undefined),
+    )
+  return async () => {
+    asking ??= askAnew()
+    await Promise.race([asking, sleep(ms, undefined, { ref: false })])
+    return last
+  }
 }

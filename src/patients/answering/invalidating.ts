@@ -1,6 +1,7 @@
 import type { AnnouncedChange, Change, Invalidation } from '../../cache/invalidation.ts'
 import { ClientError } from '../../errors.ts'
 import type { IndexChanges } from '../index/changes.ts'
+import { leaveSign } from '../index/index-mark.ts'
 import type { PatientIndex, PatientUnit } from '../index/patient-index.ts'
 import type { Profile } from '../matching/profile.ts'
 import { everythingOf } from '../stewardship/membership.ts'
@@ -31,7 +32,7 @@ export function invalidating(
           // the store tries a transaction again that met another
           await announced?.settled()
           announced = undefined
-          if (change) announced = await invalidation.announce(change)
+          if (change) announced = await invalidation.announce(change, () => leaveSign(unit))
           return done
         })
       } catch (error) {

@@ -1,6 +1,8 @@
 import { createHmac } from 'node:crypto'
 import { openRedis, type RedisSettings } from '../../cache/redis/connection.ts'
 import { sharedInvalidation } from '../../cache/redis/shared-invalidation.ts'
+import { readSign } from '../index/index-mark.ts'
+import type { PatientIndex } from '../index/patient-index.ts'
 import type { SharedCaching } from './open-answering.ts'
 import { redisAnswers } from './redis-answers.ts'
 
@@ -13,18 +15,24 @@ export interface OpenSharedCaching extends SharedCaching {
   close(): Promise<void>
 }
 
+export interface SharedIndex {
+  index: PatientIndex
+  indexId: string
+  hashSecret: string
+}
+
 /**
  * Shares answers through Redis among the processes of one index. A Redis that is not there makes every process ask the
  * store until it is; `onError` is told of that now and then.
  */
 export async function openSharedCaching(
   settings: SharedSettings,
-  { hashSecret, indexId }: { hashSecret: string; indexId: string },
+  { hashSecret, indexId, index }: SharedIndex,
   onError: (error: Error) => void,
 ): Promise<OpenSharedCaching> {
   const redis = openRedis(settings, nowAndThen(onError))
   const space = `vault:${createHmac('sha256', hashSecret).update(`caches of ${indexId}`).digest('base64url').slice(0, 16)}`
-  const invalidation = sharedInvalidation(redis, space)
+  const invalidation = sharedInvalidation(redis, space, () => readSign(index))
   await invalidation.started
   return {
     answers: redisAnswers(redis, { space, era: invalidation.era, secret: settings.secret }),

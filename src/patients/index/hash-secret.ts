@@ -2,6 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto'
 import { link, mkdir, open, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Config, ConfigError } from '../../config.ts'
+import { formatMark, parseMark } from './index-mark.ts'
 import type { PatientIndex } from './patient-index.ts'
 
 /** The name of the file of a generated secret. */
@@ -73,23 +74,16 @@ const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code
 export async function checkHashSecret(index: PatientIndex, secret: string): Promise<string> {
   const mark = createHmac('sha256', secret).update('the mark of this secret').digest('base64url')
   const before = parseMark(await index.hashMark())
-  if (before?.mark === mark && before.id) return before.id
+  if (before?.secret === mark && before.id) return before.id
   return index.transaction(async (unit) => {
     const kept = parseMark(await unit.hashMark())
-    if (kept && kept.mark !== mark && (await unit.counts()).records > 0) {
+    if (kept && kept.secret !== mark && (await unit.counts()).records > 0) {
       throw new ConfigError(
         'HASH_SECRET: is not the secret that the patient index was made with, so that nobody in it would be found; set that one again, or none where it was generated',
       )
     }
-    const id = (kept?.mark === mark && kept.id) || randomBytes(9).toString('base64url')
-    await unit.keepHashMark(`${mark}.${id}`)
-    return id
+    const text = formatMark(kept?.secret === mark ? kept : { secret: mark, id: undefined, sign: undefined })
+    await unit.keepHashMark(text)
+    return parseMark(text)!.id!
   })
-}
-
-/** The mark of the secret and, after a full stop, the id of the index. */
-function parseMark(kept: string | undefined): { mark: string; id: string | undefined } | undefined {
-  if (kept === undefined) return undefined
-  const [mark = '', id] = kept.split('.')
-  return { mark, id }
 }

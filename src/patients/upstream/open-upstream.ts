@@ -4,6 +4,8 @@ import type { Database } from '../../db/tables.ts'
 import type { Log } from '../../observability/log.ts'
 import { markOfName } from '../answering/marks.ts'
 import type { Serving } from '../answering/open-answering.ts'
+import { leaveSign } from '../index/index-mark.ts'
+import type { PatientIndex } from '../index/patient-index.ts'
 import { hybridProvider } from './hybrid-provider.ts'
 import { createClient } from './verato/client.ts'
 import { connect } from './verato/connection.ts'
@@ -51,7 +53,7 @@ export async function openUpstream(settings: UpstreamSettings, db: Kysely<Databa
   return {
     upstream: (index, { deps, invalidation }) => {
       const verato = veratoProvider(client, deps, poolSize)
-      const changed = forgetting(invalidation)
+      const changed = forgetting(invalidation, deps.index)
       following.add(followNotifications({ client: poller, changed, pollMs, log, cursor: notificationCursor(db) }))
       return {
         provider: kind === 'hybrid' ? hybridProvider(index, verato) : verato,
@@ -69,10 +71,10 @@ export async function openUpstream(settings: UpstreamSettings, db: Kysely<Databa
 }
 
 /** Drops the answers, in every process, that one of the identities stands in. */
-function forgetting(invalidation: Invalidation): (linkIds: readonly string[]) => Promise<void> {
+function forgetting(invalidation: Invalidation, index: PatientIndex): (linkIds: readonly string[]) => Promise<void> {
   return async (linkIds) => {
     const marks = Int32Array.from(linkIds, (linkId) => markOfName(foreignPerson(linkId)))
-    const change = await invalidation.announce({ marks, growth: 0 })
+    const change = await invalidation.announce({ marks, growth: 0 }, () => index.transaction(leaveSign))
     await change.settled()
   }
 }

@@ -55,13 +55,13 @@ describe.skipIf(missing('redis-server', findRedisServer()))('While Redis cannot 
     }, WITHIN)
   }
   /** A new record of somebody, so that the answers about all who share the name of a person change. */
-  const write = async () => {
+  const write = async (writer = fleet.one) => {
     const patient = { ...PEOPLE[registered % 40]!, phones: ['212-555-0100'] }
     registered++
-    await fleet.one.get(Register, { inputs: [{ source: 'lab', sourceId: String(registered), patient }] })
+    await writer.get(Register, { inputs: [{ source: 'lab', sourceId: String(registered), patient }] })
     const retired = await ask(fleet.truth, [PEOPLE[(registered + 5) % 40]!])
     if (retired[0]!.mpiId === null) return
-    await fleet.one.app.services.patients.steward.deleteRecord({
+    await writer.app.services.patients.steward.deleteRecord({
       actor: 'tester',
       reason: 'a test',
       record: { source: 'clinic', sourceId: String(((registered + 5) % 40) + 1) },
@@ -114,6 +114,19 @@ describe.skipIf(missing('redis-server', findRedisServer()))('While Redis cannot 
     await expectTruth()
     fleet.link.delay(0)
     await expectHealed()
+  })
+
+  it('by one process alone, the others find what it writes in the store', async () => {
+    fleet.link.cut(true)
+    await write(fleet.other)
+    await expectTruth()
+    await ask(fleet.one)
+    await write(fleet.other)
+    await expectTruth()
+    fleet.link.cut(false)
+    await expectTruth()
+    await expectHealed()
+    await expectTruth()
   })
 
   it('since others have put something under its keys, that is no answer', async () => {

@@ -42,7 +42,9 @@ describe.skipIf(missing('redis-server', findRedisServer()))(
       fleet.one.forget()
       const before = await sent('mget')
       await work()
-      return { statements: fleet.one.statements.length, reads: (await sent('mget')) - before }
+      // each process looks for the sign of the index a few times a second, whatever is asked
+      const statements = fleet.one.statements.filter((text) => !text.includes('patient_hash_mark'))
+      return { statements: statements.length, reads: (await sent('mget')) - before }
     }
 
     const inOneQuery: Asking = (inputs) => fleet.one.ask(BATCH, { inputs } as never)
