@@ -111,7 +111,7 @@ class ImportRun {
       if (!part.complete) continue
       await written
       written = this.#write(batch, part)
-      written.catch(() => {})
+      written.catch((error: unknown) => failed.abort(error))
       batch = writer.batch()
     }
     await written
