@@ -92,7 +92,7 @@ describe.each(STORES)('Taking decisions back (%s)', (kind) => {
         expect(undos).toHaveLength(0)
         expect(await dump(open)).toEqual(before)
       }),
-      { numRuns: kind === 'server' ? 40 : 20, endOnFailure: true },
+      { numRuns: kind === 'server' ? 15 : 8, endOnFailure: true },
     )
     expect(await open.index.eventsOf(await active())).not.toHaveLength(PATIENTS.length)
   }, 120_000)
@@ -118,7 +118,7 @@ describe.each(STORES)('Taking decisions back (%s)', (kind) => {
         await expectSound(open)
         await expectReplayable(open)
       }),
-      { numRuns: kind === 'server' ? 20 : 10, endOnFailure: true },
+      { numRuns: kind === 'server' ? 15 : 8, endOnFailure: true },
     )
   }, 120_000)
 })
