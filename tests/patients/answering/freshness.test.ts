@@ -6,6 +6,7 @@ import type { ServedMatch } from '../../../src/patients/answering/answers.ts'
 import type { TestApp } from '../../support/app.ts'
 import { missing } from '../../support/needed-servers.ts'
 import { findRedisServer } from '../../support/redis-server.ts'
+import { STORES } from '../../support/stores.ts'
 import { somebody } from '../graphql/people.ts'
 import { type Fleet, openFleet } from './fleet.ts'
 
@@ -107,15 +108,19 @@ function pestering(apps: readonly TestApp[]) {
   }
 }
 
-describe.skipIf(missing('redis-server', findRedisServer()))('An acknowledged write', () => {
+const STORES_OF_MANY = STORES.filter((kind) => kind !== 'embedded')
+const noRedis = missing('redis-server', findRedisServer())
+
+describe.skipIf(noRedis).each(STORES_OF_MANY)('An acknowledged write (%s)', (kind) => {
   let fleet: Fleet
   beforeAll(async () => {
-    fleet = await openFleet()
+    fleet = await openFleet({}, kind)
   })
   afterAll(() => fleet?.[Symbol.asyncDispose]())
 
   it.each([0, 20])(
     'is seen by every question that is asked after it, in all processes, one %i ms from Redis',
+    { timeout: 240_000 },
     async (ms) => {
       fleet.link.delay(ms)
       const take = stepper(fleet)
@@ -131,7 +136,7 @@ describe.skipIf(missing('redis-server', findRedisServer()))('An acknowledged wri
             await stop()
           }
         }),
-        { numRuns: 25, endOnFailure: true },
+        { numRuns: 12, endOnFailure: true },
       )
       const { hits } = fleet.other.app.services.patients.cacheTiers().find(({ tier }) => tier === 'MEMORY')!
       expect(hits).toBeGreaterThan(100)
