@@ -9,7 +9,10 @@ describe.skipIf(missing('a MongoDB', inject('mongoUri')))('with MONGODB_URI', ()
     await using test = await openTestApp('mongodb')
     const url = await test.app.listen()
     const ready = await fetch(`${url}/ready`)
-    expect(await ready.json()).toMatchObject({ status: 'ready', checks: { serving: true, database: true, mongodb: true } })
+    expect(await ready.json()).toMatchObject({
+      status: 'ready',
+      checks: { serving: true, database: true, mongodb: true },
+    })
     test.forget()
     await test.get(Register, { inputs: records([somebody(1), somebody(2)], 'clinic') })
     const { matchPatients } = await test.get(Match, { inputs: [somebody(1)] })
