@@ -44,12 +44,12 @@ const ANYWHERE = [
 ] as const satisfies readonly Kind[]
 const BEGINNINGS = ['nameWord', 'specialtyWord', 'cityWord', 'zip', 'taxonomy'] as const satisfies readonly Kind[]
 
-/** In a search of so many terms only the last is taken for half typed: beginnings of frequent words cost most. */
-const LONG_SEARCH = 3
-
-/** What a row must match for each of `terms` in `tier`. Each tier includes the one before it. */
+/**
+ * What a row must match for each of `terms` in `tier`. Each tier includes the one before it. Only the last term is taken
+ * for half typed: beginnings of frequent words cost most.
+ */
 export function clausesOf(terms: readonly Term[], tier: Tier): Clause[] {
-  return terms.map((term, i) => clauseOf(term, tier, terms.length < LONG_SEARCH || i === terms.length - 1))
+  return terms.map((term, i) => clauseOf(term, tier, i === terms.length - 1))
 }
 
 function clauseOf(term: Term, tier: Tier, maybeHalf: boolean): Clause {
