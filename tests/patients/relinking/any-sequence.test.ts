@@ -120,7 +120,7 @@ describe.each(STORES)('An index that is relinked (%s)', (kind) => {
         await expectSound(open)
         await expectReplayable(open)
       }),
-      { numRuns: kind === 'server' ? 35 : 12, endOnFailure: true },
+      { numRuns: kind === 'server' ? 20 : 6, endOnFailure: true },
     )
     expect(done.size).toBeGreaterThan(5)
   }, 240_000)

@@ -90,7 +90,7 @@ describe.each(STORES)('An index (%s)', (kind) => {
         await expectSound(open)
         await expectReplayable(open)
       }),
-      { numRuns: kind === 'server' ? 30 : 12, endOnFailure: true },
+      { numRuns: kind === 'server' ? 20 : 8, endOnFailure: true },
     )
     expect(done.size).toBeGreaterThan(5)
   }, 120_000)
