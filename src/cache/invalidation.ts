@@ -21,7 +21,7 @@ export interface AnnouncedChange {
 
 /** Keeps caches from answering what a write has made stale, in this process and in all others that share the caches. */
 export interface Invalidation {
-  ledger: Pick<Ledger, 'position' | 'version' | 'isFresh'>
+  ledger: Pick<Ledger, 'position' | 'version' | 'isFresh' | 'isChanging'>
   /** Whether the ledger knows every change that was settled. While it does not, no cache may answer. */
   isCurrent(): boolean
   /** Another text when what was cached before is of another order of changes. */

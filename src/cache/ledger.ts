@@ -11,6 +11,8 @@ export interface Ledger {
   /** Another number after everything that may have made an answer stale. */
   version(): number
   isFresh(since: number, marks: Int32Array): boolean
+  /** Whether a change is open: it may be committed at any moment, and its end be told later. */
+  isChanging(): boolean
   /** Marks that are about to change: until {@link close} nothing that has one of them is fresh. */
   open(token: string, marks: Marks): void
   /** The change of a token is over at `at`, and counts from then; false when the token is not known. */
@@ -103,6 +105,10 @@ export function createLedger(
       if (since >= Math.max(youngest, oldest)) return true
       for (const mark of marks) if ((young.get(mark) ?? old.get(mark) ?? since) > since) return false
       return true
+    },
+    isChanging: () => {
+      if (changing.size > 0) closeOverdue()
+      return changing.size > 0
     },
     open: (token, marks) => {
       if (changing.has(token)) return

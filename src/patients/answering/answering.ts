@@ -65,7 +65,8 @@ export function createAnswering(parts: AnsweringParts): Answering {
   const lookUp = (inputs: readonly PatientInput[], joined: Question[]): (ServedMatch | Question)[] => {
     const today = now().toISOString().slice(0, 10)
     const keys = inputs.map((input) => fingerprintOf(input, today))
-    const version = invalidation.isCurrent() ? validity.version() : undefined
+    const settled = invalidation.isCurrent() && !invalidation.ledger.isChanging()
+    const version = settled ? validity.version() : undefined
     const fresh: Question[] = []
     const found = tiers.remembered(keys).map((known, i) => {
       if (known) return known

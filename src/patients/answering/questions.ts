@@ -5,7 +5,7 @@ import type { ServedMatch } from './answers.ts'
 export interface Question {
   key: string
   input: PatientInput
-  /** What was known of changes when it was asked first; undefined when that may have been too little. */
+  /** What was known of changes when it was asked first; undefined when one was open, or too little was known. */
   version: number | undefined
   waiters: number
   answered: Promise<ServedMatch>

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { PatientInput } from '../../../src/patients/patient.ts'
 import type { ServedMatch } from '../../../src/patients/answering/answers.ts'
 import type { TestApp } from '../../support/app.ts'
@@ -15,13 +15,15 @@ const QUESTIONS: PatientInput[] = Array.from({ length: PEOPLE }, (_, i) => {
   const { firstName, lastName, dateOfBirth } = somebody(i)
   return { firstName: firstName!, lastName: lastName!, dateOfBirth: dateOfBirth!, sex: 'MALE', middleName: 'Quincy' }
 })
-/** The second record of a person may have another name: then only a steward knows who it is. */
-const saidOf = (person: number, record: number, variant: number): PatientInput => ({
-  ...(somebody(person + (variant < 2 ? 100 * record : 0)) as PatientInput),
-  emails: [`p${person}r${record}v${variant}@example.org`],
-  ...(variant === 3 && { phones: ['212-555-0199'] }),
-  ...(record === 1 && { sex: variant % 2 === 0 ? 'MALE' : 'FEMALE', middleName: 'Quincy' }),
-})
+/**
+ * The second record of a person says the same as the first, or has another name: then only a steward knows who it is.
+ */
+const saidOf = (person: number, record: number, variant: number): PatientInput => {
+  const emails = [`p${person}v${variant}@example.org`]
+  if (record === 0 || variant > 1) return { ...(somebody(person) as PatientInput), emails }
+  const sex = variant === 0 ? 'MALE' : 'FEMALE'
+  return { ...(somebody(person + 100) as PatientInput), emails, sex, middleName: 'Quincy' }
+}
 
 type Writer = 'one' | 'other'
 type Step =
@@ -36,7 +38,7 @@ const person = fc.nat(PEOPLE - 1)
 const record = fc.nat(1)
 const by = fc.constantFrom<Writer>('one', 'other')
 const STEP: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ do: fc.constant('register' as const), by, person, record, variant: fc.nat(3) }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('register' as const), by, person, record, variant: fc.nat(2) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('erase' as const, 'unlink' as const), by, person, record }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('link' as const), by, person, record, to: person }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('merge' as const), by, person, other: person }) },
@@ -84,12 +86,11 @@ function stepper(fleet: Fleet) {
   }
 }
 
-/** Asks both processes everything and expects what is true. */
+/** Asks both processes everything at once and expects what is true. */
 async function expectTruth({ one, other, truth }: Fleet): Promise<void> {
-  const expected = (await match(truth, QUESTIONS)).map(said)
-  const [first, second] = await Promise.all([match(one, QUESTIONS), match(other, QUESTIONS)])
-  expect(first.map(said)).toEqual(expected)
-  expect(second.map(said)).toEqual(expected)
+  const [first, second, expected] = await Promise.all([one, other, truth].map((app) => match(app, QUESTIONS)))
+  expect(first!.map(said)).toEqual(expected!.map(said))
+  expect(second!.map(said)).toEqual(expected!.map(said))
 }
 
 /** Asks without end while something else happens, so that old answers are on their way all the time. */
@@ -98,7 +99,7 @@ function pestering(apps: readonly TestApp[]) {
   const ask = async (app: TestApp, seed: number) => {
     for (let i = seed; !stopping.signal.aborted; i++) {
       await match(app, [QUESTIONS[i % PEOPLE]!, QUESTIONS[(i * 5 + 1) % PEOPLE]!])
-      await sleep(1)
+      await sleep(0)
     }
   }
   const asking = Promise.all(apps.flatMap((app) => [ask(app, 0), ask(app, 3), ask(app, 7)]))
@@ -112,17 +113,16 @@ const STORES_OF_MANY = STORES.filter((kind) => kind !== 'embedded')
 const noRedis = missing('redis-server', findRedisServer())
 
 describe.skipIf(noRedis).each(STORES_OF_MANY)('An acknowledged write (%s)', (kind) => {
-  let fleet: Fleet
-  beforeAll(async () => {
-    fleet = await openFleet({}, kind)
-  })
-  afterAll(() => fleet?.[Symbol.asyncDispose]())
-
-  it.each([0, 20])(
-    'is seen by every question that is asked after it, in all processes, one %i ms from Redis',
+  it.each([
+    ['', 0, '3600', 100],
+    [', one 20 ms from Redis', 20, '3600', 100],
+    [', while answers end all the time and are on their way from the store', 10, '0.02', 1],
+  ])(
+    'is seen by every question that is asked after it, in all processes%s',
     { timeout: 240_000 },
-    async (ms) => {
-      fleet.link.delay(ms)
+    async (_when, delay, ttl, leastHits) => {
+      await using fleet = await openFleet({ CACHE_TTL: ttl }, kind)
+      fleet.link.delay(delay)
       const take = stepper(fleet)
       await fc.assert(
         fc.asyncProperty(fc.array(STEP, { minLength: 10, maxLength: 25 }), async (steps) => {
@@ -139,7 +139,7 @@ describe.skipIf(noRedis).each(STORES_OF_MANY)('An acknowledged write (%s)', (kin
         { numRuns: 12, endOnFailure: true },
       )
       const { hits } = fleet.other.app.services.patients.cacheTiers().find(({ tier }) => tier === 'MEMORY')!
-      expect(hits).toBeGreaterThan(100)
+      expect(hits).toBeGreaterThanOrEqual(leastHits)
     },
   )
 })
