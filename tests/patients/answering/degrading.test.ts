@@ -173,7 +173,7 @@ describe.skipIf(missing('redis-server', findRedisServer()))('While Redis cannot 
 describe('While the database does not answer', () => {
   it('what the caches know is answered, and the rest is an ERROR, never NO_MATCH', async () => {
     await using server = await startPostgres()
-    const environment = { DATABASE_URL: server.url('postgres'), STATEMENT_TIMEOUT: '1', PROCESSES: '1' }
+    const environment = { DATABASE_URL: server.url('postgres'), STATEMENT_TIMEOUT: '5', PROCESSES: '1' }
     const log = createLog('silent', process.stderr)
     await using app = await createApp({ config: testConfig(environment), log, migrate: true })
     const { register, match } = app.services.patients
