@@ -1,5 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { accessSync, constants } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -7,6 +5,7 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { MongoClient } from 'mongodb'
 import { freePort } from './postgres-server.ts'
+import { startKillable } from './killable.ts'
 
 /** A real mongod of our own. */
 export interface MongoServer extends AsyncDisposable {
@@ -52,27 +51,15 @@ export async function startMongo(binary: string, options: MongoOptions = {}): Pr
     ['--setParameter', 'diagnosticDataCollectionEnabled=false'],
     replicaSet ? ['--replSet', 'tests'] : [],
   ].flat()
-  let server: ChildProcess
-  const run = async () => {
-    server = spawn(binary, ['--nounixsocket', ...parameters], { stdio: ['ignore', 'ignore', 'inherit'] })
-    await accepting(uri('admin'), replicaSet ? port : undefined)
-  }
-  process.once('exit', () => server.kill('SIGKILL'))
-  await run()
-  const stop = async () => {
-    if (server.exitCode !== null || server.signalCode !== null) return
-    server.kill('SIGKILL')
-    await once(server, 'exit')
-  }
+  const server = await startKillable(binary, ['--nounixsocket', ...parameters], ['ignore', 'ignore', 'inherit'], () =>
+    accepting(uri('admin'), replicaSet ? port : undefined),
+  )
   return {
     uri,
-    signal: async (signal) => {
-      if (signal === 'SIGKILL') await stop()
-      else server.kill(signal)
-    },
-    restart: run,
+    signal: server.signal,
+    restart: server.restart,
     async [Symbol.asyncDispose]() {
-      await stop()
+      await server.stop()
       await rm(folder, { recursive: true, force: true })
     },
   }

@@ -1,5 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { accessSync, constants } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -7,6 +5,7 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createClient } from '@redis/client'
 import { freePort } from './postgres-server.ts'
+import { startKillable } from './killable.ts'
 
 /** A real redis-server of our own. */
 export interface RedisServer extends AsyncDisposable {
@@ -38,27 +37,15 @@ export async function startRedis(): Promise<RedisServer> {
   const port = await freePort()
   const url = `redis://127.0.0.1:${port}`
   const options = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--appendonly', 'yes']
-  let server: ChildProcess
-  const run = async () => {
-    server = spawn(binary, [...options, '--appendfsync', 'no', '--save', ''], { stdio: 'ignore' })
-    await accepting(url)
-  }
-  process.once('exit', () => server.kill('SIGKILL'))
-  await run()
-  const stop = async () => {
-    if (server.exitCode !== null || server.signalCode !== null) return
-    server.kill('SIGKILL')
-    await once(server, 'exit')
-  }
+  const server = await startKillable(binary, [...options, '--appendfsync', 'no', '--save', ''], 'ignore', () =>
+    accepting(url),
+  )
   return {
     url,
-    signal: async (signal) => {
-      if (signal === 'SIGKILL') await stop()
-      else server.kill(signal)
-    },
-    restart: run,
+    signal: server.signal,
+    restart: server.restart,
     [Symbol.asyncDispose]: async () => {
-      await stop()
+      await server.stop()
       await rm(folder, { recursive: true, force: true })
     },
   }
