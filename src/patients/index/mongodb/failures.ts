@@ -7,9 +7,13 @@ const PASSING = new Set([50, 91, 112, 189, 246, 251, 262, 10107, 11600, 11601, 1
 /** Errors of the driver that are about how it is used, not about the server. */
 const MISUSE = /^Mongo(InvalidArgument|API|Runtime|Parse)Error$/
 
+/** What the driver (7.9) throws when a connection breaks in a commit with an error that is not its own. */
+const STUMBLE = /hasErrorLabel is not a function/
+
 /** Whether the server could not be asked or did not answer, which may pass. */
 export function isPassing(error: unknown): boolean {
   if (error instanceof ClientError) return error.code === 'UPSTREAM_UNAVAILABLE'
+  if (error instanceof TypeError && STUMBLE.test(error.message)) return true
   if (!(error instanceof MongoError)) return isConnectionCode((error as { code?: unknown } | null)?.code)
   if (error.hasErrorLabel('TransientTransactionError') || error.hasErrorLabel('UnknownTransactionCommitResult')) {
     return true
