@@ -7,6 +7,7 @@ import type { Ledger, Marks } from '../ledger.ts'
 export interface LogEntry {
   kind: 'begin' | 'end' | 'change' | 'everything'
   writer: string
+  /** Of the change; of `everything` those of all changes that are over with it, between commas. */
   token: string
   growth: number
   marks: Marks
@@ -15,10 +16,10 @@ export interface LogEntry {
 const NONE = new Int32Array(0)
 const KINDS = { b: 'begin', e: 'end', c: 'change', a: 'everything' } as const
 
-export const everything = (writer: string): LogEntry => ({
+export const everything = (writer: string, over: readonly string[] = []): LogEntry => ({
   kind: 'everything',
   writer,
-  token: '-',
+  token: over.join(',') || '-',
   growth: 0,
   marks: 'all',
 })
@@ -52,5 +53,6 @@ export function apply(ledger: Ledger, entry: LogEntry, at: number): number {
     // of a change whose beginning is no longer known, nobody knows what it was
     if (!ledger.close(token, at)) ledger.touch('all', at)
   } else ledger.touch(marks, at)
+  if (kind === 'everything') for (const over of token.split(',')) ledger.close(over, at)
   return kind === 'begin' ? 0 : growth
 }

@@ -44,10 +44,10 @@ export function sharedInvalidation(redis: Redis, space: string, readSign: () => 
   let era = 'none'
   let growth = 0
   let leaseUntil = 0
-  /** Changes that others could not be told of. */
-  let owed = 0
+  /** Changes that others could not be told of: their tokens, of those that are over. */
+  let owed: (string | undefined)[] = []
   let settling = false
-  const owes = () => owed > 0
+  const owes = () => owed.length > 0
   const sign = lastAnswer(readSign, SIGN_MS)
   const acknowledgements = createAcknowledgements(() => era)
 
@@ -92,11 +92,12 @@ export function sharedInvalidation(redis: Redis, space: string, readSign: () => 
   const settleDebt = async (): Promise<void> => {
     settling = true
     const covered = owed
-    const entered = await append(everything(id))
+    const over = covered.filter((token) => token !== undefined)
+    const entered = await append(everything(id, over))
     if (entered) {
       ledger.touch('all', entered.at)
       await acknowledgements.all(entered.others, entered.at, LEASE_MS)
-      owed -= covered
+      owed = owed.slice(covered.length)
     }
     settling = false
   }
@@ -123,6 +124,7 @@ export function sharedInvalidation(redis: Redis, space: string, readSign: () => 
     const token = randomBytes(9).toString('base64url')
     const change = { writer: id, token, growth: by, marks }
     ledger.open(token, marks)
+    const begunIn = era
     const begun = await tell({ ...change, kind: 'begin' })
     if (!begun) await leaveSign()
     return {
@@ -131,12 +133,13 @@ export function sharedInvalidation(redis: Redis, space: string, readSign: () => 
         await begun?.heard
         const ended = await tell({ ...change, kind: begun ? 'end' : 'change' })
         ledger.close(token, ended?.at ?? ledger.position() + 1)
-        if (!ended) owed++
-        if (!begun) await (ended ? ended.heard : outlast())
+        if (!ended) owed = [...owed, token]
+        // who came with a new era has not read the beginning
+        if (!begun || begunIn !== era) await (ended ? ended.heard : outlast())
       },
       inDoubt: async () => {
         const told = begun ?? (await tell({ ...change, kind: 'begin' }))
-        if (!told) owed++
+        if (!told) owed = [...owed, undefined]
         await (told ? told.heard : outlast())
       },
     }

@@ -1,0 +1,42 @@
+import { expect, it, vi } from 'vitest'
+import { openRedis } from '../../src/cache/redis/connection.ts'
+import { sharedInvalidation } from '../../src/cache/redis/shared-invalidation.ts'
+import { missing } from '../support/needed-servers.ts'
+import { findRedisServer, startRedis } from '../support/redis-server.ts'
+import { slowLink } from '../support/slow-link.ts'
+
+const change = { marks: Int32Array.of(7), growth: 1 }
+const noSign = async () => {}
+
+async function openProcess(url: string) {
+  const redis = openRedis({ url, poolSize: 2 }, () => {})
+  const invalidation = sharedInvalidation(redis, 'test', async () => 'the sign')
+  await invalidation.started
+  return {
+    invalidation,
+    [Symbol.asyncDispose]: async () => {
+      await invalidation[Symbol.asyncDispose]()
+      await redis[Symbol.asyncDispose]()
+    },
+  }
+}
+
+it.skipIf(missing('redis-server', findRedisServer()))(
+  'A change whose end could not be told for a while is over for the others as soon as it can be told',
+  async () => {
+    await using redis = await startRedis()
+    await using link = await slowLink(Number(new URL(redis.url).port))
+    await using writer = await openProcess(`redis://127.0.0.1:${link.port}`)
+    await using reader = await openProcess(redis.url)
+    const { ledger } = reader.invalidation
+    const announced = await writer.invalidation.announce(change, noSign)
+    await vi.waitFor(() => expect(ledger.isChanging()).toBe(true), 5_000)
+    link.cut(true)
+    await announced.settled()
+    expect(ledger.isFresh(ledger.position(), change.marks)).toBe(false)
+    expect(writer.invalidation.isCurrent()).toBe(false)
+    link.cut(false)
+    await vi.waitFor(() => expect(ledger.isChanging()).toBe(false), 10_000)
+    expect(ledger.isFresh(ledger.position(), change.marks)).toBe(true)
+  },
+)
