@@ -1,3 +1,4 @@
+import { openAsBlob } from 'node:fs'
 import { access, constants, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PGlite, type Transaction, types } from '@electric-sql/pglite'
@@ -6,15 +7,22 @@ import { PGliteDialect } from 'kysely'
 import { CopyData } from './copy.ts'
 import { lockFolder } from './folder-lock.ts'
 
-/** Opens the in-process PostgreSQL whose files are in `dataDir`, for this process alone; `memory://` keeps no files. */
+const MEMORY = 'memory://'
+
+/**
+ * Opens the in-process PostgreSQL whose files are in `dataDir`, for this process alone. `memory://` keeps no files; with
+ * the path of a dump (a tar of such files) after it, it begins with what is in there.
+ */
 export async function openEmbedded(
   dataDir: string,
 ): Promise<{ dialect: PGliteDialect; setAddress(url: string): void; close(): Promise<void> }> {
-  const inMemory = dataDir.startsWith('memory://')
+  const inMemory = dataDir.startsWith(MEMORY)
+  const dump = inMemory ? dataDir.slice(MEMORY.length) : ''
   const lock = inMemory ? undefined : await lockFolder(await usableFolder(dataDir))
   try {
     const pglite = await PGlite.create({
-      dataDir: inMemory ? dataDir : join(dataDir, 'postgres'),
+      dataDir: inMemory ? MEMORY : join(dataDir, 'postgres'),
+      ...(dump && { loadDataDir: await openAsBlob(dump) }),
       extensions: { pg_trgm },
       parsers: { [types.INT8]: Number },
     })

@@ -1,7 +1,13 @@
-import { sql } from 'kysely'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
+import { Kysely, PGliteDialect, sql } from 'kysely'
 import type { TestProject } from 'vitest/node'
 import { migrate } from '../../src/db/migrate.ts'
 import { openDatabase } from '../../src/db/open.ts'
+import type { Database } from '../../src/db/tables.ts'
 import { createSearchIndexes } from '../../src/providers/search/indexes.ts'
 import { databaseSettings } from './settings.ts'
 import { findMongod, startMongo } from './mongo-server.ts'
@@ -11,6 +17,8 @@ declare module 'vitest' {
   export interface ProvidedContext {
     /** any database of the test run's PostgreSQL server */
     postgresUrl: string
+    /** the dump of a migrated embedded database */
+    embeddedTemplate: string
     /** any database of the MongoDB that tests may use; undefined where there is none */
     mongoUri: string | undefined
   }
@@ -19,7 +27,7 @@ declare module 'vitest' {
 export const TEMPLATE = 'registry_template'
 
 /**
- * One PostgreSQL server for the whole run, with a migrated template that each test file's database is cloned from; and a
+ * Migrated templates that the databases of tests begin with, embedded and on one PostgreSQL server for the whole run; and a
  * MongoDB, that of MONGODB_URI or one from a mongod on this machine.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
@@ -37,12 +45,28 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await createSearchIndexes(template.db)
   await template.close()
   project.provide('postgresUrl', server.url('postgres'))
+  const embedded = await dumpEmbedded()
+  project.provide('embeddedTemplate', path.join(embedded, 'template.tar'))
   const mongo = await mongoForAll()
   project.provide('mongoUri', mongo.uri)
   return async () => {
     await server[Symbol.asyncDispose]()
     await mongo.stop()
+    await rm(embedded, { recursive: true })
   }
+}
+
+/** Answers the folder of the dump. */
+async function dumpEmbedded(): Promise<string> {
+  const pglite = await PGlite.create({ extensions: { pg_trgm } })
+  const db = new Kysely<Database>({ dialect: new PGliteDialect({ pglite }) })
+  await migrate(db)
+  await createSearchIndexes(db)
+  const dump = await pglite.dumpDataDir('none')
+  await db.destroy()
+  const folder = await mkdtemp(path.join(tmpdir(), 'provider-vault-template-'))
+  await writeFile(path.join(folder, 'template.tar'), dump.stream())
+  return folder
 }
 
 async function mongoForAll(): Promise<{ uri: string | undefined; stop(): Promise<void> }> {
