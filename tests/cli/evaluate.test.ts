@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { writePopulationFiles } from '../../bench/population/command.ts'
 import { UNDECIDABLE } from '../../bench/population/same-person.ts'
 import type { Evaluation } from '../../src/patients/evaluation/evaluate.ts'
@@ -21,7 +21,9 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
 async function evaluated<T>(...args: string[]): Promise<T> {
-  const { status, stdout, stderr } = await vault(['evaluate', ...args, '--json'])
+  const { status, stdout, stderr } = await vault(['evaluate', ...args, '--json'], {
+    env: { DATABASE_URL: inject('postgresUrl') },
+  })
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
   return JSON.parse(stdout).evaluate as T
 }

@@ -7,6 +7,7 @@ import { readConfig } from '../../src/config.ts'
 import { createLog } from '../../src/observability/log.ts'
 import { hashSecret, SECRET_FILE } from '../../src/patients/index/hash-secret.ts'
 import { DATABASES, freshDatabase } from '../support/app.ts'
+import { testConfig } from '../support/settings.ts'
 import { somebody } from './graphql/people.ts'
 
 const log = createLog('silent', process.stderr)
@@ -84,7 +85,7 @@ describe('an index on a server', () => {
 describe('systems whose numbers are authoritative', () => {
   it('keep two persons with different numbers of one apart, whatever else agrees', async () => {
     const statusWith = (environment: Record<string, string>) =>
-      opened({ DATA_DIR: 'memory://', ...environment }, async ({ services }) => {
+      opened({ DATA_DIR: testConfig().database.dataDir, ...environment }, async ({ services }) => {
         const numbered = (value: string) => ({ ...somebody(1), identifiers: [{ system: 'State-ID', value }] })
         await services.patients.register([{ source: 'clinic', sourceId: '1', patient: numbered('A100') }], 'tester')
         return (await services.patients.match([numbered('B200')]))[0]!.status

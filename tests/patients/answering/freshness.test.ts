@@ -6,6 +6,7 @@ import type { ServedMatch } from '../../../src/patients/answering/answers.ts'
 import type { TestApp } from '../../support/app.ts'
 import { missing } from '../../support/needed-servers.ts'
 import { findRedisServer } from '../../support/redis-server.ts'
+import { runs } from '../../support/runs.ts'
 import { STORES } from '../../support/stores.ts'
 import { somebody } from '../graphql/people.ts'
 import { type Fleet, openFleet } from './fleet.ts'
@@ -114,8 +115,8 @@ const noRedis = missing('redis-server', findRedisServer())
 
 describe.skipIf(noRedis).each(STORES_OF_MANY)('An acknowledged write (%s)', (kind) => {
   it.each([
-    ['', 0, '3600', 100],
-    [', one 20 ms from Redis', 20, '3600', 100],
+    ['', 0, '3600', 50],
+    [', one 20 ms from Redis', 20, '3600', 50],
     [', while answers end all the time and are on their way from the store', 10, '0.02', 1],
   ])(
     'is seen by every question that is asked after it, in all processes%s',
@@ -136,7 +137,7 @@ describe.skipIf(noRedis).each(STORES_OF_MANY)('An acknowledged write (%s)', (kin
             await stop()
           }
         }),
-        { numRuns: 12, endOnFailure: true },
+        { numRuns: runs(kind === 'server' ? 6 : 3), endOnFailure: true },
       )
       const { hits } = fleet.other.app.services.patients.cacheTiers().find(({ tier }) => tier === 'MEMORY')!
       expect(hits).toBeGreaterThanOrEqual(leastHits)

@@ -5,6 +5,7 @@ import { DEFAULT_MODEL } from '../../../src/patients/matching/model/defaults.ts'
 import type { PatientInput } from '../../../src/patients/patient.ts'
 import { createRelinker } from '../../../src/patients/relinking/relink.ts'
 import { createSteward } from '../../../src/patients/stewardship/steward.ts'
+import { runs } from '../../support/runs.ts'
 import { STORES } from '../../support/stores.ts'
 import { expectSound } from '../index/invariants.ts'
 import { openIndex, type OpenIndex } from '../index/open-index.ts'
@@ -120,7 +121,7 @@ describe.each(STORES)('An index that is relinked (%s)', (kind) => {
         await expectSound(open)
         await expectReplayable(open)
       }),
-      { numRuns: kind === 'server' ? 20 : 6, endOnFailure: true },
+      { numRuns: runs(kind === 'server' ? 15 : 5), endOnFailure: true },
     )
     expect(done.size).toBeGreaterThan(5)
   }, 240_000)

@@ -5,6 +5,7 @@ import type { PatientInput } from '../../../src/patients/patient.ts'
 import { createSteward } from '../../../src/patients/stewardship/steward.ts'
 import { expectSound } from '../index/invariants.ts'
 import { openIndex, type OpenIndex } from '../index/open-index.ts'
+import { runs } from '../../support/runs.ts'
 import { STORES } from '../../support/stores.ts'
 import { MARIA } from '../matching/someone.ts'
 import { expectReplayable } from './dump.ts'
@@ -90,7 +91,7 @@ describe.each(STORES)('An index (%s)', (kind) => {
         await expectSound(open)
         await expectReplayable(open)
       }),
-      { numRuns: kind === 'server' ? 20 : 8, endOnFailure: true },
+      { numRuns: runs(kind === 'server' ? 20 : 6), endOnFailure: true },
     )
     expect(done.size).toBeGreaterThan(5)
   }, 120_000)

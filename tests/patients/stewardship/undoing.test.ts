@@ -4,6 +4,7 @@ import { createSteward, type Steward } from '../../../src/patients/stewardship/s
 import type { PatientInput } from '../../../src/patients/patient.ts'
 import { expectSound } from '../index/invariants.ts'
 import { openIndex, records, type OpenIndex } from '../index/open-index.ts'
+import { runs } from '../../support/runs.ts'
 import { STORES } from '../../support/stores.ts'
 import { MARIA } from '../matching/someone.ts'
 import { dump, expectReplayable } from './dump.ts'
@@ -92,7 +93,7 @@ describe.each(STORES)('Taking decisions back (%s)', (kind) => {
         expect(undos).toHaveLength(0)
         expect(await dump(open)).toEqual(before)
       }),
-      { numRuns: kind === 'server' ? 15 : 8, endOnFailure: true },
+      { numRuns: runs(kind === 'server' ? 15 : 5), endOnFailure: true },
     )
     expect(await open.index.eventsOf(await active())).not.toHaveLength(PATIENTS.length)
   }, 120_000)
@@ -118,7 +119,7 @@ describe.each(STORES)('Taking decisions back (%s)', (kind) => {
         await expectSound(open)
         await expectReplayable(open)
       }),
-      { numRuns: kind === 'server' ? 15 : 8, endOnFailure: true },
+      { numRuns: runs(kind === 'server' ? 15 : 5), endOnFailure: true },
     )
   }, 120_000)
 })
