@@ -2,11 +2,11 @@ import { FileFormatError } from './file-error.ts'
 
 const LF = 10
 const CR = 13
-const PIECE = 16 * 1024
+const PIECE = 4 * 1024
 /** No header line is longer, in bytes. */
 const LONGEST_HEADER = 64 * 1024
 
-/** Splits what a caller hands over in one piece, so that no step holds more than 16 KiB of it at a time. */
+/** Splits what a caller hands over in one piece, so that no step holds more than 4 KiB of it at a time. */
 export async function* inPieces(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
   for await (const chunk of bytes) {
     for (let at = 0; at < chunk.length; at += PIECE) {

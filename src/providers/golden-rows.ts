@@ -42,23 +42,26 @@ export const GOLDEN_COLUMNS = [
   'name',
   'sort_name',
   'search',
+  ...FACT_COLUMNS,
   'inserted_at',
   'updated_at',
-  ...FACT_COLUMNS,
 ] as const
 
-/** The golden row of a NPI from all of its records (at least one). What it is found by is added to `unseen` where new. */
+/**
+ * The golden row of a NPI from all of its records (at least one), without its times when there are none. What it is found
+ * by is added to `unseen` where new.
+ */
 export function goldenValues(
   records: readonly StoredRecord[],
-  times: Times,
+  times: Times | undefined,
   seenWords: SeenWords,
   unseen: Set<string>,
-) {
+): Cell[] {
   const { npi, npiValid, sample, name, sortName, search, facts } = golden(records)
   for (const words of search.typed) seenWords.collectNew(words, unseen)
-  const { insertedAt, updatedAt } = times
-  const values: Cell[] = [Number(npi), npiValid, sample, name, sortName, search.text, insertedAt, updatedAt]
-  return values.concat(factValues(facts))
+  const values: Cell[] = [npi, npiValid, sample, name, sortName, search.text, ...factValues(facts)]
+  if (times) values.push(times.insertedAt, times.updatedAt)
+  return values
 }
 
 /** Derives and writes the golden records of NPIs that have none now, and the words they are found by. */
@@ -70,7 +73,7 @@ export async function writeGolden(
 ): Promise<void> {
   const unseen = new Set<string>()
   const rows = function* () {
-    for (const [npi, records] of byNpi) yield goldenValues(records, times.get(npi)!, seenWords, unseen)
+    for (const [npi, records] of byNpi) yield goldenValues(records, times.get(npi), seenWords, unseen)
   }
   await copyRows(trx, 'provider', GOLDEN_COLUMNS, rows())
   await writeWords(trx, unseen, seenWords)

@@ -28,7 +28,7 @@ export const PROVIDER_COLUMNS = [
   'updated_at',
   ...FACT_COLUMNS,
 ] as const
-export const RECORD_COLUMNS = ['npi', 'source', 'sample', 'hash', 'retrieved_at', ...FACT_COLUMNS] as const
+export const RECORD_COLUMNS = ['npi', 'source', 'sample', 'hash', ...FACT_COLUMNS, 'retrieved_at'] as const
 
 export type ProviderRow = Omit<Selectable<ProviderTable>, 'search'>
 export type RecordRow = Selectable<ProviderRecordTable>

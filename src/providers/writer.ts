@@ -3,7 +3,7 @@ import { copyChunks, copyRows, copyText } from '../db/copy.ts'
 import type { Database } from '../db/tables.ts'
 import { createQueue } from '../one-after-another.ts'
 import { recordsOf, takeOut, type Times, writeGolden } from './golden-rows.ts'
-import { recordKey, recordLine, recordOf, type Statement, statementOf } from './incoming.ts'
+import { recordKey, recordOf, type Statement, statementOf, timedRecordLine } from './incoming.ts'
 import { createNewRows } from './new-rows.ts'
 import type { StoredRecord } from './provider.ts'
 import type { RegistryBatch, RegistryWriter, WriteCounts } from './registry.ts'
@@ -104,34 +104,32 @@ function createBatch(inTurn: InTurn, runId: string | undefined, memory: Memory):
   const statements = new Map<string, Statement>()
   const { failures } = memory
   let rows = memory.expectNew ? createNewRows(memory.seenWords) : undefined
+  const keep = (some: Iterable<Statement>) => {
+    for (const statement of some) statements.set(recordKey(statement), statement)
+  }
   return {
     async add(records) {
-      if (records.length === 0) return
-      const now = new Date()
-      const said = new Map(
-        records.map((record) => [recordKey(record), { record, statement: statementOf(record, now) }]),
-      )
-      for (const [key, { statement }] of said) statements.set(key, statement)
-      const stored = Array.from(said.values(), ({ record, statement }) => ({
-        statement,
-        record: { ...record, retrievedAt: statement.retrievedAt },
-      }))
-      if (!rows?.add(stored)) rows = undefined
+      if (records.length === 0 || rows?.add(records)) return
+      keep(rows?.statements() ?? [])
+      keep(records.map(statementOf))
+      rows = undefined
     },
     write: () =>
       inTurn(async (trx) => {
-        const all = [...statements.values()]
-        if (all.length === 0) return { inserted: 0, updated: 0, unchanged: 0 }
-        if (runId !== undefined) await rememberSeen(trx, runId, all)
-        if (rows && failures === memory.failures && (await rows.insert(trx)))
-          return { inserted: rows.size(), updated: all.length - rows.size(), unchanged: 0 }
-        return merge(trx, all, memory)
+        if (runId !== undefined) await rememberSeen(trx, runId, rows?.statements() ?? [...statements.values()])
+        if (rows && failures === memory.failures) {
+          const inserted = await rows.insert(trx)
+          if (inserted) return inserted
+        }
+        keep(rows?.statements() ?? [])
+        return merge(trx, [...statements.values()], memory)
       }),
   }
 }
 
 /** Writes what the statements change of what is stored. */
 async function merge(trx: Trx, statements: readonly Statement[], memory: Memory): Promise<WriteCounts> {
+  if (statements.length === 0) return { inserted: 0, updated: 0, unchanged: 0 }
   const npis = [...new Set(statements.map(({ npi }) => Number(npi)))]
   const hashes = await storedHashes(trx, npis)
   const known = new Set([...hashes.keys()].map((key) => key.slice(0, 10)))
@@ -149,7 +147,7 @@ async function merge(trx: Trx, statements: readonly Statement[], memory: Memory)
     known.add(npi)
   }
   if (changed.length) await replace(trx, changed, hashes.size > 0, memory.seenWords)
-  memory.expectNew = hashes.size === 0 && statements.length > 0
+  memory.expectNew = hashes.size === 0
   return counts
 }
 
@@ -177,7 +175,7 @@ async function replace(
   for (const statement of changed) {
     const { npi, source, insertedAt = now, updatedAt = now } = statement
     const others = (byNpi.get(npi) ?? stored.get(npi) ?? []).filter((other) => other.source !== source)
-    byNpi.set(npi, [...others, recordOf(statement)])
+    byNpi.set(npi, [...others, recordOf(statement, now)])
     if (!times.has(npi)) times.set(npi, { insertedAt, updatedAt })
     else if (stored.has(npi)) times.get(npi)!.updatedAt = now
   }
@@ -186,12 +184,12 @@ async function replace(
     await sql`delete from provider_record r using unnest(${replaced.map(({ npi }) => Number(npi))}::bigint[], ${replaced.map(({ source }) => source)}::text[]) as k(npi, source)
       where r.npi = k.npi and r.source = k.source`.execute(trx)
   }
-  await copyText(trx, 'provider_record', RECORD_COLUMNS, await Array.fromAsync(copyChunks(recordLines(changed))))
+  await copyText(trx, 'provider_record', RECORD_COLUMNS, await Array.fromAsync(copyChunks(recordLines(changed, now))))
   await writeGolden(trx, byNpi, times, seenWords)
 }
 
-function* recordLines(statements: readonly Statement[]): Generator<string> {
-  for (const statement of statements) yield recordLine(statement)
+function* recordLines(statements: readonly Statement[], now: Date): Generator<string> {
+  for (const statement of statements) yield timedRecordLine(statement, now)
 }
 
 async function rememberSeen(trx: Trx, runId: string, statements: readonly Statement[]): Promise<void> {

@@ -8,7 +8,7 @@ import { ndjsonCells } from './ndjson-cells.ts'
 import { untilAborted } from '../../files/until-aborted.ts'
 
 /** Rows that are handed over at a time. */
-const ROWS_AT_A_TIME = 100
+const ROWS_AT_A_TIME = 25
 /** What is written together ends early when its rows are long, at this many bytes. */
 const MAX_BYTES = 16 * 1024 * 1024
 
@@ -19,7 +19,7 @@ export interface ReadOptions {
   signal?: AbortSignal | undefined
   /** the longest row in bytes (default 1 MiB); a longer one is an error and is not held in memory */
   maxRecordBytes?: number | undefined
-  /** rows up to a batch that is complete (default 4,000); fewer when they are long */
+  /** rows up to a batch that is complete (default 8,000); fewer when they are long */
   completeRows?: number | undefined
 }
 
@@ -32,7 +32,7 @@ export async function* readProviderFile(
   bytes: AsyncIterable<Uint8Array>,
   options: ReadOptions,
 ): AsyncGenerator<FileBatch> {
-  const { format, strict, signal, maxRecordBytes = 1024 * 1024, completeRows = 4_000 } = options
+  const { format, strict, signal, maxRecordBytes = 1024 * 1024, completeRows = 8_000 } = options
   let consumed = 0
   let completed = { read: 0, consumed: 0 }
   const counted = async function* () {
@@ -51,10 +51,9 @@ export async function* readProviderFile(
   const close = (complete: boolean): FileBatch => {
     read += batch.rows
     const closed = { ...batch.close(), read, bytes: consumed, complete }
-    if (complete) {
-      completed = { read, consumed }
-      seen = new Map()
-    }
+    if (complete) completed = { read, consumed }
+    // a strict import finds out by itself what stands again, however far apart
+    if (complete || strict) seen = new Map()
     batch = new Batch(strict, seen)
     return closed
   }

@@ -39,24 +39,24 @@ describe('importing', () => {
   })
 
   test('lists the first thousand errors and counts them all', async () => {
-    const bad = csv(...Array.from({ length: 12_000 }, () => '1,A'))
+    const bad = csv(...Array.from({ length: 24_000 }, () => '1,A'))
     const report = await importProviders(() => chunked(bad), CSV, { writer: new MemoryRegistry() })
     expect(report.errors).toHaveLength(1_000)
-    expect(report).toMatchObject({ read: 12_000, rejected: 12_000 })
+    expect(report).toMatchObject({ read: 24_000, rejected: 24_000 })
   })
 
   test('writes a transaction a batch and tells how far it is', async () => {
     const writer = new MemoryRegistry()
     const told: ImportProgress[] = []
-    await importProviders(() => chunked(many(12_000)), CSV, { writer, onProgress: (progress) => told.push(progress) })
+    await importProviders(() => chunked(many(24_000)), CSV, { writer, onProgress: (progress) => told.push(progress) })
     expect(writer.writes).toBe(3)
     expect(told.map(({ phase, done, finished }) => [phase, done, finished])).toEqual([
-      ['writing', 4_000, false],
       ['writing', 8_000, false],
-      ['writing', 12_000, false],
-      ['writing', 12_000, true],
+      ['writing', 16_000, false],
+      ['writing', 24_000, false],
+      ['writing', 24_000, true],
     ])
-    expect(told.at(-1)?.bytes).toBe(many(12_000).length)
+    expect(told.at(-1)?.bytes).toBe(many(24_000).length)
   })
 
   test('reads two batches ahead of the write and no further', async () => {
@@ -74,7 +74,7 @@ describe('importing', () => {
       pulled.push(chunks)
     }
     await importProviders(source, CSV, { writer })
-    expect(pulled[0]).toBeLessThan((3 * 4_000 * '1000000000,Smith\n'.length) / 1024)
+    expect(pulled[0]).toBeLessThan((3 * 8_000 * '1000000000,Smith\n'.length) / 1024)
   })
 
   test('that fails in writing rejects with the failure, even when the file never ends', async () => {
@@ -83,7 +83,7 @@ describe('importing', () => {
       throw new Error('the database is gone')
     }
     async function* source() {
-      yield* chunked(many(5_100))
+      yield* chunked(many(10_000))
       await new Promise(() => {})
     }
     await expect(importProviders(source, CSV, { writer })).rejects.toThrow('the database is gone')
@@ -135,15 +135,15 @@ describe('a cancelled import', () => {
     const writer = new MemoryRegistry()
     const cancel = new AbortController()
     const importing = importProviders(
-      () => chunked(many(12_000)),
+      () => chunked(many(24_000)),
       { ...CSV, signal: cancel.signal },
       { writer, onProgress: () => cancel.abort() },
     )
     await expect(importing).rejects.toMatchObject({
       name: 'ImportCancelledError',
-      message: 'the import was cancelled after 4000 rows; what was written before stays',
+      message: 'the import was cancelled after 8000 rows; what was written before stays',
     })
-    expect(writer.providers.size).toBe(4_000)
+    expect(writer.providers.size).toBe(8_000)
   })
 
   test('does not wait for a sender that has gone silent', async () => {
