@@ -21,17 +21,22 @@ export interface ProviderFilter {
   sample?: boolean | null
 }
 
-/** A tsquery over lexemes, and beside it what only a column can tell. */
+/** Tsqueries over lexemes, any of which may hold, and beside them what only a column can tell. */
 export interface Clause {
-  query: string
+  queries: readonly string[]
   npi?: { from: number; to: number } | undefined
 }
 
 /** How closely a term must be met: in the name, as a whole word anywhere, or as the beginning of one. */
 export type Tier = 1 | 2 | 3
 
-const or = (parts: readonly string[]) => (parts.length > 1 ? `(${parts.join(' | ')})` : (parts[0] ?? ''))
-const and = (parts: readonly string[]) => (parts.length > 1 ? `(${parts.join(' & ')})` : (parts[0] ?? ''))
+/** Parts that are the same stand once. */
+const joined = (parts: readonly string[], operator: string) => {
+  const different = [...new Set(parts)]
+  return different.length > 1 ? `(${different.join(operator)})` : (different[0] ?? '')
+}
+const or = (parts: readonly string[]) => joined(parts, ' | ')
+const and = (parts: readonly string[]) => joined(parts, ' & ')
 
 const ANYWHERE = [
   'nameWord',
@@ -55,18 +60,19 @@ export function clausesOf(terms: readonly Term[], tier: Tier): Clause[] {
 function clauseOf(term: Term, tier: Tier, maybeHalf: boolean): Clause {
   const inName = term.readings.map((reading) => and(reading.map((word) => lexeme('nameWord', word))))
   if (tier === 1)
-    return { query: or(inName), npi: term.npiPrefix?.length === 10 ? npiRange(term.npiPrefix) : undefined }
+    return { queries: [or(inName)], npi: term.npiPrefix?.length === 10 ? npiRange(term.npiPrefix) : undefined }
   const options = term.readings.map((reading) =>
     and(reading.map((word) => or(ANYWHERE.map((kind) => lexeme(kind, word))))),
   )
-  for (const set of term.alias?.specialties ?? []) options.push(and(set.map((word) => lexeme('specialtyWord', word))))
+  const sets = (term.alias?.specialties ?? []).map((set) => set.map((word) => lexeme('specialtyWord', word)))
+  for (const set of sets) if (set.length === 1) options.push(...set)
   if (term.alias?.state) options.push(lexeme('state', term.alias.state))
   if (tier === 3 && maybeHalf) {
     for (const reading of term.readings)
       options.push(and(reading.map((word) => or(BEGINNINGS.map((kind) => `${lexeme(kind, word)}:*`)))))
   }
   const npi = term.npiPrefix && (tier === 3 || term.npiPrefix.length === 10) ? npiRange(term.npiPrefix) : undefined
-  return { query: or(options), npi }
+  return { queries: [or(options), ...sets.filter((set) => set.length > 1).map(and)], npi }
 }
 
 /** The NPIs that begin with these digits. */
@@ -100,15 +106,18 @@ export function filterQuery(filter: ProviderFilter): string[] {
   return parts
 }
 
+/** Of what is asked for alone, the index reads each query by itself sooner than all in one. */
+function meets({ queries, npi }: Clause, alone: boolean): RawBuilder<unknown> {
+  const options = (alone ? queries : [or(queries)]).map(matches)
+  if (npi) options.push(sql`npi between ${npi.from} and ${npi.to}`)
+  return options.length > 1 ? sql`(${sql.join(options, sql` or `)})` : options[0]!
+}
+
+const matches = (query: string): RawBuilder<unknown> => sql`search @@ ${query}::tsquery`
+
 /** The condition on table `provider` that `clauses`, `filter` and nothing else set; undefined when all rows match. */
 export function condition(clauses: readonly Clause[], filter: ProviderFilter): RawBuilder<boolean> | undefined {
-  const plain = clauses.filter((clause) => !clause.npi).map((clause) => clause.query)
-  const lexemes = [...plain, ...filterQuery(filter)]
-  const parts: RawBuilder<unknown>[] = []
-  if (lexemes.length) parts.push(sql`search @@ ${lexemes.join(' & ')}::tsquery`)
-  for (const { query, npi } of clauses) {
-    if (npi) parts.push(sql`(search @@ ${query}::tsquery or npi between ${npi.from} and ${npi.to})`)
-  }
+  const parts = [...clauses.map((clause) => meets(clause, clauses.length === 1)), ...filterQuery(filter).map(matches)]
   if (filter.npis)
     parts.push(sql`npi = any(${filter.npis.filter((npi) => !npiProblem(npi, false)).map(Number)}::bigint[])`)
   const zip4 = filter.zip == null ? undefined : /^(\d{5})-?(\d{4})$/.exec(filter.zip.trim())

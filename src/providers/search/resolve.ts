@@ -8,9 +8,9 @@ import { byDistance, closest, neighbours, tolerance } from './typing-errors.ts'
 
 /** For each term, whether any provider matches it by itself. One statement. */
 async function known(db: Kysely<Database>, terms: readonly Term[]): Promise<boolean[]> {
-  const checks = clausesOf(terms, 3).map(({ query, npi }) => {
+  const checks = clausesOf(terms, 3).map(({ queries, npi }) => {
     const inRange = npi ? sql`or exists (select from provider where npi between ${npi.from} and ${npi.to})` : sql``
-    return sql`(${someMatch(sql`${query}::tsquery`)} ${inRange})`
+    return sql`(${someMatch(sql`${queries.join(' | ')}::tsquery`)} ${inRange})`
   })
   const { rows } = await sql<{ known: boolean[] }>`select array[${sql.join(checks)}] as known`.execute(db)
   return rows[0]?.known ?? []
