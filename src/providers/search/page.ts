@@ -33,6 +33,11 @@ const SORTED_AT_MOST = 1_000
  * as the Smiths do in the order of names. After this many rows the walk is given up and every matching row sorted.
  */
 const WALKED_AT_MOST = 10_000
+/**
+ * What is found anywhere and not in a name is often found so often that the first rows of the order have a page of it;
+ * walking so many costs less than the index's list of all that match.
+ */
+const WALKED_FIRST = 250
 
 interface SortColumns {
   key: RawBuilder<unknown> | undefined
@@ -111,7 +116,9 @@ interface TierQuery {
  */
 function tierParts(query: TierQuery): RawBuilder<unknown>[] {
   const { tier, before, where, matchesAll, start, startOfHits, key, order, sorted, limit } = query
-  const [hits, walked, rest, page] = ['hits', 'walked', 'rest', 'page'].map((name) => sql.ref(`${name}${tier}`))
+  const [soon, hits, walked, rest, page] = ['soon', 'hits', 'walked', 'rest', 'page'].map((name) =>
+    sql.ref(`${name}${tier}`),
+  )
   const count = (name: RawBuilder<unknown> | undefined) => sql`(select count(*) from ${name})`
   const needed = before.length
     ? sql`${sql.join(
@@ -122,18 +129,28 @@ function tierParts(query: TierQuery): RawBuilder<unknown>[] {
   const rows = (...conditions: RawBuilder<unknown>[]) =>
     sql`select ${key} as key, npi from provider where ${allOf([where, needed, ...conditions])}`
   if (matchesAll) return [sql`${page} as materialized (${rows(start)} order by ${order} limit ${limit})`]
+  const isSoon = tier > 1 ? sql`${count(soon)} >= ${limit}` : sql`false`
   const many = sql`${count(hits)} > ${SORTED_AT_MOST}`
   const found = sql`${count(walked)} >= ${limit}`
+  const walk = (when: RawBuilder<unknown>, atMost: number) => sql`select key, npi from (
+      select ${key} as key, npi, search, zip from provider where ${start} and ${when} order by ${order} limit ${atMost}
+    ) near where ${where} limit ${limit}`
   const first = (name: RawBuilder<unknown> | undefined, when: RawBuilder<unknown>) =>
     sql`(select key, npi from ${name} where ${when} order by ${sorted} limit ${limit})`
   return [
-    sql`${hits} as materialized (${rows()} limit (select ${SORTED_AT_MOST + 1}::int))`,
-    sql`${walked} as materialized (select key, npi from (
-      select ${key} as key, npi, search, zip from provider where ${start} and ${many} order by ${order} limit ${WALKED_AT_MOST}
-    ) near where ${where} limit ${limit})`,
+    sql`${soon} as materialized (${walk(tier > 1 ? needed : sql`false`, WALKED_FIRST)})`,
+    sql`${hits} as materialized (${rows(sql`not ${isSoon}`)} limit (select ${SORTED_AT_MOST + 1}::int))`,
+    sql`${walked} as materialized (${walk(many, WALKED_AT_MOST)})`,
     sql`${rest} as materialized (${rows(start, sql`${many} and not ${found}`)})`,
-    sql`${page} as materialized (
-      ${first(hits, sql`not ${many} and ${startOfHits}`)} union all ${first(walked, sql`${many} and ${found}`)} union all ${first(rest, many)})`,
+    sql`${page} as materialized (${sql.join(
+      [
+        first(soon, isSoon),
+        first(hits, sql`not ${isSoon} and not ${many} and ${startOfHits}`),
+        first(walked, sql`${many} and ${found}`),
+        first(rest, many),
+      ],
+      sql` union all `,
+    )})`,
   ]
 }
 
