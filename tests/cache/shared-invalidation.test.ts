@@ -40,3 +40,23 @@ it.skipIf(missing('redis-server', findRedisServer()))(
     expect(ledger.isFresh(ledger.position(), change.marks)).toBe(true)
   },
 )
+
+it.skipIf(missing('redis-server', findRedisServer()))(
+  'A change whose end was told while a process was cut off for longer than its lease is over for that process too',
+  async () => {
+    await using redis = await startRedis()
+    await using link = await slowLink(Number(new URL(redis.url).port))
+    await using writer = await openProcess(redis.url)
+    await using reader = await openProcess(`redis://127.0.0.1:${link.port}`)
+    const { ledger } = reader.invalidation
+    const announced = await writer.invalidation.announce(change, noSign)
+    await vi.waitFor(() => expect(ledger.isChanging()).toBe(true), 5_000)
+    link.cut(true)
+    const era = writer.invalidation.era()
+    await announced.settled()
+    await vi.waitFor(() => expect(writer.invalidation.era()).not.toBe(era), 10_000)
+    link.cut(false)
+    await vi.waitFor(() => expect(ledger.isChanging()).toBe(false), 10_000)
+    expect(ledger.isFresh(ledger.position(), change.marks)).toBe(true)
+  },
+)

@@ -2,8 +2,8 @@
 export interface Acknowledgements {
   /** Takes the message of a process. */
   hear(message: string): void
-  /** Resolves when all of the processes have read so far, and after `ms` in any case. */
-  all(ids: readonly string[], position: number, ms: number): Promise<void>
+  /** Resolves when all of the processes have read so far, and after `ms` in any case: whether they have. */
+  all(ids: readonly string[], position: number, ms: number): Promise<boolean>
   clear(): void
 }
 
@@ -21,15 +21,15 @@ export function createAcknowledgements(era: () => string): Acknowledgements {
     },
     all: (ids, position, ms) =>
       new Promise((resolve) => {
-        const done = () => {
+        const done = (heard: boolean) => {
           clearTimeout(timer)
           waiting.delete(look)
-          resolve()
+          resolve(heard)
         }
         const look = () => {
-          if (ids.every((id) => (read.get(id) ?? -1) >= position)) done()
+          if (ids.every((id) => (read.get(id) ?? -1) >= position)) done(true)
         }
-        const timer = setTimeout(done, ms)
+        const timer = setTimeout(done, ms, false)
         waiting.add(look)
         look()
       }),

@@ -11,10 +11,11 @@ import { APPEND, LEAVE, RENEW } from './scripts.ts'
 export const LEASE_MS = 2_000
 const RENEW_EVERY_MS = 250
 const RETRY_MS = 100
-/** About a million changed marks: what processes that start later must know. */
 /** A store that takes longer to tell its sign is not waited for. */
 const SIGN_MS = 500
+/** About a million changed marks: what processes that start later must know. */
 const LOG_BYTES = 8 * 2 ** 20
+const MOST_UNHEARD = 10_000
 
 export interface SharedInvalidation extends Invalidation, AsyncDisposable {
   /** Resolves when the log was read for the first time, and when it could not be. */
@@ -25,6 +26,12 @@ interface Appended {
   at: number
   /** Other processes that may answer from their caches. */
   others: string[]
+}
+
+interface Told extends Appended {
+  /** The era in which it was entered. */
+  era: string
+  heard: Promise<boolean>
 }
 
 /**
@@ -46,6 +53,8 @@ export function sharedInvalidation(redis: Redis, space: string, readSign: () => 
   let leaseUntil = 0
   /** Changes that others could not be told of: their tokens, of those that are over. */
   let owed: (string | undefined)[] = []
+  /** Changes of this era whose end somebody has not read who may have read their beginning. */
+  let unheard: string[] = []
   let settling = false
   const owes = () => owed.length > 0
   const sign = lastAnswer(readSign, SIGN_MS)
@@ -73,7 +82,12 @@ export function sharedInvalidation(redis: Redis, space: string, readSign: () => 
     const [now, last, first, entries] = reply as unknown as [string, number, number, string[]]
     if (now !== era || first > ledger.position() + 1) {
       ledger.restart(first - 1)
-      if (now !== era) acknowledgements.clear()
+      if (now !== era) {
+        acknowledgements.clear()
+        // the log that had their ends is gone
+        owed = [...owed, ...unheard]
+        unheard = []
+      }
       era = now
     }
     for (const [i, text] of entries.entries()) {
@@ -114,10 +128,18 @@ export function sharedInvalidation(redis: Redis, space: string, readSign: () => 
     while (owes() && performance.now() < until) await sleep(RETRY_MS)
   }
 
-  /** Enters a change; the second answer resolves when the others have read it, or may not answer from caches. */
-  const tell = async (entry: LogEntry) => {
+  /** Enters a change; `heard` resolves when the others have read it, or may not answer from caches. */
+  const tell = async (entry: LogEntry): Promise<Told | undefined> => {
+    const toldIn = era
     const entered = await append(entry)
-    return entered && { at: entered.at, heard: acknowledgements.all(entered.others, entered.at, LEASE_MS) }
+    return entered && { ...entered, era: toldIn, heard: acknowledgements.all(entered.others, entered.at, LEASE_MS) }
+  }
+
+  /** Tells of a change again that is over, should the log go before all have read of its end. */
+  const remember = async (token: string, ended: Told, readers: readonly string[]) => {
+    if (await acknowledgements.all([...readers, ...ended.others], ended.at, LEASE_MS)) return
+    if (ended.era === era) unheard = [...unheard, token].slice(-MOST_UNHEARD)
+    else owed = [...owed, token]
   }
 
   const announce: Invalidation['announce'] = async ({ marks, growth: by }, leaveSign) => {
@@ -133,7 +155,8 @@ export function sharedInvalidation(redis: Redis, space: string, readSign: () => 
         await begun?.heard
         const ended = await tell({ ...change, kind: begun ? 'end' : 'change' })
         ledger.close(token, ended?.at ?? ledger.position() + 1)
-        if (!ended) owed = [...owed, token]
+        if (ended) void remember(token, ended, begun?.others ?? [])
+        else owed = [...owed, token]
         // who came with a new era has not read the beginning
         if (!begun || begunIn !== era) await (ended ? ended.heard : outlast())
       },
