@@ -1,6 +1,7 @@
 import { expect, it, vi } from 'vitest'
 import { openRedis } from '../../src/cache/redis/connection.ts'
 import { sharedInvalidation } from '../../src/cache/redis/shared-invalidation.ts'
+import { commanding } from '../support/commanding.ts'
 import { missing } from '../support/needed-servers.ts'
 import { findRedisServer, startRedis } from '../support/redis-server.ts'
 import { slowLink } from '../support/slow-link.ts'
@@ -58,5 +59,26 @@ it.skipIf(missing('redis-server', findRedisServer()))(
     link.cut(false)
     await vi.waitFor(() => expect(ledger.isChanging()).toBe(false), 10_000)
     expect(ledger.isFresh(ledger.position(), change.marks)).toBe(true)
+  },
+)
+
+it.skipIf(missing('redis-server', findRedisServer()))(
+  'A change is not over while a process may answer from its caches of which an emptied Redis knows nothing',
+  async () => {
+    await using redis = await startRedis()
+    await using link = await slowLink(Number(new URL(redis.url).port))
+    await using writer = await openProcess(redis.url)
+    await using reader = await openProcess(`redis://127.0.0.1:${link.port}`)
+    const era = writer.invalidation.era()
+    const { isCurrent } = reader.invalidation
+    link.cut(true)
+    await commanding(redis, (client) => client.flushAll())
+    await vi.waitFor(() => expect(writer.invalidation.era()).not.toBe(era), 5_000)
+    expect(isCurrent()).toBe(true)
+    const announced = await writer.invalidation.announce(change, noSign)
+    await announced.settled()
+    expect(isCurrent()).toBe(false)
+    link.cut(false)
+    await vi.waitFor(() => expect(isCurrent()).toBe(true), 10_000)
   },
 )

@@ -1,7 +1,8 @@
 /**
  * The log of changes is a list whose last entry has the position `last`. The state beside it is one hash, so that it is
- * there as a whole or not at all: the era, the sign of the store under which it began, `last`, the bytes of the list, and when the lease of each process ends (`m:`
- * and its id). A process that leaves in good order takes its lease with it.
+ * there as a whole or not at all: the era, the sign of the store under which it began, until when processes may answer
+ * from the era before of which nobody knows (`blind`), `last`, the bytes of the list, and when the lease of each process
+ * ends (`m:` and its id). A process that leaves in good order takes its lease with it.
  */
 
 /** The time in ms of the server's own clock, and the ids of the processes whose lease is over or not. */
@@ -22,8 +23,9 @@ end
 
 /**
  * Renews the lease of a process and gives it the entries after its position. KEYS: log, state. ARGV: id, era, position,
- * lease in ms, name of the era that begins when there is none, or the store has another sign, or another process was cut
- * off: nobody knows what it did not tell; and the sign, or nothing. What others have put under the keys is removed. Answers era, last position, first position in the log, entries.
+ * lease in ms, name of the era that begins when there is none, or it is older than what the process has read, or the store
+ * has another sign, or another process was cut off: nobody knows what it did not tell; and the sign, or nothing. What
+ * others have put under the keys is removed. Answers era, last position, first position in the log, entries.
  */
 export const RENEW = `
 for i, kind in ipairs({'list', 'hash'}) do
@@ -38,11 +40,12 @@ for _, id in ipairs(members(false)) do
     redis.call('HDEL', KEYS[2], 'm:' .. id)
   end
 end
+if era == ARGV[2] and tonumber(ARGV[3]) > tonumber(redis.call('HGET', KEYS[2], 'last')) then lost = true end
 local sign = ARGV[6] ~= '' and ARGV[6] or redis.call('HGET', KEYS[2], 'sign') or ''
 if not era or lost or redis.call('HGET', KEYS[2], 'sign') ~= sign then
   era = ARGV[5]
   redis.call('DEL', KEYS[1])
-  redis.call('HSET', KEYS[2], 'era', era, 'sign', sign, 'last', 0, 'bytes', 0)
+  redis.call('HSET', KEYS[2], 'era', era, 'sign', sign, 'blind', now + tonumber(ARGV[4]), 'last', 0, 'bytes', 0)
 end
 redis.call('HSET', KEYS[2], 'm:' .. ARGV[1], now + tonumber(ARGV[4]))
 local last = tonumber(redis.call('HGET', KEYS[2], 'last'))
@@ -53,8 +56,8 @@ return {era, last, first, entries}
 `
 
 /**
- * Appends an entry. KEYS: log, state. ARGV: entry, era, channel, most bytes of the log. Answers its position and the ids of
- * the processes that live, or nothing when the era is another.
+ * Appends an entry. KEYS: log, state. ARGV: entry, era, channel, most bytes of the log. Answers its position, the ids
+ * of the processes that live, and for how many ms there may be others; or nothing when the era is another.
  */
 export const APPEND = `${MEMBERS}
 if redis.call('HGET', KEYS[2], 'era') ~= ARGV[2] then return false end
@@ -66,7 +69,7 @@ while bytes > tonumber(ARGV[4]) do
   bytes = redis.call('HINCRBY', KEYS[2], 'bytes', gone and -#gone or -bytes)
 end
 redis.call('PUBLISH', ARGV[3], at)
-return {at, members(true)}
+return {at, members(true), math.max(0, tonumber(redis.call('HGET', KEYS[2], 'blind')) - now)}
 `
 
 /** Leaves in good order. KEYS: log, state. ARGV: id. */

@@ -26,6 +26,8 @@ interface Appended {
   at: number
   /** Other processes that may answer from their caches. */
   others: string[]
+  /** For how long there may be more of them, since the era is so young. */
+  blindMs: number
 }
 
 interface Told extends Appended {
@@ -67,9 +69,9 @@ export function sharedInvalidation(redis: Redis, space: string, readSign: () => 
       renewing.soon()
       return undefined
     }
-    const [at, living] = reply as [number, string[]]
+    const [at, living, blindMs] = reply as [number, string[], number]
     if (at === ledger.position() + 1) ledger.advance(at)
-    return { at, others: living.filter((other) => other !== id) }
+    return { at, others: living.filter((other) => other !== id), blindMs }
   }
 
   const renew = async (): Promise<void> => {
@@ -110,7 +112,7 @@ export function sharedInvalidation(redis: Redis, space: string, readSign: () => 
     const entered = await append(everything(id, over))
     if (entered) {
       ledger.touch('all', entered.at)
-      await acknowledgements.all(entered.others, entered.at, LEASE_MS)
+      await hearing(entered)
       owed = owed.slice(covered.length)
     }
     settling = false
@@ -128,11 +130,16 @@ export function sharedInvalidation(redis: Redis, space: string, readSign: () => 
     while (owes() && performance.now() < until) await sleep(RETRY_MS)
   }
 
-  /** Enters a change; `heard` resolves when the others have read it, or may not answer from caches. */
+  /** Resolves when the other processes have read an entry, or may not answer from caches: whether they have. */
+  const hearing = async ({ at, others, blindMs }: Appended): Promise<boolean> => {
+    const [heard] = await Promise.all([acknowledgements.all(others, at, LEASE_MS), sleep(blindMs)])
+    return heard
+  }
+
   const tell = async (entry: LogEntry): Promise<Told | undefined> => {
     const toldIn = era
     const entered = await append(entry)
-    return entered && { ...entered, era: toldIn, heard: acknowledgements.all(entered.others, entered.at, LEASE_MS) }
+    return entered && { ...entered, era: toldIn, heard: hearing(entered) }
   }
 
   /** Tells of a change again that is over, should the log go before all have read of its end. */

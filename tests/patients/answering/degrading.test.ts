@@ -1,12 +1,12 @@
-import { createClient, type RedisClientType } from '@redis/client'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createApp } from '../../../src/app.ts'
 import { createLog } from '../../../src/observability/log.ts'
 import type { PatientInput } from '../../../src/patients/patient.ts'
 import type { TestApp } from '../../support/app.ts'
+import { commanding } from '../../support/commanding.ts'
 import { missing } from '../../support/needed-servers.ts'
 import { startPostgres } from '../../support/postgres-server.ts'
-import { findRedisServer, type RedisServer } from '../../support/redis-server.ts'
+import { findRedisServer } from '../../support/redis-server.ts'
 import { Match, Register } from '../graphql/documents.ts'
 import { testConfig } from '../../support/settings.ts'
 import { records, somebody } from '../graphql/people.ts'
@@ -18,16 +18,6 @@ const ask = async (app: TestApp, inputs = PEOPLE) => (await app.get(Match, { inp
 const tiersOf = (answers: Awaited<ReturnType<typeof ask>>) => [...new Set(answers.map(({ servedFrom }) => servedFrom))]
 const stateOf = ({ app }: TestApp) => app.services.patients.cacheTiers().find(({ tier }) => tier === 'REDIS')!.state
 const WITHIN = { timeout: 15_000, interval: 50 }
-
-async function commanding<T>(redis: RedisServer, work: (client: RedisClientType) => Promise<T>) {
-  const client = createClient({ url: redis.url })
-  await client.connect()
-  try {
-    return await work(client)
-  } finally {
-    client.destroy()
-  }
-}
 
 describe.skipIf(missing('redis-server', findRedisServer()))('While Redis cannot be used', () => {
   let fleet: Fleet
