@@ -31,7 +31,9 @@ function originalOf(error: unknown): unknown {
 }
 
 function placeOf(error: unknown) {
-  return error instanceof GraphQLError ? { nodes: error.nodes, path: error.path } : {}
+  if (!(error instanceof GraphQLError)) return {}
+  const { nodes, source, positions, path } = error
+  return { nodes, source, positions, path }
 }
 
 function clientError(original: ClientError, error: unknown): GraphQLError {
@@ -96,10 +98,7 @@ function withPlace(error: GraphQLError, document: DocumentNode): GraphQLError {
 
 function rewritten(error: GraphQLError, message: string, extensions: object): GraphQLError {
   return new GraphQLError(message, {
-    nodes: error.nodes,
-    source: error.source,
-    positions: error.positions,
-    path: error.path,
+    ...placeOf(error),
     extensions: { ...error.extensions, ...extensions },
   })
 }

@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from 'graphql'
 import { builder } from './builder.ts'
+import { understandCompiled } from './compiled-queries.ts'
 import './scalars.ts'
 import './limits-type.ts'
 import '../providers/graph/list.ts'
@@ -17,4 +18,4 @@ import '../patients/schema/reviews.ts'
 import '../patients/schema/stewardship.ts'
 
 /** The whole graph. A feature joins it by one import above. */
-export const schema: GraphQLSchema = builder.toSchema()
+export const schema: GraphQLSchema = understandCompiled(builder.toSchema())

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { createYoga, type Plugin, useExecutionCancellation } from 'graphql-yoga'
+import { useCompiledQueries } from '../graphql/compiled-queries.ts'
 import { createLoaders, type Context, type Services } from '../graphql/context.ts'
 import { createErrorMask, useValueFreeValidation } from '../graphql/errors.ts'
 import { useDocumentLimits } from '../graphql/limits.ts'
@@ -54,6 +55,7 @@ export function createGraphQL({ services, log, metrics, corsOrigins }: YogaOptio
       useValueFreeValidation(),
       usePostOnly(),
       useExecutionCancellation(),
+      useCompiledQueries(),
       metrics.yogaPlugin,
     ],
   })

@@ -6,7 +6,7 @@ export async function commanding<T>(redis: RedisServer, work: (client: RedisClie
   const client = createClient({ url: redis.url })
   await client.connect()
   try {
-    return await work(client as RedisClientType)
+    return await work(client)
   } finally {
     client.destroy()
   }
