@@ -7,8 +7,6 @@ declare module 'autocannon' {
     /** asked in turn, instead of `body` over and over */
     requests?: { body?: string; setupRequest?: (request: object) => object }[]
     connections: number
-    /** requests a second of all connections together */
-    overallRate?: number
     /** requests, or else seconds, after which it ends */
     amount?: number
     duration?: number

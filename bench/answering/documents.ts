@@ -4,7 +4,7 @@ import { patientInput } from '../../src/cli/commands/patient-inputs.ts'
 export const HEADERS = { 'content-type': 'application/json' }
 
 const FIELDS = 'status mpiId probability grade searchTruncated servedFrom'
-const SINGLE = `query($input: PatientInput!) { matchPatient(input: $input) { ${FIELDS} } }`
+const SINGLE = `query($input: PatientInput!) { matchPatient(input: $input) { ${FIELDS} error { code } } }`
 const BATCH = `query($inputs: [PatientInput!]!) { matchPatients(inputs: $inputs) { ${FIELDS} } }`
 const STATS = '{ cacheStats { hitRate tiers { tier state hits misses p95Ms } } }'
 

@@ -47,7 +47,12 @@ export function useCompiledQueries(worthCompiling = WORTH_COMPILING): Plugin {
   return {
     onExecute({ args, executeFn, setExecuteFn }) {
       const run = compiledOf(args)
-      if (run) setExecuteFn(async (asked: ExecutionArgs) => (await run(asked)) ?? executeFn(asked))
+      if (!run) return
+      setExecuteFn(async (asked: ExecutionArgs & { signal?: AbortSignal }) => {
+        const result = await run(asked)
+        asked.signal?.throwIfAborted()
+        return result ?? executeFn(asked)
+      })
     },
   }
 }

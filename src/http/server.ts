@@ -7,6 +7,7 @@ import type { Metrics } from '../observability/metrics.ts'
 import type { Caller } from './caller.ts'
 import { problemOf, Refusal, sendProblem } from './refusal.ts'
 import type { Route } from './routes.ts'
+import { inTurns } from './turns.ts'
 
 export interface ServerOptions {
   routes: readonly Route[]
@@ -32,6 +33,8 @@ export interface Patience {
 const PATIENCE: Patience = { headers: 15_000, idle: 75_000 }
 /** Connections that may wait to be accepted: a thousand clients that come back at once are no reason to refuse one. */
 const BACKLOG = 4_096
+/** Requests that are begun in a turn of the event loop. */
+const A_TURN = 2
 
 export interface HttpServer {
   listen(port: number, host: string): Promise<string>
@@ -46,6 +49,7 @@ export function createHttpServer(options: ServerOptions): HttpServer {
   const byPath = new Map(routes.map((route) => [route.name, route]))
   let draining = false
   const streams = new Set<ServerResponse>()
+  const turn = inTurns(A_TURN)
 
   const answer = async (request: IncomingMessage, response: ServerResponse, path: string, requestId: string) => {
     const route = byPath.get(path)
@@ -92,7 +96,7 @@ export function createHttpServer(options: ServerOptions): HttpServer {
           ms: Math.round(ms),
         })
       })
-      answer(request, response, path, requestId).catch((error: unknown) => {
+      const failed = (error: unknown) => {
         if (response.destroyed) return
         const send = byPath.get(path)?.sendProblem
         const problem = problemOf(error)
@@ -106,7 +110,12 @@ export function createHttpServer(options: ServerOptions): HttpServer {
           const unexpected = { code: 'INTERNAL_SERVER_ERROR', message: 'Unexpected error.', requestId } as const
           sendProblem(response, { status: 500, ...unexpected }, send)
         }
-      })
+      }
+      const begin = () => {
+        if (!response.destroyed) answer(request, response, path, requestId).catch(failed)
+      }
+      if (path === '/health') begin()
+      else turn(begin)
     },
   )
   server.on('connection', (socket) => {
