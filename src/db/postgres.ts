@@ -4,6 +4,7 @@ import { PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kys
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { CopyData } from './copy.ts'
+import { preparedName } from './prepared.ts'
 
 export interface PostgresOptions {
   url: string
@@ -84,7 +85,9 @@ function withCopy(pool: pg.Pool): PostgresPool {
   const connect = async () => {
     const client = await pool.connect()
     const query = (text: string, values?: unknown[]) =>
-      values?.[0] instanceof CopyData ? copy(client, text, values[0]) : client.query(text, values)
+      values?.[0] instanceof CopyData
+        ? copy(client, text, values[0])
+        : client.query({ name: preparedName(text), text, values })
     return { query, release: () => client.release() } as unknown as PostgresPoolClient
   }
   return { connect, end: () => pool.end() } as PostgresPool

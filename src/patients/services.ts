@@ -1,6 +1,7 @@
 import { ownInvalidation } from '../cache/invalidation.ts'
 import { invalidating } from './answering/invalidating.ts'
 import { openAnswering, type Serving } from './answering/open-answering.ts'
+import { rememberingModel } from './answering/remembering-model.ts'
 import { announcing, createIdentityNews } from './identity-news.ts'
 import type { PatientIndex } from './index/patient-index.ts'
 import { createImproving, type LongWork } from './improving.ts'
@@ -27,7 +28,8 @@ export function createPatientServices(
   const stored = patientDeps(index, settings)
   const fresh = invalidating(index, stored.keysOf, invalidation)
   const deps = { ...stored, index: announcing(fresh, news.publish) }
-  const answering = openAnswering({ ...serving, deps, hashSecret: settings.hashSecret, invalidation })
+  const asked = { ...deps, index: rememberingModel(deps.index, invalidation) }
+  const answering = openAnswering({ ...serving, deps: asked, hashSecret: settings.hashSecret, invalidation })
   return {
     match: answering.ask,
     cacheTiers: answering.tiers,

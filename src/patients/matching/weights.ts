@@ -24,8 +24,18 @@ function table(model: MatchModel, of: (level: ModelLevel) => number): Float64Arr
   })
 }
 
-/** The tables of a model. A field or level that the document does not name is no evidence. */
+const known = new WeakMap<MatchModel, WeightTables>()
+
+/** The tables of a model, which must not change. A field or level that the document does not name is no evidence. */
 export function weightTables(model: MatchModel): WeightTables {
+  const found = known.get(model)
+  if (found) return found
+  const made = makeTables(model)
+  known.set(model, made)
+  return made
+}
+
+function makeTables(model: MatchModel): WeightTables {
   const match = table(model, matchWeight)
   const of = (field: MatchField) => match[PLACE[field]]!
   return {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { prepared } from '../../../db/prepared.ts'
 import { type CandidateSearch, KEY_CAP } from '../patient-index.ts'
 import { bigints, type Db } from './columns.ts'
 
@@ -24,7 +25,7 @@ export async function searchCandidates(db: Db, queries: readonly (readonly bigin
     }
   }
   if (askers.size === 0) return { profiles: new Map(), found: queries.map(() => ({ mpiIds: [], truncated: false })) }
-  const { rows } = await sql<FoundRow>`
+  const { rows } = await sql<FoundRow>`${prepared}
     with searched as (
       select n, postings.records, cardinality(postings.records) > ${sql.lit(KEY_CAP)} as many
       from unnest(cast(cast(${bigints(askers.keys())} as text) as bigint[])) with ordinality as asked(key, n)

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { prepared } from '../../../db/prepared.ts'
 import type { Frequencies, IndexCounts, PatientReads } from '../patient-index.ts'
 import { bigints, type Db } from './columns.ts'
 
@@ -11,7 +12,7 @@ export function figureReads(db: Db): Pick<PatientReads, 'frequencies' | 'counts'
 }
 
 async function frequencies(db: Db, values: readonly bigint[]): Promise<Frequencies> {
-  const { rows } = await sql<{ value: string | null; persons: number }>`
+  const { rows } = await sql<{ value: string | null; persons: number }>`${prepared}
     select null as value, total as persons from patient_total where name = 'persons'
     union all
     select asked.value::text, known.persons

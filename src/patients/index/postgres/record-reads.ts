@@ -1,4 +1,5 @@
 import { type Selectable, sql } from 'kysely'
+import { prepared } from '../../../db/prepared.ts'
 import type { PatientReads } from '../patient-index.ts'
 import type { RecordRef, StoredRecord } from '../stored.ts'
 import type { PatientRecordTable } from '../tables.ts'
@@ -54,7 +55,7 @@ export function recordReads(
 /** One look-up of the index a record, whatever the planner makes of the size of a batch. */
 async function recordsByRef(db: Db, refs: readonly RecordRef[]): Promise<StoredRecord[]> {
   if (refs.length === 0) return []
-  const { rows } = await sql<Selectable<PatientRecordTable>>`
+  const { rows } = await sql<Selectable<PatientRecordTable>>`${prepared}
     select r.*
     from (select distinct * from unnest(
       ${refs.map((ref) => ref.source)}::text[], ${refs.map((ref) => ref.sourceId)}::text[]) as given(source, source_id)) asked
