@@ -1,6 +1,4 @@
 import type { KeyvSerializationAdapter } from 'keyv'
-import type { RankedCandidate } from '../matching/decide.ts'
-import type { FieldExplanation } from '../matching/score.ts'
 import type { CachedAnswer } from './cached-answer.ts'
 
 /** A cached answer under its name, which tells it from whatever else may lie there. */
@@ -10,21 +8,22 @@ export interface NamedAnswer {
 }
 
 /** Changes with the form, so that nobody reads what another version wrote. */
-const FORM = 'a1'
+const FORM = 'a2'
 
-type PackedExplanation = [field: string, level: string, weight: number]
-type PackedCandidate = [mpiId: string, probability: number, weight: number, grade: string, PackedExplanation[]]
-type Packed = [
+type Head = [
   form: string,
   key: string,
   answer: [string, string | null, number | null, string | null, boolean, string],
-  candidates: PackedCandidate[],
   warnings: [field: string, message: string][],
   marks: string,
   numbers: [since: number, indexSize: number | null, expiresAt: number],
+  /** Of the candidates. */
+  length: number,
 ]
 
-/** Answers as short JSON: lists instead of objects. What cannot be read is undefined, never an error. */
+/**
+ * Answers as a line of short JSON, and the packed candidates behind it. What cannot be read is undefined, never an error.
+ */
 export const answerCodec: KeyvSerializationAdapter = {
   stringify: (stored) => write((stored as { value: NamedAnswer }).value),
   // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- Keyv's own signature
@@ -33,34 +32,32 @@ export const answerCodec: KeyvSerializationAdapter = {
 
 function write({ key, cached }: NamedAnswer): string {
   const { answer, marks, since, indexSize, expiresAt } = cached
-  const { status, mpiId, probability, grade, searchTruncated, provider } = answer
-  const packed: Packed = [
+  const { status, mpiId, probability, grade, searchTruncated, provider, warnings, candidates } = answer
+  const head: Head = [
     FORM,
     key,
     [status, mpiId, probability, grade, searchTruncated, provider],
-    answer.candidates.map(packCandidate),
-    answer.warnings.map(({ field, message }) => [field, message]),
+    warnings.map(({ field, message }) => [field, message]),
     Buffer.from(marks.buffer, marks.byteOffset, marks.byteLength).toString('base64'),
     [since, indexSize ?? null, expiresAt],
+    candidates.length,
   ]
-  return JSON.stringify(packed)
-}
-
-function packCandidate({ mpiId, probability, matchWeight, grade, explanation }: RankedCandidate): PackedCandidate {
-  const fields = explanation.map(({ field, level, weight }): PackedExplanation => [field, level, weight])
-  return [mpiId, probability, matchWeight, grade, fields]
+  return `${JSON.stringify(head)}\n${candidates}`
 }
 
 function read(text: string): NamedAnswer | undefined {
   if (!text.startsWith(`["${FORM}",`)) return undefined
+  const end = text.indexOf('\n')
+  if (end < 0) return undefined
   try {
-    return unpack(JSON.parse(text) as Packed)
+    return unpack(JSON.parse(text.slice(0, end)) as Head, text.slice(end + 1))
   } catch {
     return undefined
   }
 }
 
-function unpack([, key, answer, candidates, warnings, marks, numbers]: Packed): NamedAnswer {
+function unpack([, key, answer, warnings, marks, numbers, length]: Head, candidates: string): NamedAnswer | undefined {
+  if (candidates.length !== length) return undefined
   const [status, mpiId, probability, grade, searchTruncated, provider] = answer
   const [since, indexSize, expiresAt] = numbers
   return {
@@ -73,7 +70,7 @@ function unpack([, key, answer, candidates, warnings, marks, numbers]: Packed): 
         grade,
         searchTruncated,
         provider,
-        candidates: candidates.map(unpackCandidate),
+        candidates,
         warnings: warnings.map(([field, message]) => ({ field, message })),
       } as CachedAnswer['answer'],
       marks: new Int32Array(new Uint8Array(Buffer.from(marks, 'base64')).buffer),
@@ -82,9 +79,4 @@ function unpack([, key, answer, candidates, warnings, marks, numbers]: Packed): 
       expiresAt,
     },
   }
-}
-
-function unpackCandidate([mpiId, probability, matchWeight, grade, fields]: PackedCandidate): RankedCandidate {
-  const explanation = fields.map(([field, level, weight]): FieldExplanation => ({ field, level, weight }))
-  return { mpiId, probability, matchWeight, grade: grade as RankedCandidate['grade'], explanation }
 }

@@ -7,6 +7,7 @@ import { askProvider, type Unanswered } from './ask-provider.ts'
 import type { CachedAnswer } from './cached-answer.ts'
 import type { Fingerprint } from './fingerprint.ts'
 import { gathering } from './gathering.ts'
+import { packCandidates } from './packed-candidates.ts'
 import type { AnswerProvider, ProvidedAnswer } from './provider.ts'
 import { createQuestions, type Question } from './questions.ts'
 import type { TierMeter } from './tier-meter.ts'
@@ -160,7 +161,8 @@ async function workOut(parts: AnsweringParts, questions: readonly Question[], si
     const ttlMs = outcome.status === 'MATCH' ? settings.ttlMs : settings.negativeTtlMs
     if (outcome.status === 'ERROR' || provisional || marks.length > MOST_MARKS || ttlMs === 0) continue
     const expiresAt = Date.now() + ttlMs
-    kept.push([question.key, { answer: { ...outcome, provider: answer.provider }, marks, since, indexSize, expiresAt }])
+    const packed = { ...outcome, candidates: packCandidates(outcome.candidates), provider: answer.provider }
+    kept.push([question.key, { answer: packed, marks, since, indexSize, expiresAt }])
   }
   if (era === invalidation.era()) tiers.keep(kept)
 }

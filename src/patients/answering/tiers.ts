@@ -1,7 +1,7 @@
 import type { MemoryCache } from '../../cache/memory-cache.ts'
 import type { Invalidation } from '../../cache/invalidation.ts'
 import type { ServedMatch } from './answers.ts'
-import { type CachedAnswer, sizeOf } from './cached-answer.ts'
+import { type CachedAnswer, served, sizeOf } from './cached-answer.ts'
 import type { TierMeter } from './tier-meter.ts'
 import type { Validity } from './validity.ts'
 
@@ -39,9 +39,8 @@ export function createTiers({ memory, sharedAnswers, invalidation, validity, met
   let era = invalidation.era()
 
   const remember = (key: string, cached: CachedAnswer) => {
-    const served: ServedMatch = { ...cached.answer, servedFrom: 'MEMORY' }
     const left = cached.expiresAt - Date.now()
-    memory.set(key, { served, cached, checked: -1 }, sizeOf(cached), left)
+    memory.set(key, { served: served(cached.answer, 'MEMORY'), cached, checked: -1 }, sizeOf(cached), left)
   }
 
   const recall = (key: string): ServedMatch | undefined => {
@@ -87,7 +86,7 @@ export function createTiers({ memory, sharedAnswers, invalidation, validity, met
         if (!cached || !usable || cached.expiresAt <= Date.now() || !validity.isValid(cached)) return undefined
         hits++
         remember(keys[i]!, cached)
-        return { ...cached.answer, servedFrom: 'REDIS' }
+        return served(cached.answer, 'REDIS')
       })
       meter.observe({ tier: 'REDIS', hits, misses: keys.length - hits, ms: performance.now() - start })
       return answers

@@ -1,10 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { encryption } from '../../../src/cache/redis/encryption.ts'
+import { served } from '../../../src/patients/answering/cached-answer.ts'
+import { packCandidates } from '../../../src/patients/answering/packed-candidates.ts'
 import { answerCodec, type NamedAnswer } from '../../../src/patients/answering/answer-codec.ts'
 
 const weight = fc.double({ noNaN: true, noDefaultInfinity: true }).map((given) => given || 0)
-const grade = fc.constantFrom('CERTAIN', 'PROBABLE', 'POSSIBLE', 'CERTAINLY_NOT')
+const grades = ['CERTAIN', 'PROBABLE', 'POSSIBLE', 'CERTAINLY_NOT'] as const
+const grade = fc.constantFrom(...grades)
 const candidate = fc.record({
   mpiId: fc.uuid(),
   probability: weight,
@@ -22,7 +25,7 @@ const named = fc.record({
       grade: fc.option(grade),
       searchTruncated: fc.boolean(),
       provider: fc.constantFrom('INTERNAL', 'VERATO'),
-      candidates: fc.array(candidate, { maxLength: 10 }),
+      candidates: fc.array(candidate, { maxLength: 10 }).map(packCandidates),
       warnings: fc.array(fc.record({ field: fc.string(), message: fc.string() })),
     }),
     marks: fc.array(fc.nat()).map((marks) => Int32Array.from(marks)),
@@ -36,6 +39,16 @@ const written = (value: NamedAnswer) => answerCodec.stringify({ value }) as stri
 const read = (text: string) => (answerCodec.parse(text) as { value: NamedAnswer | undefined }).value
 
 describe('An answer that is kept', () => {
+  it('gives its candidates as they were, to the last bit, and says from which tier it comes', () => {
+    fc.assert(
+      fc.property(named, fc.array(candidate, { maxLength: 10 }), ({ cached }, candidates) => {
+        const answer = served({ ...cached.answer, candidates: packCandidates(candidates) }, 'REDIS')
+        expect('candidates' in answer && answer.candidates).toEqual(candidates)
+        expect(answer).toMatchObject({ ...cached.answer, candidates, servedFrom: 'REDIS' })
+      }),
+    )
+  })
+
   it('is read as it was written, weights to the last bit', () => {
     fc.assert(
       fc.property(named, (value) => {
