@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import type { PatientInput } from '../../../src/patients/patient.ts'
 import type { ServedMatch } from '../../../src/patients/answering/answers.ts'
+import type { RankedCandidate } from '../../../src/patients/matching/decide.ts'
 import type { TestApp } from '../../support/app.ts'
 import { missing } from '../../support/needed-servers.ts'
 import { findRedisServer } from '../../support/redis-server.ts'
@@ -50,10 +51,12 @@ const who = { actor: 'tester', reason: 'a test' }
 const refOf = (person: number, record: number) => ({ source: `clinic ${record}`, sourceId: String(person) })
 
 /** What a caller may rely on: frequencies of values may be a little older, so weights may differ a little. */
-const said = ({ status, ...rest }: ServedMatch) =>
-  status === 'ERROR' ? status : { status, mpiId: (rest as { mpiId: string | null }).mpiId, candidates: named(rest) }
-const named = (answer: object) =>
-  (answer as { candidates: { mpiId: string; explanation: { field: string; level: string }[] }[] }).candidates
+const said = (answer: ServedMatch) =>
+  answer.status === 'ERROR'
+    ? answer.status
+    : { status: answer.status, mpiId: answer.mpiId, candidates: named(answer.candidates) }
+const named = (candidates: readonly RankedCandidate[]) =>
+  candidates
     .map(({ mpiId, explanation }) =>
       [mpiId, ...explanation.map(({ field, level }) => field === 'prior' || `${field} ${level}`)].join(' '),
     )

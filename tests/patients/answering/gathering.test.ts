@@ -22,7 +22,7 @@ describe('Questions that wait', () => {
     test.forget()
     const answers = await match(people(0, 100))
     expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 'NO_MATCH'))
-    expect(test.statements).toHaveLength(3 * 10)
+    expect(test.statements.filter((text) => !text.includes('match_model'))).toHaveLength(2 * 10)
   })
 
   it('are refused when they are too many, and the next ones are not', async () => {

@@ -42,8 +42,8 @@ describe.skipIf(missing('redis-server', findRedisServer()))(
       fleet.one.forget()
       const before = await sent('mget')
       await work()
-      // each process looks for the sign of the index a few times a second, whatever is asked
-      const statements = fleet.one.statements.filter((text) => !text.includes('patient_hash_mark'))
+      // each process looks for the sign of the index and for the model a few times a second, whatever is asked
+      const statements = fleet.one.statements.filter((text) => !/patient_hash_mark|match_model/.test(text))
       return { statements: statements.length, reads: (await sent('mget')) - before }
     }
 
@@ -61,14 +61,14 @@ describe.skipIf(missing('redis-server', findRedisServer()))(
       ['in aliases', inAliases],
     ])('%s', async (_how, asking) => {
       const one = await cost(() => asking(strangers(1)))
-      expect(one).toEqual({ statements: 3, reads: 1 })
+      expect(one).toEqual({ statements: 2, reads: 1 })
       expect(await cost(() => asking(strangers(MANY)))).toEqual(one)
     })
 
     it('in requests at the same time: the first are asked at once, the others together', async () => {
       const { statements, reads } = await cost(() => inRequests(strangers(MANY)))
       expect(reads).toBeLessThanOrEqual(20)
-      expect(statements).toBeLessThanOrEqual(3 * 20)
+      expect(statements).toBeLessThanOrEqual(2 * 20)
       const people = strangers(MANY)
       await inRequests(people)
       expect(await cost(() => inRequests(people))).toEqual({ statements: 0, reads: 0 })
@@ -77,9 +77,9 @@ describe.skipIf(missing('redis-server', findRedisServer()))(
     it('and the same question of many is asked once', async () => {
       const [person] = strangers(1)
       const asked = Array.from({ length: MANY }, () => ({ ...person!, firstName: ` ${person!.firstName} ` }))
-      expect(await cost(() => inRequests(asked))).toEqual({ statements: 3, reads: 1 })
+      expect(await cost(() => inRequests(asked))).toEqual({ statements: 2, reads: 1 })
       const [other] = strangers(1)
-      expect(await cost(() => inOneQuery([other!, ...asked, other!]))).toEqual({ statements: 3, reads: 1 })
+      expect(await cost(() => inOneQuery([other!, ...asked, other!]))).toEqual({ statements: 2, reads: 1 })
     })
 
     it('and nothing of the database where another process has asked', async () => {
@@ -107,7 +107,7 @@ describe.skipIf(missing('redis-server', findRedisServer()))(
       const [memory, shared, store] = tiers as { hits: number; misses: number; p95Ms: number }[]
       expect(hitRate).toBeCloseTo((memory!.hits + shared!.hits) / (memory!.hits + memory!.misses), 12)
       expect(shared!.hits + shared!.misses).toBeLessThanOrEqual(memory!.misses)
-      expect(store!.hits).toBe(shared!.misses)
+      expect(store!.hits).toBeGreaterThanOrEqual(shared!.misses)
       expect(store!.p95Ms).toBeGreaterThan(0)
     })
   },

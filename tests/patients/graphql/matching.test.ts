@@ -8,6 +8,7 @@ import { records, somebody, twins } from './people.ts'
 const PEOPLE = Array.from({ length: 300 }, (_, i) => somebody(i))
 
 describe.each(STORES)('matching patients, on the %s database', (kind) => {
+  /** at most: the model in use is asked for now and then */
   const statements = kind === 'mongodb' ? 6 : 5
   /** MongoDB is asked for very many values in a few parts at the same time */
   const inParts = kind === 'mongodb' ? 7 : 0
@@ -61,8 +62,8 @@ describe.each(STORES)('matching patients, on the %s database', (kind) => {
   it('takes a number of statements that does not grow with the inputs, persons and records included', async () => {
     const one = await counted(() => test.get(Match, { inputs: PEOPLE.slice(0, 1) }))
     const all = await counted(() => test.get(Match, { inputs: PEOPLE }))
-    expect(all).toBeLessThanOrEqual(one + inParts)
-    expect(one).toBe(statements)
+    expect(one).toBeLessThanOrEqual(statements)
+    expect(all).toBeLessThanOrEqual(statements + inParts)
   })
 
   it('asks questions in aliases together', async () => {
@@ -75,7 +76,7 @@ describe.each(STORES)('matching patients, on the %s database', (kind) => {
       .join(' ')}) { ${aliases.join(' ')} }`
     test.forget()
     const { data } = await test.ask<Record<string, unknown>, unknown>(document, variables)
-    expect(test.statements).toHaveLength(statements)
+    expect(test.statements.length).toBeLessThanOrEqual(statements)
     expect(Object.values(data!)).toEqual(mpiIds.slice(0, 100).map((mpiId) => ({ status: 'MATCH', patient: { mpiId } })))
   })
 
