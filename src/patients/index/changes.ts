@@ -18,10 +18,17 @@ export interface IndexChanges {
   removedReviews?: readonly number[]
   newSeparations?: readonly Separation[]
   removedSeparations?: readonly Separation[]
-  /** By how much the number of persons and of those with each value changes. */
-  frequencies?: { persons: number; counts: ReadonlyMap<bigint, number> }
+  frequencies?: FrequencyChanges
   /** Records whose demographics no event keeps. */
   erased?: readonly RecordRef[]
+}
+
+/** By how much the number of persons and of those with each value changes. */
+export interface FrequencyChanges {
+  persons: number
+  counts: ReadonlyMap<bigint, number>
+  /** Those of the values that nobody had, when all were read in the same transaction before. */
+  absent?: ReadonlySet<bigint>
 }
 
 /** A person and the packed profile that it has now. */

@@ -2,6 +2,7 @@ import { hmac64 } from '../matching/blocking/hmac.ts'
 import type { FrequencyField } from '../matching/compare/comparison.ts'
 import { countedValues, type FrequencyLookup, shareOf } from '../matching/frequency.ts'
 import type { Profile } from '../matching/profile.ts'
+import type { FrequencyChanges } from './changes.ts'
 import type { PatientReads } from './patient-index.ts'
 
 /** The number under which an index keeps how many persons have a value, so that its dump shows none. */
@@ -30,7 +31,7 @@ export interface ValueCounts {
   /** Counts a person anew whose profile changes; null before it exists, and after it ceases to. */
   change(before: Profile | null, after: Profile | null): void
   /** What was changed, for the index to keep. */
-  changes(): { persons: number; counts: Map<bigint, number> }
+  changes(): FrequencyChanges
 }
 
 /** Counts of the values of `questions` and of the names of `candidates`, read in one round trip. */
@@ -54,16 +55,28 @@ export async function readValueCounts(
   }
   const stored = await reads.frequencies([...values.values()])
   const counts = new Map<string, number>()
-  for (const [key, value] of values) counts.set(key, stored.counts.get(value) ?? 0)
-  return valueCounts(hash, stored.persons, counts)
+  const absent = new Set<bigint>()
+  for (const [key, value] of values) {
+    const count = stored.counts.get(value)
+    counts.set(key, count ?? 0)
+    if (count === undefined) absent.add(value)
+  }
+  const read = new Set(values.values())
+  return valueCounts(hash, stored.persons, counts, (value) => (read.has(value) ? absent.has(value) : undefined))
 }
 
 /** Counts to be changed by themselves, when nothing of them is to be looked up. */
 export function changesOfCounts(hash: ValueHash): Pick<ValueCounts, 'change' | 'changes'> {
-  return valueCounts(hash, 0, new Map())
+  return valueCounts(hash, 0, new Map(), () => undefined)
 }
 
-function valueCounts(hash: ValueHash, stored: number, counts: Map<string, number>): ValueCounts {
+/** `isAbsent` tells whether nobody had a value; undefined when that was not read. */
+function valueCounts(
+  hash: ValueHash,
+  stored: number,
+  counts: Map<string, number>,
+  isAbsent: (value: bigint) => boolean | undefined,
+): ValueCounts {
   const changed = new Map<bigint, number>()
   const add = (profile: Profile, by: 1 | -1) => {
     for (const [field, value] of countedValues(profile)) {
@@ -84,7 +97,11 @@ function valueCounts(hash: ValueHash, stored: number, counts: Map<string, number
       if (after) add(after, 1)
       table.persons += (after ? 1 : 0) - (before ? 1 : 0)
     },
-    changes: () => ({ persons: table.persons - stored, counts: changed }),
+    changes: () => {
+      const all = changed.keys().every((value) => isAbsent(value) !== undefined)
+      const absent = new Set(changed.keys().filter((value) => isAbsent(value) === true))
+      return { persons: table.persons - stored, counts: changed, ...(all && { absent }) }
+    },
   }
   return table
 }

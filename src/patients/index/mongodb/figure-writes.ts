@@ -1,20 +1,39 @@
 import type { ClientSession } from 'mongodb'
-import type { IndexChanges } from '../changes.ts'
+import type { FrequencyChanges, IndexChanges } from '../changes.ts'
 import type { Collections } from './collections.ts'
-import { change } from './commands.ts'
+import { change, insert } from './commands.ts'
 
-/** Changes how many persons have values, and forgets those of nobody. */
+/**
+ * Changes how many persons have values, and forgets those of nobody. Where it is known of each value whether anybody has
+ * it, one command for each difference does; else each value is looked for by itself, which takes many times as long.
+ */
 export async function writeFrequencies(
   { frequencies }: Collections,
   session: ClientSession,
-  counts: ReadonlyMap<bigint, number>,
+  { counts, absent }: FrequencyChanges,
 ): Promise<void> {
   const changed = [...counts].filter(([, by]) => by !== 0)
-  await change(
-    frequencies,
-    session,
-    changed.map(([_id, persons]) => ({ updateOne: { filter: { _id }, update: { $inc: { persons } }, upsert: true } })),
-  )
+  if (absent) {
+    const added = changed.filter(([value]) => absent.has(value))
+    await insert(
+      frequencies,
+      session,
+      added.map(([_id, persons]) => ({ _id, persons })),
+    )
+    const others = changed.filter(([value]) => !absent.has(value))
+    for (const [by, group] of Map.groupBy(others, ([, difference]) => difference)) {
+      const values = group.map(([value]) => value)
+      await frequencies.updateMany({ _id: { $in: values } }, { $inc: { persons: by } }, { session })
+    }
+  } else {
+    await change(
+      frequencies,
+      session,
+      changed.map(([_id, persons]) => ({
+        updateOne: { filter: { _id }, update: { $inc: { persons } }, upsert: true },
+      })),
+    )
+  }
   const fewer = changed.filter(([, by]) => by < 0).map(([value]) => value)
   if (fewer.length > 0) await frequencies.deleteMany({ _id: { $in: fewer }, persons: { $lte: 0 } }, { session })
 }

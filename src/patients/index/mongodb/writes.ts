@@ -21,7 +21,7 @@ export async function writeChanges(
   await writePersons(collections, session, changes, keyDeltas(before.values(), after.values()))
   await writeReviews(collections, session, changes)
   await writeSeparations(collections, session, changes)
-  await writeFrequencies(collections, session, changes.frequencies?.counts ?? new Map())
+  if (changes.frequencies) await writeFrequencies(collections, session, changes.frequencies)
   await writeTotals(collections, session, changes)
   await insert(collections.events, session, (changes.events ?? []).map(fromEvent))
   await erase(collections, session, changes.erased ?? [])
