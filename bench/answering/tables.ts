@@ -4,6 +4,8 @@ import type { Load } from './load.ts'
 
 export interface Measured {
   people: number
+  /** questions of the load */
+  distinct: number
   batch: BatchCosts
   loads: (Load & { name: string })[]
   /** two processes at the same time */
@@ -37,7 +39,7 @@ export function batchTable({ batch, people }: Measured): Table {
   }
 }
 
-export function loadTable({ loads, both }: Measured): Table {
+export function loadTable({ loads, both, people, distinct }: Measured): Table {
   const row = ({ name, ...load }: Load & { name: string }) => [
     name,
     figure(load.requestsASecond),
@@ -50,7 +52,7 @@ export function loadTable({ loads, both }: Measured): Table {
     figure(load.residentMb),
   ]
   return {
-    title: 'Single matches over HTTP, Zipf over 20,000 questions',
+    title: `Single matches over HTTP, ${figure(people)} people, Zipf over ${figure(distinct)} questions`,
     columns: ['', 'requests/s', 'p50 ms', 'p95 ms', 'p99 ms', 'failed', 'hit rate', 'server CPU µs', 'resident MB'],
     rows: [...loads, ...both.map((load, i) => ({ name: `two processes, ${i + 1}`, ...load }))].map(row),
   }

@@ -1,7 +1,8 @@
-import { Command, InvalidArgumentError, Option } from 'commander'
+import { Command, Option } from 'commander'
 import { say } from '../benchmark.ts'
 import { productionFlags, runChild } from '../child.ts'
 import { report } from '../report.ts'
+import { peopleOption } from '../sizes.ts'
 import { figure } from '../table.ts'
 import type { LoadAnswer } from './load-child.ts'
 import type { MeasureAnswer } from './measure-child.ts'
@@ -13,14 +14,6 @@ interface Options {
   store: StoreName
   runs: number
   server?: string
-}
-
-const FEWEST = 10_000
-
-function sizes(text: string): number[] {
-  const people = text.split(',').map(Number)
-  if (people.every((count) => Number.isInteger(count) && count >= FEWEST)) return people.toSorted((a, b) => a - b)
-  throw new InvalidArgumentError(`It must be numbers of ${figure(FEWEST)} or more, separated by commas.`)
 }
 
 /** Loads an index of that many people and measures it, each in a process of its own, started as bin/vault starts one. */
@@ -41,11 +34,7 @@ async function measure(store: BenchStore, people: number, runs: number): Promise
 
 export const patientsCommand = new Command('patients')
   .description('the patient index as it grows: matching, registering, loading and scoring')
-  .addOption(
-    new Option('--people <counts>', 'people in the index, one size or several')
-      .argParser(sizes)
-      .default([10_000, 100_000, 1_000_000], '10000,100000,1000000'),
-  )
+  .addOption(peopleOption([10_000, 100_000, 1_000_000]))
   .addOption(new Option('--store <store>', 'where the index is').choices(STORES).default('postgres'))
   .option('--runs <count>', 'repetitions, of which the median counts; an index is loaded once', Number, 3)
   .option('--server <url>', 'a server of the store to measure on; by default one is started')
