@@ -1,3 +1,5 @@
+import { ownInvalidation } from '../../src/cache/invalidation.ts'
+import { rememberingModel } from '../../src/patients/answering/remembering-model.ts'
 import { patientDeps } from '../../src/patients/registering/patient-deps.ts'
 import { questions } from './people.ts'
 import { type Latency, matched, matchedThroughGraphQL, oneAtATime } from './reading.ts'
@@ -18,8 +20,9 @@ export interface MeasureAnswer {
 }
 
 const BATCH = 1_000
-const WARM_UP = 50
-const SINGLE = 450
+/** Single questions until the code is compiled, as that of a server is. */
+const WARM_UP = 400
+const SINGLE = WARM_UP + 900
 
 const [place, people, runs] = JSON.parse(process.argv[2]!) as [Place, number, number]
 const asked = questions(people, SINGLE + BATCH * (runs + 1))
@@ -29,7 +32,9 @@ const opened = await openIndex(place)
 const { hashSecret } = settings(place).patients
 const deps = patientDeps(opened.index, { hashSecret: hashSecret!, maxBatch: BATCH })
 
-const one = await oneAtATime(deps, single, WARM_UP)
+// as the service asks
+const asking = { ...deps, index: rememberingModel(opened.index, ownInvalidation()) }
+const one = await oneAtATime(asking, single, WARM_UP)
 const matcherMs = await matched(deps, batches)
 const graphqlMs = await matchedThroughGraphQL(place, batches)
 const { rates, candidatesPerQuestion } = await scored(deps, batches[0]!, runs)
