@@ -19,7 +19,9 @@ export async function runChild<Answer>(
 export function startChild(file: string, args: readonly string[], nodeArgs: string[] = []): ChildProcess {
   const path = new URL(file, import.meta.url)
   const child = fork(path, [...args], { execArgv: nodeArgs, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
-  process.once('exit', () => child.kill())
+  const kill = () => void child.kill()
+  process.once('exit', kill)
+  child.once('exit', () => process.off('exit', kill))
   return child
 }
 
