@@ -26,7 +26,7 @@ type Compiled = (args: ExecutionArgs) => Promise<ExecutionResult | undefined> | 
  * and answers then costs a fifth. What it does otherwise than the executor is left to the executor: documents of
  * several operations, mutations and subscriptions, and whatever is wrong with variables.
  */
-export function useCompiledQueries(worthCompiling = WORTH_COMPILING): Plugin {
+export function useCompiledQueries(): Plugin {
   const seen = new WeakMap<DocumentNode, number>()
   const compiled = new Map<DocumentNode, Compiled | null>()
   const compiledOf = ({ schema, document }: ExecutionArgs): Compiled | null => {
@@ -34,7 +34,7 @@ export function useCompiledQueries(worthCompiling = WORTH_COMPILING): Plugin {
     if (known !== undefined) return known
     const times = (seen.get(document) ?? 0) + 1
     seen.set(document, times)
-    if (times < worthCompiling) return null
+    if (times < WORTH_COMPILING) return null
     const made = compile(schema, document)
     compiled.set(document, made)
     const [oldest] = compiled.keys()

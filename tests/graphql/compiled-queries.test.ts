@@ -1,5 +1,5 @@
-import { GraphQLObjectType, GraphQLSchema, GraphQLString } from 'graphql'
-import { createYoga } from 'graphql-yoga'
+import { GraphQLError, GraphQLObjectType, GraphQLSchema, GraphQLString } from 'graphql'
+import { createYoga, useExecutionCancellation } from 'graphql-yoga'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { useCompiledQueries } from '../../src/graphql/compiled-queries.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
@@ -94,6 +94,33 @@ describe('Whoever executes a query, it is answered alike:', () => {
     expect(JSON.stringify(answers)).not.toContain('secret')
     for (const answer of answers) expect(answer).toEqual(answers[0])
   })
+})
+
+it('A client that goes away is no failure, whoever executes its query', async () => {
+  let begun = Promise.withResolvers<void>()
+  const resolve = (_root: unknown, _args: unknown, { request: { signal } }: { request: Request }) => {
+    begun.resolve()
+    return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error)))
+  }
+  const query = new GraphQLObjectType({ name: 'Query', fields: { wait: { type: GraphQLString, resolve } } })
+  const failures: unknown[] = []
+  const yoga = createYoga({
+    schema: new GraphQLSchema({ query }),
+    plugins: [useExecutionCancellation(), useCompiledQueries()],
+    logging: false,
+    maskedErrors: { maskError: (error) => (failures.push(error), error as Error) },
+  })
+  for (let i = 0; i < OFTEN; i++) {
+    const leaving = new AbortController()
+    begun = Promise.withResolvers()
+    const headers = { 'content-type': 'application/json' }
+    const given = { method: 'POST', headers, body: '{"query":"{ wait }"}', signal: leaving.signal }
+    const asked = Promise.resolve(yoga.fetch('http://127.0.0.1/graphql', given)).catch(() => {})
+    await begun.promise
+    leaving.abort()
+    await asked
+  }
+  expect(failures.filter((failure) => failure instanceof GraphQLError)).toEqual([])
 })
 
 function many(count: number): string {
