@@ -14,27 +14,42 @@ export const singleBody = (patient: PatientInput) =>
   JSON.stringify({ query: SINGLE, variables: { input: inputOf(patient) } })
 
 export const batchBody = (patients: readonly PatientInput[]) =>
-  JSON.stringify({ query: BATCH, variables: { inputs: patients.map(inputOf) } })
+  Buffer.from(JSON.stringify({ query: BATCH, variables: { inputs: patients.map(inputOf) } }))
 
 export interface CacheStats {
   hitRate: number
   tiers: { tier: string; state: string; hits: number; misses: number; p95Ms: number | null }[]
 }
 
-async function ask<T>(address: string, body: string): Promise<T> {
-  const response = await fetch(`${address}/graphql`, { method: 'POST', headers: HEADERS, body })
-  const { data, errors } = (await response.json()) as { data: T; errors?: { message: string }[] }
+const post = (address: string, body: Buffer<ArrayBuffer> | string) =>
+  fetch(`${address}/graphql`, { method: 'POST', headers: HEADERS, body })
+
+function dataOf<T>(text: string): T {
+  const { data, errors } = JSON.parse(text) as { data: T; errors?: { message: string }[] }
   if (errors) throw new Error(errors[0]!.message)
   return data
 }
 
-export const cacheStats = async (address: string) =>
-  (await ask<{ cacheStats: CacheStats }>(address, JSON.stringify({ query: STATS }))).cacheStats
+export async function cacheStats(address: string): Promise<CacheStats> {
+  const response = await post(address, JSON.stringify({ query: STATS }))
+  return dataOf<{ cacheStats: CacheStats }>(await response.text()).cacheStats
+}
 
-/** Sends a batch; how many answers came from each tier. */
-export async function sendBatch(address: string, body: string): Promise<Record<string, number>> {
-  const { matchPatients } = await ask<{ matchPatients: { servedFrom: string }[] }>(address, body)
+export interface SentBatch {
+  /** until the last byte of the answer came */
+  ms: number
+  /** how many answers came from each tier */
+  tiers: Record<string, number>
+}
+
+/** Sends a batch. */
+export async function sendBatch(address: string, body: Buffer<ArrayBuffer>): Promise<SentBatch> {
+  const start = performance.now()
+  const response = await post(address, body)
+  const bytes = await response.arrayBuffer()
+  const ms = performance.now() - start
+  const { matchPatients } = dataOf<{ matchPatients: { servedFrom: string }[] }>(Buffer.from(bytes).toString())
   const tiers: Record<string, number> = {}
   for (const { servedFrom } of matchPatients) tiers[servedFrom] = (tiers[servedFrom] ?? 0) + 1
-  return tiers
+  return { ms, tiers }
 }
