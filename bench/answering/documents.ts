@@ -24,15 +24,15 @@ export interface CacheStats {
 const post = (address: string, body: Buffer<ArrayBuffer> | string) =>
   fetch(`${address}/graphql`, { method: 'POST', headers: HEADERS, body })
 
-function dataOf<T>(text: string): T {
-  const { data, errors } = JSON.parse(text) as { data: T; errors?: { message: string }[] }
+function dataOf(text: string): unknown {
+  const { data, errors } = JSON.parse(text) as { data: unknown; errors?: { message: string }[] }
   if (errors) throw new Error(errors[0]!.message)
   return data
 }
 
 export async function cacheStats(address: string): Promise<CacheStats> {
   const response = await post(address, JSON.stringify({ query: STATS }))
-  return dataOf<{ cacheStats: CacheStats }>(await response.text()).cacheStats
+  return (dataOf(await response.text()) as { cacheStats: CacheStats }).cacheStats
 }
 
 export interface SentBatch {
@@ -48,7 +48,9 @@ export async function sendBatch(address: string, body: Buffer<ArrayBuffer>): Pro
   const response = await post(address, body)
   const bytes = await response.arrayBuffer()
   const ms = performance.now() - start
-  const { matchPatients } = dataOf<{ matchPatients: { servedFrom: string }[] }>(Buffer.from(bytes).toString())
+  const { matchPatients } = dataOf(Buffer.from(bytes).toString()) as {
+    matchPatients: { servedFrom: string }[]
+  }
   const tiers: Record<string, number> = {}
   for (const { servedFrom } of matchPatients) tiers[servedFrom] = (tiers[servedFrom] ?? 0) + 1
   return { ms, tiers }

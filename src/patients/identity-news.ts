@@ -1,90 +1,104 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { ClientError } from '../errors.ts'
 import type { PatientIndex } from './index/patient-index.ts'
 import type { IdentityEvent } from './index/stored.ts'
 
-/** What happens to identities, for whoever listens in this process. */
+/** What happens to identities, whichever process does it. */
 export interface IdentityNews {
-  publish(events: readonly IdentityEvent[]): void
+  /** Tells that this process has committed events, the last of them with this id. */
+  happened(newest: number): void
   /**
-   * Events from now on, until `signal` aborts, without the demographics that they keep. Who leaves more than the bound
-   * unread is refused with RATE_LIMITED rather than told only a part.
+   * Events from now on, until `signal` aborts, in their order and without the demographics that they keep. Whoever reads
+   * slowly hears all of them later; while the index cannot be reached, they wait there.
    */
-  follow(signal: AbortSignal): AsyncGenerator<IdentityEvent>
+  follow(signal: AbortSignal): Promise<AsyncGenerator<IdentityEvent>>
 }
 
-interface Follower {
-  unread: IdentityEvent[]
-  tooSlow: boolean
-  wake(): void
-}
+/** Events that a follower takes at once. */
+const PAGE = 500
+/** How often the index is asked what other processes have done. */
+const LOOK_MS = 1_000
+/** A follower that has heard everything asks again after this long at the earliest. */
+const REST_MS = 50
 
-/** News of which each follower may leave at most `mostUnread` events unread. */
-export function createIdentityNews(mostUnread: number): IdentityNews {
-  const followers = new Set<Follower>()
+/** News are read from the events that the index keeps, each follower at its own place; without followers nothing is asked. */
+export function createIdentityNews(index: Pick<PatientIndex, 'eventsAfter' | 'newestEvent'>): IdentityNews {
+  const followers = new Set<() => void>()
+  let newest = 0
+  let looking: NodeJS.Timeout | undefined
 
-  const tell = (follower: Follower, events: readonly IdentityEvent[]) => {
-    if (follower.unread.length + events.length > mostUnread) {
-      follower.tooSlow = true
-      follower.unread = []
-      followers.delete(follower)
-    } else for (const event of events) follower.unread.push(event)
-    follower.wake()
+  const happened = (id: number) => {
+    if (id <= newest) return
+    newest = id
+    for (const wake of followers) wake()
+  }
+  const lookLater = () => setTimeout(() => void look(), LOOK_MS).unref()
+  const look = async () => {
+    await index.newestEvent().then(happened, () => {})
+    looking = followers.size > 0 ? lookLater() : undefined
+  }
+  const join = (wake: () => void) => {
+    followers.add(wake)
+    looking ??= lookLater()
   }
 
-  return {
-    publish: (events) => {
-      if (followers.size === 0 || events.length === 0) return
-      const plain = events.map((event): IdentityEvent => ({ ...event, before: null }))
-      for (const follower of followers) tell(follower, plain)
-    },
-    follow: (signal) => {
-      const follower: Follower = { unread: [], tooSlow: false, wake: () => {} }
-      followers.add(follower)
-      const leave = () => void followers.delete(follower)
-      const stop = () => {
-        leave()
-        follower.wake()
+  /** Ends when something happened after `id`, or the follower leaves. */
+  const somethingAfter = (id: number, signal: AbortSignal) =>
+    new Promise<void>((resolve) => {
+      const wake = () => {
+        if (newest <= id && !signal.aborted) return
+        followers.delete(wake)
+        signal.removeEventListener('abort', wake)
+        resolve()
       }
-      signal.addEventListener('abort', stop, { once: true })
-      return unreadOf(follower, signal, leave)
-    },
-  }
-}
+      signal.addEventListener('abort', wake)
+      join(wake)
+      wake()
+    })
 
-async function* unreadOf(follower: Follower, signal: AbortSignal, leave: () => void): AsyncGenerator<IdentityEvent> {
-  try {
-    while (!signal.aborted) {
-      const events = follower.unread
-      follower.unread = []
-      yield* events
-      if (follower.tooSlow) throw new ClientError('RATE_LIMITED', 'more happened than was read; subscribe again')
-      if (follower.unread.length > 0 || signal.aborted) continue
-      await new Promise<void>((resolve) => {
-        follower.wake = resolve
-      })
+  async function* eventsFrom(first: number, signal: AbortSignal): AsyncGenerator<IdentityEvent> {
+    for (let heard = first; !signal.aborted; ) {
+      await somethingAfter(heard, signal)
+      const events = signal.aborted
+        ? []
+        : await index.eventsAfter(heard, PAGE).catch((error) => waitForIndex(error, signal))
+      for (const event of events) {
+        heard = event.id
+        yield { ...event, before: null }
+      }
+      if (events.length < PAGE) await rest(REST_MS, signal)
     }
-  } finally {
-    leave()
   }
+
+  return { happened, follow: async (signal) => eventsFrom(await index.newestEvent(), signal) }
 }
 
-/** The index, telling the events of each transaction once it is committed. */
-export function announcing(index: PatientIndex, publish: IdentityNews['publish']): PatientIndex {
+const rest = (ms: number, signal: AbortSignal) => sleep(ms, undefined, { signal }).catch(() => {})
+
+/** Nothing for now, when the index cannot be reached. */
+async function waitForIndex(error: unknown, signal: AbortSignal): Promise<IdentityEvent[]> {
+  if (!(error instanceof ClientError) || error.code !== 'UPSTREAM_UNAVAILABLE') throw error
+  await rest(LOOK_MS, signal)
+  return []
+}
+
+/** The index, telling of the events of each transaction once it is committed. */
+export function announcing(index: PatientIndex, happened: IdentityNews['happened']): PatientIndex {
   return {
     ...index,
     transaction: async (work) => {
-      let written: IdentityEvent[] = []
+      let newest = 0
       const result = await index.transaction(async (unit) => {
-        written = []
+        newest = 0
         return work({
           ...unit,
           write: async (changes) => {
             await unit.write(changes)
-            written = written.concat(changes.events ?? [])
+            for (const { id } of changes.events ?? []) newest = Math.max(newest, id)
           },
         })
       })
-      publish(written)
+      happened(newest)
       return result
     },
   }

@@ -11,11 +11,6 @@ import { createPersons } from './stewardship/persons.ts'
 import { createReviewQueue } from './stewardship/review-queue.ts'
 import { createSteward } from './stewardship/steward.ts'
 
-/** Batches of events that one follower of the news may leave unread. */
-const UNREAD_BATCHES = 4
-/** Events of calls that are registered together. */
-const LEAST_UNREAD = 10_000
-
 /** Everything that can be done with the Master Patient Index. */
 export function createPatientServices(
   index: PatientIndex,
@@ -23,11 +18,11 @@ export function createPatientServices(
   serving: Serving,
   long: LongWork = {},
 ) {
-  const news = createIdentityNews(Math.max(LEAST_UNREAD, UNREAD_BATCHES * settings.maxBatch))
+  const news = createIdentityNews(index)
   const invalidation = serving.shared?.invalidation ?? ownInvalidation()
   const stored = patientDeps(index, settings)
   const fresh = invalidating(index, stored.keysOf, invalidation)
-  const deps = { ...stored, index: announcing(fresh, news.publish) }
+  const deps = { ...stored, index: announcing(fresh, news.happened) }
   const asked = { ...deps, index: rememberingModel(deps.index, invalidation) }
   const answering = openAnswering({ ...serving, deps: asked, hashSecret: settings.hashSecret, invalidation })
   return {

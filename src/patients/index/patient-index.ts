@@ -67,6 +67,9 @@ export interface KeptModel {
   keptAt: Date
 }
 
+/** Reading what happened to identities. */
+export type EventReads = Pick<PatientReads, 'event' | 'eventsOf' | 'eventsAfter' | 'newestEvent'>
+
 /** Reading. Every call takes a batch in one round trip, and leaves out what does not exist. */
 export interface PatientReads {
   candidates(queries: readonly (readonly bigint[])[]): Promise<CandidateSearch>
@@ -84,6 +87,10 @@ export interface PatientReads {
   event(id: number): Promise<IdentityEvent | undefined>
   /** Events that name any of the persons, the oldest first. */
   eventsOf(mpiIds: readonly string[]): Promise<IdentityEvent[]>
+  /** The next events by id, at most `count`: a walk through all of them begins after 0. */
+  eventsAfter(id: number, count: number): Promise<IdentityEvent[]>
+  /** The id of the last event; 0 before the first. */
+  newestEvent(): Promise<number>
   reviewsById(ids: readonly number[]): Promise<StoredReview[]>
   /** Shown ones where the status is OPEN. */
   reviews(query: ReviewQuery): Promise<ReviewPage>

@@ -4,8 +4,7 @@ import { IdentityEventType } from './events.ts'
 builder.subscriptionField('identityChanged', (t) =>
   t.field({
     type: IdentityEventType,
-    description:
-      'What happens to identities from now on, in this process. Who reads too slowly is told so and must subscribe again.',
+    description: 'What happens to identities from now on, in the order in which it happens, whichever process does it.',
     subscribe: (_root, _args, { patients, signal }) => patients.news(signal),
     resolve: (event) => event,
   }),

@@ -1,8 +1,12 @@
 import { createClient } from 'graphql-sse'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { setTimeout } from 'node:timers/promises'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createIdentityNews } from '../../../src/patients/identity-news.ts'
+import { unavailable } from '../../../src/patients/index/unavailable.ts'
 import type { IdentityEvent } from '../../../src/patients/index/stored.ts'
 import { type ListeningApp, openListeningApp } from '../../support/http.ts'
+import { STORES } from '../../support/stores.ts'
+import { openIndex, type OpenIndex } from '../index/open-index.ts'
 import { Merge, Register, Unmerge } from './documents.ts'
 import { records, somebody } from './people.ts'
 
@@ -31,7 +35,7 @@ describe('news of identities over server-sent events', () => {
   it('reach each listener once they are committed, whatever they are', async () => {
     const [one, other] = [follow(), follow()]
     const first = [one.news.next(), other.news.next()]
-    await new Promise((resolve) => setTimeout(resolve, 300))
+    await setTimeout(300)
     const inputs = records([somebody(1), somebody(2)], 'news')
     const { registerPatients } = await server.test.get(Register, { inputs })
     const [survivor, retired] = registerPatients.map(({ mpiId }) => mpiId!) as [string, string]
@@ -52,43 +56,82 @@ describe('news of identities over server-sent events', () => {
   })
 })
 
-describe('a follower of the news', () => {
-  const events = (count: number): IdentityEvent[] =>
-    Array.from({ length: count }, (_, i) => ({
-      id: i + 1,
-      type: 'UPDATED',
-      mpiId: 'somebody',
-      otherMpiId: null,
-      source: 'clinic',
-      sourceId: '1',
-      actor: 'local',
-      reason: null,
-      at: new Date(0),
-      before: { input: { firstName: 'Ada' } },
-    }))
+const event = (id: number): IdentityEvent => ({
+  id,
+  type: 'UPDATED',
+  mpiId: 'somebody',
+  otherMpiId: null,
+  source: 'clinic',
+  sourceId: '1',
+  actor: 'local',
+  reason: null,
+  at: new Date(0),
+  before: { input: { firstName: 'Ada' } },
+})
+const events = (first: number, last: number) => Array.from({ length: last - first + 1 }, (_, i) => event(first + i))
 
-  it('hears everything in its order, without demographics', async () => {
-    const news = createIdentityNews(10)
+describe.each(STORES)('a follower of the news (%s)', (kind) => {
+  let open: OpenIndex
+  const write = (written: IdentityEvent[]) => open.index.transaction((unit) => unit.write({ events: written }))
+  beforeEach(async () => {
+    open = await openIndex(kind)
+    await write(events(1, 3))
+  })
+  afterEach(() => open[Symbol.asyncDispose]())
+
+  /** So many ids of what is heard next. */
+  async function next(heard: AsyncGenerator<IdentityEvent>, count: number): Promise<number[]> {
+    const ids: number[] = []
+    while (ids.length < count) ids.push(((await heard.next()).value as IdentityEvent).id)
+    return ids
+  }
+
+  it('hears everything from then on in its order, without demographics, until it leaves', async () => {
+    const { follow, happened } = createIdentityNews(open.index)
     const stop = new AbortController()
-    const heard = news.follow(stop.signal)
-    news.publish(events(6))
-    expect((await heard.next()).value).toMatchObject({ id: 1, before: null })
-    news.publish(events(10))
-    const ids = []
-    for (let i = 0; i < 15; i++) ids.push(((await heard.next()).value as IdentityEvent).id)
-    expect(ids).toEqual([2, 3, 4, 5, 6, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
-    const next = heard.next()
+    const heard = await follow(stop.signal)
+    await write(events(4, 6))
+    happened(6)
+    expect((await heard.next()).value).toEqual({ ...event(4), before: null })
+    await write(events(7, 1_200))
+    happened(1_200)
+    expect(await next(heard, 1_196)).toEqual(events(5, 1_200).map(({ id }) => id))
+    const last = heard.next()
     stop.abort()
-    expect(await next).toEqual({ done: true, value: undefined })
+    expect(await last).toEqual({ done: true, value: undefined })
   })
 
-  it('is refused rather than told a part when it leaves too much unread', async () => {
-    const news = createIdentityNews(10)
-    const heard = news.follow(new AbortController().signal)
-    news.publish(events(6))
-    news.publish(events(5))
-    await expect(heard.next()).rejects.toMatchObject({ code: 'RATE_LIMITED' })
-    news.publish(events(1))
-    expect(await heard.next()).toEqual({ done: true, value: undefined })
+  it('hears what other processes do, once each, whoever else listens', async () => {
+    const { follow } = createIdentityNews(open.index)
+    const one = await follow(new AbortController().signal)
+    await write(events(4, 5))
+    expect(await next(one, 2)).toEqual([4, 5])
+    const other = await follow(new AbortController().signal)
+    await write(events(6, 7))
+    expect(await Promise.all([next(one, 2), next(other, 2)])).toEqual([
+      [6, 7],
+      [6, 7],
+    ])
+  })
+
+  it('waits while the index cannot be reached, and then misses nothing', async () => {
+    let isDown = false
+    const whenUp = <A extends unknown[], R>(ask: (...given: A) => Promise<R>) => {
+      return (...given: A) => (isDown ? Promise.reject(unavailable()) : ask(...given))
+    }
+    const { follow, happened } = createIdentityNews({
+      eventsAfter: whenUp(open.index.eventsAfter),
+      newestEvent: whenUp(open.index.newestEvent),
+    })
+    const heard = await follow(new AbortController().signal)
+    await write(events(4, 5))
+    isDown = true
+    happened(5)
+    const soon = next(heard, 2)
+    expect(await Promise.race([soon, setTimeout(1_500, 'nothing')])).toBe('nothing')
+    isDown = false
+    expect(await soon).toEqual([4, 5])
+    isDown = true
+    await expect(follow(new AbortController().signal)).rejects.toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' })
   })
 })

@@ -169,11 +169,15 @@ describe.each(STORES)('A patient index (%s)', (kind) => {
       const who = { source: null, sourceId: null, actor: 'x', reason: null, at, before: { reviews: [id] } }
       return { id, type: 'MERGED', mpiId, otherMpiId, ...who }
     }
+    expect(await index.newestEvent()).toBe(0)
     const events = [event(2, 'A', 'B'), event(3, 'C', 'A'), event(4, 'C', null)]
     await index.transaction((unit) => unit.write({ events: events.toReversed() }))
     expect(await index.eventsOf(['A'])).toEqual(events.slice(0, 2))
     expect(await index.event(4)).toEqual(events[2])
     expect(await index.event(5)).toBeUndefined()
+    expect(await index.eventsAfter(0, 2)).toEqual(events.slice(0, 2))
+    expect(await index.eventsAfter(3, 2)).toEqual(events.slice(2))
+    expect(await index.newestEvent()).toBe(4)
   })
 
   test('keeps every model, and uses the one that was activated', async () => {

@@ -1,24 +1,16 @@
-import type { PatientReads, ReviewPage, ReviewQuery } from '../patient-index.ts'
+import type { EventReads, PatientReads, ReviewPage, ReviewQuery } from '../patient-index.ts'
 import type { Separation } from '../stored.ts'
-import { toEvent, toReview } from './documents.ts'
+import { toReview } from './documents.ts'
+import { eventReads } from './event-reads.ts'
 import { asking, both, type Scope } from './scope.ts'
 
 /** Reading what was decided, and what is to be. */
 export function decisionReads(
   scope: Scope,
-): Pick<PatientReads, 'event' | 'eventsOf' | 'reviewsById' | 'reviews' | 'openReviewsOf' | 'separationsOf'> {
-  const { events, reviews, separations } = scope.collections
+): Pick<PatientReads, keyof EventReads | 'reviewsById' | 'reviews' | 'openReviewsOf' | 'separationsOf'> {
+  const { reviews, separations } = scope.collections
   return {
-    event: async (id) => {
-      const event = await events.findOne({ _id: id }, asking(scope))
-      return event ? toEvent(event) : undefined
-    },
-    eventsOf: async (mpiIds) => {
-      if (mpiIds.length === 0) return []
-      const among = { $in: [...mpiIds] }
-      const either = { $or: [{ mpiId: among }, { otherMpiId: { ...among, $type: 'string' as const } }] }
-      return (await events.find(either, asking(scope)).sort({ _id: 1 }).toArray()).map(toEvent)
-    },
+    ...eventReads(scope),
     reviewsById: async (ids) => {
       if (ids.length === 0) return []
       return (await reviews.find({ _id: { $in: [...ids] } }, asking(scope)).toArray()).map(toReview)

@@ -1,29 +1,17 @@
-import type { PatientReads } from '../patient-index.ts'
+import type { EventReads, PatientReads } from '../patient-index.ts'
 import type { Separation } from '../stored.ts'
-import { anyId, anyText } from './any-of.ts'
+import { anyId } from './any-of.ts'
 import type { Db } from './columns.ts'
 import { pageOfReviews } from './review-pages.ts'
-import { toEvent, toReview } from './rows.ts'
+import { eventReads } from './event-reads.ts'
+import { toReview } from './rows.ts'
 
 /** Reading what was decided, and what is to be. */
 export function decisionReads(
   db: Db,
-): Pick<PatientReads, 'event' | 'eventsOf' | 'reviewsById' | 'reviews' | 'openReviewsOf' | 'separationsOf'> {
+): Pick<PatientReads, keyof EventReads | 'reviewsById' | 'reviews' | 'openReviewsOf' | 'separationsOf'> {
   return {
-    event: async (id) => {
-      const row = await db.selectFrom('patient_event').selectAll().where('id', '=', id).executeTakeFirst()
-      return row && toEvent(row)
-    },
-    eventsOf: async (mpiIds) => {
-      if (mpiIds.length === 0) return []
-      const rows = await db
-        .selectFrom('patient_event')
-        .selectAll()
-        .where((of) => of.or([of('mpi_id', '=', anyText(mpiIds)), of('other_mpi_id', '=', anyText(mpiIds))]))
-        .orderBy('id')
-        .execute()
-      return rows.map(toEvent)
-    },
+    ...eventReads(db),
     reviewsById: async (ids) => {
       if (ids.length === 0) return []
       const rows = await db.selectFrom('patient_review').selectAll().where('id', '=', anyId(ids)).execute()
