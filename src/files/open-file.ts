@@ -13,36 +13,37 @@ const START = 1_024
 const CHUNK = 256 * 1024
 
 /**
- * Looks at the file at `path`: its size, its first bytes (at most 1,024) and `open`, which reads it from the start
+ * Looks at the file at `path`, called `name` in errors: its size, its first bytes (at most 1,024) and `open`, which reads it from the start
  * and may be called again.
  * @throws FileFormatError in one line when it is missing, a directory, empty or may not be read
  */
 export async function openFile(
   path: string,
+  name = path,
 ): Promise<{ size: number; firstBytes: Uint8Array; open: () => AsyncIterable<Uint8Array> }> {
   try {
     await using file = await open(path)
     const stat = await file.stat()
-    if (stat.isDirectory()) throw new FileFormatError(`${path}: it is a directory`)
-    if (!stat.isFile()) throw new FileFormatError(`${path}: it is not a regular file`)
-    if (stat.size === 0) throw new FileFormatError(`${path}: the file is empty`)
+    if (stat.isDirectory()) throw new FileFormatError(`${name}: it is a directory`)
+    if (!stat.isFile()) throw new FileFormatError(`${name}: it is not a regular file`)
+    if (stat.size === 0) throw new FileFormatError(`${name}: the file is empty`)
     const { buffer, bytesRead } = await file.read(Buffer.alloc(START), 0, START, 0)
-    return { size: stat.size, firstBytes: buffer.subarray(0, bytesRead), open: () => contents(path) }
+    return { size: stat.size, firstBytes: buffer.subarray(0, bytesRead), open: () => contents(path, name) }
   } catch (error) {
-    throw named(path, error)
+    throw named(name, error)
   }
 }
 
-async function* contents(path: string): AsyncGenerator<Uint8Array> {
+async function* contents(path: string, name: string): AsyncGenerator<Uint8Array> {
   try {
     await using file = await open(path)
     for await (const chunk of file.createReadStream({ highWaterMark: CHUNK, autoClose: false })) yield chunk as Buffer
   } catch (error) {
-    throw named(path, error)
+    throw named(name, error)
   }
 }
 
-function named(path: string, error: unknown): unknown {
+function named(name: string, error: unknown): unknown {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return error
-  return new FileFormatError(`${path}: ${WHY[error.code] ?? error.message}`, undefined, { cause: error })
+  return new FileFormatError(`${name}: ${WHY[error.code] ?? error.message}`, undefined, { cause: error })
 }

@@ -69,6 +69,15 @@ describe('register', () => {
     })
   })
 
+  test('takes the file from standard input, as match does', async () => {
+    const input = `${HEADER}\n1,${ADA}\n`
+    const args = ['-', '--map', 'id=pid']
+    const registered = await vault(['register', ...args, '--source', 'clinic', '--json'], { dataDir, input })
+    expect(report(registered)).toMatchObject({ rows: 1, statuses: { UNCHANGED: 1 } })
+    const matched = await vault(['match', ...args, '--format', 'ndjson'], { dataDir, input })
+    expect(JSON.parse(matched.stdout)).toMatchObject({ id: '1', status: 'MATCH' })
+  })
+
   test('checks a file without opening anything', async () => {
     const path = await file('check.csv', HEADER, `1,${ADA}`, '2,x')
     const { status, stdout } = await vault(['register', path, '--source', 's', '--map', 'id=pid', '--dry-run'])

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -94,6 +94,19 @@ describe('the command line on a server', () => {
     expect(stdout).toMatch(/New: +1\n/)
     expect(stdout).toContain('  line 3, npi: must be ten digits\n  line 4, state: must be')
     expect((await at('import', join(folder, 'none.csv'))).stderr).toContain('there is no such file')
+  })
+
+  test('imports what comes by standard input, and leaves nothing of it behind', async () => {
+    const waiting = async () => (await readdir(tmpdir())).filter((name) => name.startsWith('provider-vault-input-'))
+    const before = await waiting()
+    const import_ = (input: string, ...args: string[]) =>
+      vault(['import', '-', ...args, '--server', server.address], { input })
+    const csv = 'npi,last_name,state\n1679576722,Piped,IL\n1245319599,Elsewhere,ZZ\n'
+    expect((await import_(csv, '--strict')).stdout).toContain('Nothing was imported')
+    expect((await import_('{"npi":"1679576722","lastName":"Piped"}\n')).stdout).toMatch(/New: +1\n/)
+    expect((await import_('')).stderr).toBe('error: standard input: the file is empty\n')
+    expect(await waiting()).toEqual(before)
+    await at('delete', '1679576722', '--yes')
   })
 
   test('exports, clears and imports back the same', async () => {

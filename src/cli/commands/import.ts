@@ -11,11 +11,13 @@ import { printImport } from '../render/import-report.ts'
 import { progressLine } from '../render/progress.ts'
 import { bytes, plural } from '../render/text.ts'
 import type { Transport } from '../transport/transport.ts'
+import { inputFile } from './input-file.ts'
 import { choiceOption, option } from './options.ts'
 
 export const importCommand: CliCommand = {
   usage: 'import <file>',
-  summary: 'Import providers from a CSV or NDJSON file; bad rows are left out and told',
+  summary:
+    'Import providers from a CSV or NDJSON file, or from standard input with "-"; bad rows are left out and told',
   options: [
     choiceOption('--format <format>', 'format, told from the name and content unless given', {
       csv: 'CSV',
@@ -24,11 +26,12 @@ export const importCommand: CliCommand = {
     option('--dry-run', 'check the file and write nothing'),
     option('--strict', 'import all rows or none, and every NPI must be valid'),
   ],
-  examples: ['import providers.csv', 'import providers.ndjson --dry-run --strict'],
+  examples: ['import providers.csv', 'import providers.ndjson --dry-run --strict', 'import - < backup.csv'],
   async run(cli, options, args) {
-    const path = args[0]!
-    const { size } = await openFile(path)
-    const file = Object.defineProperty(await openAsBlob(path), 'name', { value: basename(path) }) as File
+    await using input = await inputFile(args[0]!, cli.signal)
+    const { path } = input
+    const { size } = await openFile(path, input.name)
+    const file = Object.defineProperty(await openAsBlob(path), 'name', { value: basename(input.name) }) as File
     const registry = await cli.connect()
     const flags = { dryRun: options['dryRun'] === true, strict: options['strict'] === true }
     const jobId = randomUUID()

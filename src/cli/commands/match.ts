@@ -7,6 +7,7 @@ import { interruptible } from '../interruptible.ts'
 import { tallyLines } from '../render/patient-tally.ts'
 import { duration, styled } from '../render/text.ts'
 import type { DownloadFormat, Transport } from '../transport/transport.ts'
+import { inputFile } from './input-file.ts'
 import { option } from './options.ts'
 import { checkPlace, formatOfName, OUTPUT_OPTIONS } from './output-place.ts'
 import {
@@ -23,7 +24,8 @@ import { writeStdout, writeWhole } from './write-file.ts'
 
 export const matchCommand: CliCommand = {
   usage: 'match <file>',
-  summary: 'Ask which known persons the patients of a CSV or NDJSON file are; nothing is changed',
+  summary:
+    'Ask which known persons the patients of a CSV or NDJSON file (or of standard input, "-") are; nothing is changed',
   options: [
     option('-o, --output <file>', 'file to write the answers to, instead of standard output'),
     ...OUTPUT_OPTIONS,
@@ -39,7 +41,8 @@ probability and grade of the best candidate, how many candidates there are, what
     const output = options['output'] as string | undefined
     await checkPlace(cli, 'match without --output', output, options['force'] === true)
     const format = (options['format'] as DownloadFormat | undefined) ?? formatOfName(output ?? '')
-    const file = await openPatientFile(cli, args[0]!, options)
+    await using input = await inputFile(args[0]!, cli.signal)
+    const file = await openPatientFile(cli, input, options)
     const registry = await cli.connect()
     await checkBatchSize(cli, registry, file)
     const tally = emptyTally(['MATCH', 'POSSIBLE', 'NO_MATCH'])

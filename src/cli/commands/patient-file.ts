@@ -11,6 +11,7 @@ import { progressBar, progressLine } from '../render/progress.ts'
 import { number, plural } from '../render/text.ts'
 import type { Transport } from '../transport/transport.ts'
 import { patientFieldMap } from './field-map.ts'
+import type { InputFile } from './input-file.ts'
 import { numberOption, option } from './options.ts'
 
 /** The options of commands that read a file of patients. */
@@ -26,7 +27,7 @@ NDJSON holds such columns, or the fields of PatientInput or SourceRecordInput of
 
 /** A patient file that is there and may be read. */
 export interface PatientFile {
-  path: string
+  name: string
   size: number
   batch: number
   batches: AsyncIterable<PatientBatch>
@@ -45,20 +46,20 @@ interface FileOptions {
 /** Opens a file of patients and reads its first batch, so that one that cannot be read is refused before all else. */
 export async function openPatientFile(
   cli: Cli,
-  path: string,
+  { path, name }: InputFile,
   options: Record<string, unknown>,
   { mapped = [], needed = new Map() }: FileOptions = {},
 ): Promise<PatientFile> {
   const map = new Map([...patientFieldMap(options['map'] as string[] | undefined), ...mapped])
-  const { size, firstBytes, open } = await openFile(path)
+  const { size, firstBytes, open } = await openFile(path, name)
   const [{ readPatients }, { inBatches }] = await Promise.all([
     import('../../patients/files/read-patients.ts'),
     import('../../patients/files/in-batches.ts'),
   ])
   const batch = options['batch'] as number
-  const rows = readPatients(open(), { format: detectFormat(path, firstBytes), map, needed, signal: cli.signal })
-  const batches = inBatches(told(cli, path, rows), batch, MOST_CHARACTERS)
-  return { path, size, batch, batches: begunWith(await batches.next(), batches) }
+  const rows = readPatients(open(), { format: detectFormat(name, firstBytes), map, needed, signal: cli.signal })
+  const batches = inBatches(told(cli, name, rows), batch, MOST_CHARACTERS)
+  return { name, size, batch, batches: begunWith(await batches.next(), batches) }
 }
 
 async function* begunWith<T>({ done, value }: IteratorResult<T>, rest: AsyncIterable<T>): AsyncGenerator<T> {
@@ -67,9 +68,9 @@ async function* begunWith<T>({ done, value }: IteratorResult<T>, rest: AsyncIter
   yield* rest
 }
 
-async function* told(cli: Cli, path: string, pieces: AsyncIterable<PatientRows>): AsyncGenerator<PatientRows> {
+async function* told(cli: Cli, name: string, pieces: AsyncIterable<PatientRows>): AsyncGenerator<PatientRows> {
   for await (const piece of pieces) {
-    if (piece.columns) cli.note(`${path}: ${columnsText(piece.columns)}`)
+    if (piece.columns) cli.note(`${name}: ${columnsText(piece.columns)}`)
     yield piece
   }
 }
@@ -81,13 +82,13 @@ export async function checkBatchSize(cli: Cli, registry: Transport, { batch }: P
 }
 
 /** Shows how far through a file the work is. */
-export function fileProgress(cli: Cli, doing: string, { path, size }: PatientFile, visible = true) {
+export function fileProgress(cli: Cli, doing: string, { name, size }: PatientFile, visible = true) {
   const line = progressLine(process.stderr, visible && cli.interactive && !cli.globals.quiet)
   const start = performance.now()
   return {
     show: (bytes: number, rows: number) => {
       const rate = Math.round((rows * 1000) / (performance.now() - start))
-      line.show(`${doing} ${path} ${progressBar(bytes, size)}, ${plural(rows, 'row')}, ${number(rate)}/s`)
+      line.show(`${doing} ${name} ${progressBar(bytes, size)}, ${plural(rows, 'row')}, ${number(rate)}/s`)
     },
     end: line.end,
   }

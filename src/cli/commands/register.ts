@@ -6,6 +6,7 @@ import { RefusedError, UsageError } from '../failures.ts'
 import { tallyLines } from '../render/patient-tally.ts'
 import { duration, plural, styled } from '../render/text.ts'
 import { forEachBatch, neededColumns, type ReadRecord } from './file-records.ts'
+import { inputFile } from './input-file.ts'
 import { option } from './options.ts'
 import {
   COLUMNS_EXPLAINED,
@@ -18,7 +19,8 @@ import { countError, countRow, emptyTally, type PatientTally } from './patient-t
 
 export const registerCommand: CliCommand = {
   usage: 'register <file>',
-  summary: 'Register the patients of a CSV or NDJSON file; bad rows are left out and told',
+  summary:
+    'Register the patients of a CSV or NDJSON file, or of standard input with "-"; bad rows are left out and told',
   options: [
     option('--source <name>', 'the source that says so, instead of a column of the file'),
     option('--id-column <column>', "the column of the source's own numbers; guessed unless given"),
@@ -40,7 +42,8 @@ was interrupted. Of two rows with one number the first counts.`,
       ...(id === undefined ? [] : [['id', id] as const]),
       ...(source === undefined ? [] : [['source', ''] as const]),
     ]
-    const file = await openPatientFile(cli, args[0]!, options, { mapped, needed: neededColumns(source) })
+    await using input = await inputFile(args[0]!, cli.signal)
+    const file = await openPatientFile(cli, input, options, { mapped, needed: neededColumns(source) })
     const tally = options['dryRun'] === true ? await checkAll(cli, file, source) : await registerAll(cli, file, source)
     return options['strict'] === true && tally.statuses['ERROR']! > 0 ? EXIT.failed : EXIT.done
   },
@@ -68,7 +71,7 @@ async function registerAll(cli: Cli, file: PatientFile, source: string | undefin
     throw error
   })
   const durationMs = performance.now() - start
-  cli.answer({ register: { file: file.path, ...tally, durationMs } })
+  cli.answer({ register: { file: file.name, ...tally, durationMs } })
   cli.print(styled('green', `✓ Registered in ${duration(durationMs)}`))
   for (const line of ['', ...tallyLines(tally)]) cli.print(line)
   return tally
@@ -84,7 +87,7 @@ async function checkAll(cli: Cli, file: PatientFile, source: string | undefined)
     }
   }
   await forEachBatch(cli, file, source, tally, check, () => 'nothing is registered')
-  cli.answer({ register: { file: file.path, dryRun: true, ...tally } })
+  cli.answer({ register: { file: file.name, dryRun: true, ...tally } })
   cli.print(styled('green', '✓ Checked; nothing was registered.'))
   for (const line of ['', ...tallyLines(tally)]) cli.print(line)
   return tally

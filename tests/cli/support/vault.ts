@@ -13,12 +13,15 @@ export interface Run {
 export interface RunOptions {
   dataDir?: string
   env?: Record<string, string>
+  /** what comes by standard input; nothing unless given */
+  input?: string
 }
 
 /** Runs bin/vault as a process of its own, with nothing but PATH of this one's environment. */
 export async function vault(args: readonly string[], options: RunOptions = {}): Promise<Run> {
   const child = start(args, options)
   const run: Run = { status: null, stdout: '', stderr: '' }
+  child.stdin?.end(options.input)
   child.stdout!.on('data', (chunk) => (run.stdout += String(chunk)))
   child.stderr!.on('data', (chunk) => (run.stderr += String(chunk)))
   const [status] = (await once(child, 'close')) as [number | null]
@@ -26,10 +29,13 @@ export async function vault(args: readonly string[], options: RunOptions = {}): 
 }
 
 /** Starts bin/vault and goes on. */
-export function start(args: readonly string[], { dataDir = '/nonexistent', env = {} }: RunOptions = {}): ChildProcess {
+export function start(
+  args: readonly string[],
+  { dataDir = '/nonexistent', env = {}, input }: RunOptions = {},
+): ChildProcess {
   return spawn(VAULT, args, {
     env: { PATH: process.env['PATH'], DATA_DIR: dataDir, PORT: '0', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
   })
 }
 

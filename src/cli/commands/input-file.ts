@@ -1,0 +1,40 @@
+import { createReadStream, createWriteStream } from 'node:fs'
+import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+
+/** A file to read, as often as need be. */
+export interface InputFile extends AsyncDisposable {
+  path: string
+  /** what it is called where it is told of */
+  name: string
+}
+
+const STDIN = '-'
+
+/**
+ * The file at `place`. What comes by standard input ("-") or a pipe, which can be read once, is kept in a file that only
+ * this user may read, and that is gone in the end.
+ */
+export async function inputFile(place: string, signal: AbortSignal): Promise<InputFile> {
+  if (place !== STDIN && !(await isPipe(place)))
+    return { path: place, name: place, [Symbol.asyncDispose]: async () => {} }
+  const folder = await mkdtemp(join(tmpdir(), 'provider-vault-input-'))
+  const remove = () => rm(folder, { recursive: true, force: true })
+  const path = join(folder, 'input')
+  try {
+    const source = place === STDIN ? process.stdin : createReadStream(place)
+    await pipeline(source, createWriteStream(path, { mode: 0o600 }), { signal })
+  } catch (error) {
+    await remove()
+    throw error
+  }
+  return { path, name: place === STDIN ? 'standard input' : place, [Symbol.asyncDispose]: remove }
+}
+
+const isPipe = (place: string) =>
+  stat(place).then(
+    (found) => found.isFIFO(),
+    () => false,
+  )
