@@ -22,7 +22,10 @@ const LOOK_MS = 1_000
 const REST_MS = 50
 
 /** News are read from the events that the index keeps, each follower at its own place; without followers nothing is asked. */
-export function createIdentityNews(index: Pick<PatientIndex, 'eventsAfter' | 'newestEvent'>): IdentityNews {
+export function createIdentityNews(
+  index: Pick<PatientIndex, 'eventsAfter' | 'newestEvent'>,
+  lookMs = LOOK_MS,
+): IdentityNews {
   const followers = new Set<() => void>()
   let newest = 0
   let looking: NodeJS.Timeout | undefined
@@ -32,7 +35,7 @@ export function createIdentityNews(index: Pick<PatientIndex, 'eventsAfter' | 'ne
     newest = id
     for (const wake of followers) wake()
   }
-  const lookLater = () => setTimeout(() => void look(), LOOK_MS).unref()
+  const lookLater = () => setTimeout(() => void look(), lookMs).unref()
   const look = async () => {
     await index.newestEvent().then(happened, () => {})
     looking = followers.size > 0 ? lookLater() : undefined
@@ -61,7 +64,7 @@ export function createIdentityNews(index: Pick<PatientIndex, 'eventsAfter' | 'ne
       await somethingAfter(heard, signal)
       const events = signal.aborted
         ? []
-        : await index.eventsAfter(heard, PAGE).catch((error) => waitForIndex(error, signal))
+        : await index.eventsAfter(heard, PAGE).catch((error) => waitForIndex(error, lookMs, signal))
       for (const event of events) {
         heard = event.id
         yield { ...event, before: null }
@@ -76,9 +79,9 @@ export function createIdentityNews(index: Pick<PatientIndex, 'eventsAfter' | 'ne
 const rest = (ms: number, signal: AbortSignal) => sleep(ms, undefined, { signal }).catch(() => {})
 
 /** Nothing for now, when the index cannot be reached. */
-async function waitForIndex(error: unknown, signal: AbortSignal): Promise<IdentityEvent[]> {
+async function waitForIndex(error: unknown, ms: number, signal: AbortSignal): Promise<IdentityEvent[]> {
   if (!(error instanceof ClientError) || error.code !== 'UPSTREAM_UNAVAILABLE') throw error
-  await rest(LOOK_MS, signal)
+  await rest(ms, signal)
   return []
 }
 

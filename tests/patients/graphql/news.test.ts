@@ -1,6 +1,6 @@
 import { createClient } from 'graphql-sse'
 import { setTimeout } from 'node:timers/promises'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createIdentityNews } from '../../../src/patients/identity-news.ts'
 import { unavailable } from '../../../src/patients/index/unavailable.ts'
 import type { IdentityEvent } from '../../../src/patients/index/stored.ts'
@@ -71,13 +71,21 @@ const event = (id: number): IdentityEvent => ({
 const events = (first: number, last: number) => Array.from({ length: last - first + 1 }, (_, i) => event(first + i))
 
 describe.each(STORES)('a follower of the news (%s)', (kind) => {
+  const LOOK_MS = 20
   let open: OpenIndex
-  const write = (written: IdentityEvent[]) => open.index.transaction((unit) => unit.write({ events: written }))
-  beforeEach(async () => {
+  let last = 0
+  beforeAll(async () => {
     open = await openIndex(kind)
-    await write(events(1, 3))
+    await write(3)
   })
-  afterEach(() => open[Symbol.asyncDispose]())
+  afterAll(() => open[Symbol.asyncDispose]())
+
+  /** Writes so many events more; their ids. */
+  async function write(count: number): Promise<number[]> {
+    const written = events(last + 1, (last += count))
+    await open.index.transaction((unit) => unit.write({ events: written }))
+    return written.map(({ id }) => id)
+  }
 
   /** So many ids of what is heard next. */
   async function next(heard: AsyncGenerator<IdentityEvent>, count: number): Promise<number[]> {
@@ -87,50 +95,50 @@ describe.each(STORES)('a follower of the news (%s)', (kind) => {
   }
 
   it('hears everything from then on in its order, without demographics, until it leaves', async () => {
-    const { follow, happened } = createIdentityNews(open.index)
+    const { follow, happened } = createIdentityNews(open.index, 1e9)
     const stop = new AbortController()
     const heard = await follow(stop.signal)
-    await write(events(4, 6))
-    happened(6)
-    expect((await heard.next()).value).toEqual({ ...event(4), before: null })
-    await write(events(7, 1_200))
-    happened(1_200)
-    expect(await next(heard, 1_196)).toEqual(events(5, 1_200).map(({ id }) => id))
-    const last = heard.next()
+    const few = await write(3)
+    happened(last)
+    expect((await heard.next()).value).toEqual({ ...event(few[0]!), before: null })
+    const many = await write(1_200)
+    happened(last)
+    expect(await next(heard, 1_202)).toEqual([...few.slice(1), ...many])
+    const end = heard.next()
     stop.abort()
-    expect(await last).toEqual({ done: true, value: undefined })
+    expect(await end).toEqual({ done: true, value: undefined })
   })
 
   it('hears what other processes do, once each, whoever else listens', async () => {
-    const { follow } = createIdentityNews(open.index)
+    const { follow } = createIdentityNews(open.index, LOOK_MS)
     const one = await follow(new AbortController().signal)
-    await write(events(4, 5))
-    expect(await next(one, 2)).toEqual([4, 5])
+    const before = await write(2)
+    expect(await next(one, 2)).toEqual(before)
     const other = await follow(new AbortController().signal)
-    await write(events(6, 7))
-    expect(await Promise.all([next(one, 2), next(other, 2)])).toEqual([
-      [6, 7],
-      [6, 7],
-    ])
+    const after = await write(2)
+    expect(await Promise.all([next(one, 2), next(other, 2)])).toEqual([after, after])
   })
 
   it('waits while the index cannot be reached, and then misses nothing', async () => {
     let isDown = false
+    let asked = 0
     const whenUp = <A extends unknown[], R>(ask: (...given: A) => Promise<R>) => {
-      return (...given: A) => (isDown ? Promise.reject(unavailable()) : ask(...given))
+      return (...given: A) => {
+        asked++
+        return isDown ? Promise.reject(unavailable()) : ask(...given)
+      }
     }
-    const { follow, happened } = createIdentityNews({
-      eventsAfter: whenUp(open.index.eventsAfter),
-      newestEvent: whenUp(open.index.newestEvent),
-    })
+    const { eventsAfter, newestEvent } = open.index
+    const news = { eventsAfter: whenUp(eventsAfter), newestEvent: whenUp(newestEvent) }
+    const { follow, happened } = createIdentityNews(news, LOOK_MS)
     const heard = await follow(new AbortController().signal)
-    await write(events(4, 5))
+    const written = await write(2)
     isDown = true
-    happened(5)
+    happened(last)
     const soon = next(heard, 2)
-    expect(await Promise.race([soon, setTimeout(1_500, 'nothing')])).toBe('nothing')
+    await vi.waitFor(() => expect(asked).toBeGreaterThan(4))
     isDown = false
-    expect(await soon).toEqual([4, 5])
+    expect(await soon).toEqual(written)
     isDown = true
     await expect(follow(new AbortController().signal)).rejects.toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' })
   })
