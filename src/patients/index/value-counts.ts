@@ -34,50 +34,38 @@ export interface ValueCounts {
   changes(): FrequencyChanges
 }
 
+/** Counts that more can be read into. */
+export interface ReadableCounts extends ValueCounts {
+  /** Reads those of the values of `questions` and of the names of `candidates`, in one round trip. */
+  read(questions: Iterable<Profile>, candidates?: Iterable<Profile>): Promise<void>
+}
+
 /** Counts of the values of `questions` and of the names of `candidates`, read in one round trip. */
 export async function readValueCounts(
   reads: Pick<PatientReads, 'frequencies'>,
   hash: ValueHash,
   questions: Iterable<Profile>,
-  candidates: Iterable<Profile> = [],
+  candidates?: Iterable<Profile>,
 ): Promise<ValueCounts> {
-  const values = new Map<string, bigint>()
-  const want = (field: FrequencyField, value: string) => {
-    const key = `${field} ${value}`
-    if (!values.has(key)) values.set(key, hash(field, value))
-  }
-  for (const profile of questions) for (const [field, value] of countedValues(profile)) want(field, value)
-  for (const { names } of candidates) {
-    for (const { first, last } of names) {
-      if (first) want('firstName', first.replaceAll(' ', ''))
-      if (last) want('lastName', last.replaceAll(' ', ''))
-    }
-  }
-  const stored = await reads.frequencies([...values.values()])
-  const counts = new Map<string, number>()
-  const absent = new Set<bigint>()
-  for (const [key, value] of values) {
-    const count = stored.counts.get(value)
-    counts.set(key, count ?? 0)
-    if (count === undefined) absent.add(value)
-  }
-  const read = new Set(values.values())
-  return valueCounts(hash, stored.persons, counts, (value) => (read.has(value) ? absent.has(value) : undefined))
+  const counts = createValueCounts(reads, hash)
+  await counts.read(questions, candidates)
+  return counts
 }
 
 /** Counts to be changed by themselves, when nothing of them is to be looked up. */
 export function changesOfCounts(hash: ValueHash): Pick<ValueCounts, 'change' | 'changes'> {
-  return valueCounts(hash, 0, new Map(), () => undefined)
+  return createValueCounts({ frequencies: async () => ({ persons: 0, counts: new Map() }) }, hash)
 }
 
-/** `isAbsent` tells whether nobody had a value; undefined when that was not read. */
-function valueCounts(
-  hash: ValueHash,
-  stored: number,
-  counts: Map<string, number>,
-  isAbsent: (value: bigint) => boolean | undefined,
-): ValueCounts {
+/** Counts of an index that stays the same but for what is changed here; nothing is read yet. */
+export function createValueCounts(reads: Pick<PatientReads, 'frequencies'>, hash: ValueHash): ReadableCounts {
+  /** As they are with the changes; of a value that was not read, the changes alone. */
+  const counts = new Map<string, number>()
+  const read = new Set<string>()
+  const isAbsent = new Map<bigint, boolean>()
   const changed = new Map<bigint, number>()
+  let stored: number | undefined
+
   const add = (profile: Profile, by: 1 | -1) => {
     for (const [field, value] of countedValues(profile)) {
       const key = `${field} ${value}`
@@ -86,8 +74,9 @@ function valueCounts(
       changed.set(hashed, (changed.get(hashed) ?? 0) + by)
     }
   }
-  const table: ValueCounts = {
-    persons: stored,
+
+  const table: ReadableCounts = {
+    persons: 0,
     lookup: (field, value) => {
       const count = counts.get(`${field} ${value}`)
       return count ? shareOf(field, count, table.persons) : undefined
@@ -98,10 +87,39 @@ function valueCounts(
       table.persons += (after ? 1 : 0) - (before ? 1 : 0)
     },
     changes: () => {
-      const all = changed.keys().every((value) => isAbsent(value) !== undefined)
-      const absent = new Set(changed.keys().filter((value) => isAbsent(value) === true))
-      return { persons: table.persons - stored, counts: changed, ...(all && { absent }) }
+      const all = changed.keys().every((value) => isAbsent.has(value))
+      const absent = new Set(changed.keys().filter((value) => isAbsent.get(value) === true))
+      return { persons: table.persons - (stored ?? 0), counts: changed, ...(all && { absent }) }
+    },
+    read: async (questions, candidates = []) => {
+      const values = new Map<string, bigint>()
+      for (const [field, value] of wanted(questions, candidates)) {
+        const key = `${field} ${value}`
+        if (!read.has(key) && !values.has(key)) values.set(key, hash(field, value))
+      }
+      const found = await reads.frequencies([...values.values()])
+      if (stored === undefined) table.persons += stored = found.persons
+      for (const [key, value] of values) {
+        const count = found.counts.get(value)
+        read.add(key)
+        counts.set(key, (counts.get(key) ?? 0) + (count ?? 0))
+        isAbsent.set(value, count === undefined)
+      }
     },
   }
   return table
+}
+
+/** The values that weighing may ask for. */
+function* wanted(
+  questions: Iterable<Profile>,
+  candidates: Iterable<Profile>,
+): Generator<readonly [FrequencyField, string]> {
+  for (const profile of questions) yield* countedValues(profile)
+  for (const { names } of candidates) {
+    for (const { first, last } of names) {
+      if (first) yield ['firstName', first.replaceAll(' ', '')]
+      if (last) yield ['lastName', last.replaceAll(' ', '')]
+    }
+  }
 }

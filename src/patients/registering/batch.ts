@@ -1,5 +1,5 @@
 import type { IndexChanges } from '../index/changes.ts'
-import type { CandidateSearch } from '../index/patient-index.ts'
+import type { FoundPersons } from '../index/patient-index.ts'
 import type { StoredRecord, StoredReview } from '../index/stored.ts'
 import type { ValueCounts } from '../index/value-counts.ts'
 import type { Answer, RankedCandidate } from '../matching/decide.ts'
@@ -12,11 +12,9 @@ import type { Judge } from './judge.ts'
 import type { KnownPersons } from './known-persons.ts'
 import type { RegisterResult } from './registered.ts'
 
-/** What a batch finds in the index, read before its first record is decided. */
+/** What a batch finds in the index. What its records need to be decided is there when their turn comes. */
 export interface BatchGround {
   existing: readonly StoredRecord[]
-  /** Which persons each record may be, by its place in the batch. */
-  search: CandidateSearch
   known: KnownPersons
   counts: ValueCounts
   judge: Judge
@@ -31,8 +29,8 @@ export interface BatchGround {
 
 /** A batch being decided. */
 export interface Batch {
-  /** Decides the record at a place of the batch. */
-  take(incoming: Incoming, place: number): RegisterResult
+  /** Decides the next record, which may be of the persons that the index proposes for it. */
+  take(incoming: Incoming, proposed: FoundPersons): RegisterResult
   /** Persons of the index whose first record {@link changes} must know. */
   questioned(): string[]
   /** Everything that the batch changes. */
@@ -65,8 +63,7 @@ export function createBatch(ground: BatchGround): Batch {
     return record
   }
 
-  const register = (incoming: Incoming, place: number): RegisterResult => {
-    const stored = ground.search.found[place]!
+  const register = (incoming: Incoming, stored: FoundPersons): RegisterResult => {
     const own = fresh.find(incoming.question.keys)
     const mpiIds = [...new Set([...stored.mpiIds, ...own.mpiIds])]
     const answer = judge.decide(incoming.question, mpiIds, stored.truncated || own.truncated)
@@ -102,9 +99,9 @@ export function createBatch(ground: BatchGround): Batch {
   }
 
   return {
-    take: (incoming, place) => {
+    take: (incoming, proposed) => {
       const before = drafts.record(incoming)
-      if (!before) return register(incoming, place)
+      if (!before) return register(incoming, proposed)
       if (before.hash === incoming.hash) return result(incoming, { status: 'UNCHANGED', mpiId: before.mpiId })
       return update(incoming, before)
     },

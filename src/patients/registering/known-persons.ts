@@ -5,6 +5,8 @@ import { unpackProfile } from '../matching/packed.ts'
 /** The persons that a batch is about, each unpacked once. Registering lets them grow. */
 export interface KnownPersons {
   ids(): Iterable<string>
+  /** Adds persons of the index by their packed profiles, but for those that are known. */
+  learn(packed: ReadonlyMap<string, string>): void
   profile(mpiId: string): Profile
   prepared(mpiId: string): Prepared
   /** Adds what else is known of a person, or a person that is new. */
@@ -18,9 +20,15 @@ interface Known {
 
 export function knownPersons(packed: ReadonlyMap<string, string>): KnownPersons {
   const persons = new Map<string, Known>()
-  for (const [mpiId, text] of packed) persons.set(mpiId, { profile: unpackProfile(text), prepared: undefined })
+  const learn: KnownPersons['learn'] = (more) => {
+    for (const [mpiId, text] of more) {
+      if (!persons.has(mpiId)) persons.set(mpiId, { profile: unpackProfile(text), prepared: undefined })
+    }
+  }
+  learn(packed)
   return {
     ids: () => persons.keys(),
+    learn,
     profile: (mpiId) => persons.get(mpiId)!.profile,
     prepared: (mpiId) => {
       const known = persons.get(mpiId)!

@@ -7,6 +7,7 @@ import { inTurns } from './in-turns.ts'
 import type { ItemError } from './item-error.ts'
 import { createJudge } from './judge.ts'
 import { knownPersons } from './known-persons.ts'
+import { inParts } from './parts.ts'
 import type { PatientDeps } from './patient-deps.ts'
 import { type Question, readQuestion } from './question.ts'
 
@@ -29,17 +30,14 @@ export interface FoundMatch {
 }
 
 /**
- * Asks the index which persons the inputs are, in their order. Changes nothing. Three round trips, whatever the number of
- * inputs. Refuses more than `maxBatch` of them with BAD_USER_INPUT. Between its steps it ends when `signal` aborts.
+ * Asks the index which persons the inputs are, in their order. Changes nothing. Three round trips for each
+ * of at most four parts, whatever the number of inputs. Refuses more than `maxBatch` of them with BAD_USER_INPUT. Between its steps it ends when `signal` aborts.
  */
 export function createFinder(
   deps: PatientDeps,
 ): (inputs: readonly PatientInput[], signal?: AbortSignal) => Promise<FoundMatch[]> {
   const { index, keysOf, valueHash, authoritative, maxBatch, now } = deps
-  return async (inputs, signal) => {
-    checkBatch(inputs.length, maxBatch)
-    const questions = await inTurns(inputs, (input) => readQuestion(input, now(), keysOf))
-    signal?.throwIfAborted()
+  const find = async (questions: readonly Question[], signal?: AbortSignal): Promise<FoundMatch[]> => {
     const [search, model] = await Promise.all([
       index.candidates(questions.map(({ keys }) => keys)),
       index.activeModel(),
@@ -63,6 +61,18 @@ export function createFinder(
       const answer = judge.decide(question, mpiIds, truncated)
       return { ...found, outcome: { ...answer, warnings, searchTruncated: truncated } }
     })
+  }
+  return async (inputs, signal) => {
+    checkBatch(inputs.length, maxBatch)
+    const parts: Promise<FoundMatch[]>[] = []
+    for (const part of inParts(inputs)) {
+      const questions = await inTurns(part, (input) => readQuestion(input, now(), keysOf))
+      signal?.throwIfAborted()
+      const finding = find(questions, signal)
+      finding.catch(() => {})
+      parts.push(finding)
+    }
+    return (await Promise.all(parts)).flat()
   }
 }
 

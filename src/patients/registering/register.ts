@@ -1,6 +1,6 @@
-import type { PatientUnit } from '../index/patient-index.ts'
+import type { FoundPersons, PatientUnit } from '../index/patient-index.ts'
 import type { StoredRecord } from '../index/stored.ts'
-import { readValueCounts } from '../index/value-counts.ts'
+import { createValueCounts } from '../index/value-counts.ts'
 import { DEFAULT_MODEL } from '../matching/model/defaults.ts'
 import { type BatchGround, createBatch, result } from './batch.ts'
 import { checkBatch } from './checks.ts'
@@ -11,6 +11,7 @@ import { createJudge } from './judge.ts'
 import { knownPersons } from './known-persons.ts'
 import { inTurns } from './in-turns.ts'
 import type { ItemError } from './item-error.ts'
+import { inParts } from './parts.ts'
 import type { PatientDeps } from './patient-deps.ts'
 import type { RegisterResult } from './registered.ts'
 
@@ -50,32 +51,42 @@ async function registerIn(unit: PatientUnit, items: readonly Incoming[], deps: P
   if (items.every((item) => stored.get(refKey(item))?.hash === item.hash)) {
     return items.map((item) => result(item, { status: 'UNCHANGED', mpiId: stored.get(refKey(item))!.mpiId }))
   }
-  const batch = createBatch(await readGround(unit, items, existing, deps))
-  const results = await inTurns(items, (item, place) => batch.take(item, place))
+  const ground = await readGround(unit, items, existing, deps)
+  const batch = createBatch(ground)
+  const results: RegisterResult[] = []
+  const parts = inParts(items)
+  let proposing = ground.propose(parts[0]!)
+  for (const [i, part] of parts.entries()) {
+    const proposed = await proposing
+    const next = parts[i + 1]
+    if (next) proposing = ground.propose(next)
+    proposing.catch(() => {})
+    results.push(...(await inTurns(part, (item, place) => batch.take(item, proposed[place]!))))
+  }
   await unit.write(batch.changes(await unit.firstRecords(batch.questioned())))
   return results
 }
 
-/** Reads everything that the batch needs, in a number of statements that does not grow with it. */
+interface Ground extends BatchGround {
+  /** Which persons of the index each of some records may be; what weighing them needs is known then. */
+  propose(items: readonly Incoming[]): Promise<readonly FoundPersons[]>
+}
+
+/** Reads what the whole batch needs, in a number of statements that does not grow with it. */
 async function readGround(
   unit: PatientUnit,
   items: readonly Incoming[],
   existing: readonly StoredRecord[],
   { keysOf, valueHash, authoritative, now }: PatientDeps,
-): Promise<BatchGround> {
-  const stored = new Set(existing.map(refKey))
-  const search = await unit.candidates(items.map((item) => (stored.has(refKey(item)) ? [] : item.question.keys)))
+): Promise<Ground> {
   const own = await unit.persons([...new Set(existing.map(({ mpiId }) => mpiId))])
-  const known = knownPersons(
-    new Map([...search.profiles, ...own.map(({ mpiId, profile }) => [mpiId, profile] as const)]),
-  )
-  const profiles = [...known.ids()].map((mpiId) => known.profile(mpiId))
-  const asked = items.map(({ question }) => question.profile)
-  const counts = await readValueCounts(unit, valueHash, asked, profiles)
+  const known = knownPersons(new Map(own.map(({ mpiId, profile }) => [mpiId, profile])))
+  const counts = createValueCounts(unit, valueHash)
   const model = (await unit.activeModel()) ?? DEFAULT_MODEL
+  const stored = new Set(existing.map(refKey))
+  let uncounted = [...known.ids()]
   return {
     existing,
-    search,
     known,
     counts,
     judge: createJudge(model, known, counts, authoritative),
@@ -84,5 +95,14 @@ async function readGround(
     possibleThreshold: model.possibleThreshold,
     now: now(),
     keysOf,
+    propose: async (some) => {
+      const search = await unit.candidates(some.map((item) => (stored.has(refKey(item)) ? [] : item.question.keys)))
+      known.learn(search.profiles)
+      const weighed = [...uncounted, ...search.profiles.keys()].map((mpiId) => known.profile(mpiId))
+      uncounted = []
+      const asked = some.map(({ question }) => question.profile)
+      await counts.read(asked, weighed)
+      return search.found
+    },
   }
 }

@@ -62,7 +62,8 @@ describe.skipIf(missing('redis-server', findRedisServer()))(
     ])('%s', async (_how, asking) => {
       const one = await cost(() => asking(strangers(1)))
       expect(one).toEqual({ statements: 2, reads: 1 })
-      expect(await cost(() => asking(strangers(MANY)))).toEqual(one)
+      // a large batch is read in four parts
+      expect(await cost(() => asking(strangers(MANY)))).toEqual({ statements: 4 * 2, reads: 1 })
     })
 
     it('in requests at the same time: the first are asked at once, the others together', async () => {

@@ -47,11 +47,14 @@ describe.each(STORES)('Registering at the same moment (%s)', (kind) => {
   test('treats the records of one batch as if they came one after another', async () => {
     await using open = await openIndex(kind)
     await using other = await openIndex(kind)
-    const inputs = Array.from({ length: 60 }, (_, i) => {
+    const known = PEOPLE.slice(0, 2).map((patient, i) => ({ source: 'before', sourceId: String(i), patient }))
+    for (const { register } of [open, other]) await register(known, 'tester')
+    // more than one part of a batch
+    const inputs = Array.from({ length: 220 }, (_, i) => {
       const patient = PEOPLE[(i * 7) % PEOPLE.length]!
       return {
         source: `source ${i % 3}`,
-        sourceId: String(i % 20),
+        sourceId: String(i % 80),
         patient: i % 4 === 0 ? { ...patient, sex: 'F' } : patient,
       }
     })

@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest'
+import { createValueCounts, readValueCounts, valueHash } from '../../../src/patients/index/value-counts.ts'
+import { MARIA, profile } from '../matching/someone.ts'
+
+const hash = valueHash('a secret of the tests')
+const [maria, other] = [profile(MARIA), profile({ ...MARIA, firstName: 'Dagmar', address: { zip: '99501' } })]
+const lastName = maria.names[0]!.last!
+const asked: bigint[][] = []
+const reads = {
+  frequencies: async (values: readonly bigint[]) => {
+    asked.push([...values])
+    const counts = new Map(values.filter((value) => value === hash('lastName', lastName)).map((value) => [value, 5]))
+    return { persons: 100, counts }
+  },
+}
+
+describe('Counts of values', () => {
+  test('are the same whether they are read before a change or after it', async () => {
+    const early = await readValueCounts(reads, hash, [maria, other])
+    early.change(null, maria)
+    early.change(null, other)
+    const late = createValueCounts(reads, hash)
+    await late.read([maria])
+    late.change(null, maria)
+    late.change(null, other)
+    await late.read([other], [maria])
+    for (const [field, value] of [
+      ['lastName', lastName],
+      ['firstName', 'dagmar'],
+      ['zip', '99501'],
+    ] as const) {
+      expect(late.lookup(field, value)).toBeGreaterThan(0)
+      expect(late.lookup(field, value)).toBe(early.lookup(field, value))
+    }
+    expect(late.persons).toBe(102)
+    expect(late.changes()).toEqual(early.changes())
+  })
+
+  test('ask for a value once', async () => {
+    const counts = createValueCounts(reads, hash)
+    asked.length = 0
+    await counts.read([maria], [maria])
+    await counts.read([maria, other], [other])
+    expect(new Set(asked.flat()).size).toBe(asked.flat().length)
+    expect(counts.persons).toBe(100)
+  })
+})
