@@ -49,8 +49,19 @@ const COMBINATIONS: readonly (readonly Evidence[])[] = [
   [email, number, last],
 ]
 
-/** Whether every field of some combination agrees, at most one of them only up to a typing error or by a nickname. */
+/** A relative's number, phone and address agree as well. */
+const contradicted = [
+  at('firstName', 'different'),
+  at('birthDate', 'two parts', 'year', 'different'),
+  at('sex', 'different'),
+]
+
+/**
+ * Whether every field of some combination agrees, at most one of them only up to a typing error or by a nickname, and
+ * nothing that tells one member of a family from another speaks against it.
+ */
 export function isCertain(levels: Uint8Array): boolean {
+  if (contradicted.some((speaks) => speaks(levels))) return false
   return COMBINATIONS.some((combination) => {
     let fuzzy = 0
     for (const evidence of combination) {

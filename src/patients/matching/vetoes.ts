@@ -1,3 +1,4 @@
+import { isGivenName } from '../normalise/nicknames.ts'
 import type { Prepared } from './compare/prepared.ts'
 import { level, PLACE, type LevelOf, type MatchField } from './model/fields.ts'
 
@@ -53,6 +54,8 @@ const numberAgrees = any(
   is('nationalId', 'typing error'),
   is('identifier', 'typing error'),
 )
+/** A number that is a person's own, and no family's. */
+const ownNumberAgrees = any(is('ssn', 'exact', 'last four'), is('nationalId', 'exact'))
 const birthDateAgrees = is('birthDate', 'exact', 'swapped', 'typing error', 'neighbour')
 const contactAgrees = any(is('phone', 'exact'), is('email', 'exact'))
 const homeAgrees = is('address', 'exact', 'unit', 'near')
@@ -71,8 +74,17 @@ const nearlyNamedInOneZip = all(
 )
 const givenNameDiffers = is('firstName', 'similar', 'different')
 
+const bornInOneHousehold = all(birthDateAgrees, oneHousehold)
+const similarlyBorn = all(is('birthDate', 'swapped', 'typing error', 'neighbour'), oneHousehold)
+const numberedInARow = all(is('firstName', 'near'), is('ssn', 'typing error', 'last four typing error'))
+const maybeTwins = any(
+  all(is('firstName', 'similar'), not(is('middleName', 'exact'))),
+  all(stated('firstName'), not(is('firstName', 'exact')), is('sex', 'different')),
+  all(is('firstName', 'nickname', 'near'), is('middleName', 'different')),
+)
+
 const bothContactsAgree = all(homeAgrees, any(is('phone', 'exact'), is('email', 'exact')))
-const noFirstName = all(not(stated('firstName')), not(numberAgrees))
+const noFirstName = not(stated('firstName'))
 /** What hardly a twin would share as well, where the first name is missing: birth date, and mailbox or home and phone. */
 const bornAndReached = all(
   any(is('email', 'exact'), bothContactsAgree),
@@ -93,8 +105,23 @@ const namedAndReached = all(
     all(is('firstName', 'exact'), is('lastName', 'exact'), bothContactsAgree),
   ),
 )
-/** Where birth dates differ, four digits or a similar number may be a relative's, as relatives are given numbers in a row. */
-const numberSettles = any(fullNumberAgrees, all(not(stated('birthDate')), numberAgrees))
+/**
+ * Where birth dates differ, a number may be a relative's: similar ones are given in a row, an insurance's is a family's, a
+ * child is registered under its mother's. One's own settles no more than which part of the date is wrong.
+ */
+const numberSettles = any(
+  all(
+    is('birthDate', 'two parts', 'year'),
+    is('firstName', 'exact'),
+    any(is('ssn', 'exact'), is('nationalId', 'exact')),
+  ),
+  all(not(stated('birthDate')), numberAgrees),
+)
+/** Two given names as middle names, each in full: children of one family are told apart by them. */
+const otherMiddleName = (levels: Uint8Array, a: Prepared, b: Prepared) =>
+  hasOtherMiddle(levels) && hasGivenMiddle(a) && hasGivenMiddle(b)
+const hasOtherMiddle = all(is('middleName', 'different'), is('firstName', 'exact', 'part'))
+const hasGivenMiddle = ({ names }: Prepared) => names.every(({ middle }) => middle !== null && isGivenName(middle.text))
 /** One is told from a namesake by a suffix, and the other may be either. */
 const hasNamesake = (a: Prepared, b: Prepared) => a.suffixes.length > 0 !== b.suffixes.length > 0
 /** A resident of one house or institution who has the same first name, and nothing else that tells persons apart. */
@@ -121,23 +148,29 @@ export const VETOES: readonly Veto[] = [
     cap: POSSIBLE,
     household: true,
     conflict: true,
-    applies: all(
-      birthDateAgrees,
-      not(fullNumberAgrees),
-      oneHousehold,
-      any(
-        givenNameDiffers,
-        all(stated('firstName'), not(is('firstName', 'exact')), is('sex', 'different')),
-        all(is('firstName', 'nickname', 'near'), is('middleName', 'different')),
-      ),
-    ),
+    applies: (levels, a, b) =>
+      bornInOneHousehold(levels) &&
+      (is('firstName', 'different')(levels) ||
+        (!ownNumberAgrees(levels) && (maybeTwins(levels) || otherMiddleName(levels, a, b)))),
+  },
+  {
+    name: 'one household, similar birth date, another middle name or similar names and numbers',
+    cap: POSSIBLE,
+    household: true,
+    conflict: true,
+    applies: (levels, a, b) =>
+      similarlyBorn(levels) && !ownNumberAgrees(levels) && (numberedInARow(levels) || otherMiddleName(levels, a, b)),
   },
   {
     name: 'no first name',
     cap: POSSIBLE,
     household: true,
     conflict: false,
-    applies: (levels, a, b) => noFirstName(levels) && (!bornAndReached(levels) || (isNameless(a) && isNameless(b))),
+    applies: (levels, a, b) =>
+      noFirstName(levels) &&
+      (isNameless(a) && isNameless(b)
+        ? !is('identifier', 'exact')(levels)
+        : !numberAgrees(levels) && !bornAndReached(levels)),
   },
   {
     name: 'no agreeing birth date or number',

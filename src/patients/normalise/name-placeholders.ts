@@ -46,6 +46,8 @@ const PLACEHOLDERS = new Set([
 
 const NEWBORN =
   /^(?:(?:baby|infant|newborn|bb|bg|nb|twin|triplet)(?:boy|girl|male|female|twin)?(?:[a-d]|\d{1,2}|one|two|three)?|boy|girl)$/
+const BOY = /boy|(?<!fe)male|^bb/
+const GIRL = /girl|female|^bg/
 const REPEATED = /^(.)\1{2,}$/u
 
 /** Whether the words of a name stand for a name that nobody knew: Unknown, Test, Baby Boy A, XXX. */
@@ -58,6 +60,24 @@ export function isPlaceholderName(words: readonly string[]): boolean {
     REPEATED.test(closed) ||
     /^\p{N}+$/u.test(closed)
   )
+}
+
+/** The sex that the placeholder of a newborn tells: Baby Girl, or BB for Baby Boy; null of any other name. */
+export function sexOfNewborn(words: readonly string[]): 'MALE' | 'FEMALE' | null {
+  const closed = words.join('')
+  if (!NEWBORN.test(closed)) return null
+  return GIRL.test(closed) ? 'FEMALE' : BOY.test(closed) ? 'MALE' : null
+}
+
+/** Placeholders that are names as well, where the other name is one: Nil Patel, Dora Sample. */
+const NAMES_TOO: Record<string, ReadonlySet<string>> = {
+  firstName: new Set(['nil']),
+  lastName: new Set(['last', 'man', 'sample', 'tester']),
+}
+
+/** Whether words that may stand for no name are a name of this field when the other name is known. */
+export function mayBeName(field: string, words: readonly string[]): boolean {
+  return NAMES_TOO[field]?.has(words.join(' ')) ?? false
 }
 
 const NOBODY = new Set([

@@ -1,5 +1,5 @@
 import type { PatientInput } from '../patient.ts'
-import { isNobody, isPlaceholderName } from './name-placeholders.ts'
+import { isNobody, isPlaceholderName, mayBeName } from './name-placeholders.ts'
 import { readSuffix, suffixOf } from './suffix.ts'
 import { foldedWords, given, LONGEST_TEXT } from './text.ts'
 import { PLACEHOLDER, TOO_LONG, type Warn } from './warn.ts'
@@ -13,7 +13,7 @@ interface Names {
 
 const TITLES = new Set(['mr', 'mrs', 'ms', 'miss', 'dr', 'prof', 'rev', 'sir'])
 
-/** One field of a name as folded words, without a leading title; placeholders are absent. */
+/** One field of a name as folded words, without a leading title; placeholders that are no names are absent. */
 function readWords(field: string, value: unknown, warn: Warn): string[] {
   const text = given(value)
   if (text === null) return []
@@ -24,7 +24,7 @@ function readWords(field: string, value: unknown, warn: Warn): string[] {
   const words = foldedWords(text)
   while (words.length > 1 && TITLES.has(words[0]!)) words.shift()
   if (words.length === 0) warn(field, 'has no letters and counts as absent')
-  else if (isPlaceholderName(words)) warn(field, PLACEHOLDER)
+  else if (isPlaceholderName(words) && !mayBeName(field, words)) warn(field, PLACEHOLDER)
   else return words
   return []
 }
@@ -48,12 +48,16 @@ export function readNames(input: PatientInput, warn: Warn): Names {
   const first = readWords('firstName', input.firstName, warn)
   const middle = readWords('middleName', input.middleName, warn)
   const last = readWords('lastName', input.lastName, warn)
+  for (const [field, words] of placeholdersAmong(first, last)) {
+    warn(field, PLACEHOLDER)
+    words.length = 0
+  }
   const splitOff = [splitSuffix(last), splitSuffix(first), splitSuffix(middle)]
   const suffix = readSuffix(input.suffix, warn) ?? splitOff.find((found) => found !== undefined) ?? null
   const names = {
-    firstName: joined(still(first)),
-    middleName: joined(still(middle)),
-    lastName: joined(still(last)),
+    firstName: joined(still('firstName', first)),
+    middleName: joined(still('middleName', middle)),
+    lastName: joined(still('lastName', last)),
     suffix,
   }
   if (!isNobody(names.firstName, names.lastName)) return names
@@ -62,7 +66,17 @@ export function readNames(input: PatientInput, warn: Warn): Names {
   return { ...names, firstName: null, lastName: null }
 }
 
+/** What may be a name is none where the other name is none either. */
+function placeholdersAmong(first: string[], last: string[]): [field: string, words: string[]][] {
+  const isName = (words: readonly string[]) => words.length > 0 && !isPlaceholderName(words)
+  const both: [string, string[]][] = [
+    ['firstName', first],
+    ['lastName', last],
+  ]
+  return both.some(([, words]) => isName(words)) ? [] : both.filter(([, words]) => words.length > 0)
+}
+
 /** Without its suffix a name may turn out to be a placeholder: "Baby Boy II". */
-function still(words: readonly string[]): readonly string[] {
-  return isPlaceholderName(words) ? [] : words
+function still(field: string, words: readonly string[]): readonly string[] {
+  return isPlaceholderName(words) && !mayBeName(field, words) ? [] : words
 }

@@ -9,7 +9,7 @@ aaron ron ronnie erin|abigail abby abbie gail|abraham abe bram|adam addy|adelaid
 alan al allan allen alen|albert al bert albie bertie|alejandro alex ale jandro|alexander alex al xander sandy lex sasha alec alexis
 alexandra alex sandra lexi lexie sandy ali alexa sasha|alexis lexi alex lexie|alfred al fred alf alfie freddie|alice ali alicia allie|alicia ali allie lisa
 allison ally allie ali alison|alonzo al lon lonnie|amanda mandy manda|amelia amy millie mel|andrea andi andie drea|andrew andy drew andre
-angela angie angel|angelica angie angel|ann annie anna anne nan nancy|anna ann anne annie hannah|anthony tony ant antonio|antonio tony toni antony
+angela angie angel|angelica angie angel|ann annie anna anne nan nancy|anna ann anne annie|anthony tony ant antonio|antonio tony toni antony
 antoinette toni nettie|april ape|archibald archie|arnold arnie|arthur art artie|ashley ash|audrey aud|augustus gus august
 barbara barb barbie babs bobbie|bartholomew bart|beatrice bea trixie|belinda linda bel|benjamin ben benny benji benjie|bernadette bernie detta
 bernard bernie|beverly bev|bradley brad|bradford brad|brandon bran|brenda bren|brian bryan|bridget bridie biddy|brittany britt|bruce brucie
@@ -22,12 +22,12 @@ dawn|deborah deb debbie debby debra|debra deb debbie|delores dee lola|denise dee
 dominic dom nick|donald don donnie donny|dorothy dot dottie dolly dora|douglas doug|duane dewayne dwayne|dustin dusty
 edgar ed eddie|edith edie|edmund ed eddie ned ted|eduardo ed eddie lalo|edward ed eddie ted teddy ned eddy|edwin ed eddie win|eileen lena
 elaine lainie laney|eleanor ellie nell nora ella elle lenora|elijah eli|elizabeth liz beth betty betsy eliza lizzie libby bess bessie lisa elsie liza lizbeth ellie elisabeth betsey
-ellen ellie nell helen|emily em emmy millie|emma em emmy|enrique henry rick|eric rick ricky erik|ernest ernie|esther essie hettie|ethan|eugene gene
+ellen ellie nell|emily em emmy millie|emma em emmy|enrique henry rick|eric rick ricky erik|ernest ernie|esther essie hettie|ethan|eugene gene
 eva eve|evelyn evie eve lyn|felicia fel|fernando fern nando|florence flo flossie|frances fran fanny frankie francie|francis frank fran frankie
 francisco frank paco pancho cisco|franklin frank frankie|frederick fred freddie freddy rick fritz|gabriel gabe|gabriela gabby gaby|gabrielle gabby gaby brielle
 geoffrey geoff jeff|george georgie|georgia georgie|gerald gerry jerry|geraldine gerry gerri dina|gerard gerry jerry|gilbert gil bert|gloria glo
 gordon gordy|grace gracie|gregory greg gregg|gretchen greta|guadalupe lupe lupita|guillermo memo bill|gustavo gus tavo|gwendolyn gwen wendy
-harold hal harry|harriet hattie|harrison harry|harvey harv|heather|hector|helen nell ellen lena|henrietta hettie etta hank|henry hank harry hal
+harold hal harry|harriet hattie|harrison harry|harvey harv|heather|hector|helen nell lena|henrietta hettie etta hank|henry hank harry hal
 herbert herb bert|herman herm|howard howie|hubert hugh bert hub|ignacio nacho|irene rena|isaac ike zac|isabel bel izzy bella isabella|isabella izzy bella isabel ella
 jacob jake jay|jacqueline jackie jacqui|jaime james|james jim jimmy jamie jimmie jem|jane janie jenny|janet jan|janice jan|jason jay jase|jasmine jazz
 jean jeannie|jeanette jean nettie|jeffrey jeff geoff jeffery|jennifer jen jenny jenn jennie|jeremiah jerry jem|jeremy jerry jem|jerome jerry
@@ -114,15 +114,20 @@ export function nicknameRoot(name: string): string {
   return ROOTS.get(name)?.[0] ?? name
 }
 
-/** Whether one person may be called by both names: Bob and Robert, Bob and Rob; not Patrick and Patricia, or John and Nathan. */
+/**
+ * Whether one person may be called by both names: Bob and Robert, Bob and Rob; not Patrick and Patricia, or Rose and Mary,
+ * which are names of their own.
+ */
 export function areNicknames(a: string, b: string): boolean {
   const ofA = FORMAL.get(a)
   const ofB = FORMAL.get(b)
   if (!ofA || !ofB) return false
-  const bothFormal = GIVEN.has(a) && GIVEN.has(b)
-  for (const formal of ofA) if (ofB.has(formal) && (!bothFormal || formal === a || formal === b)) return true
+  const areOwn = isOwnName(a) && isOwnName(b)
+  for (const formal of ofA) if (ofB.has(formal) && (!areOwn || formal === a || formal === b)) return true
   return false
 }
+
+const isOwnName = (name: string) => GIVEN.has(name) || GIVEN_NAMES.has(name)
 
 /** Whether a name is one of some that are in use, and so hardly another one mistyped. */
 export function isGivenName(name: string): boolean {

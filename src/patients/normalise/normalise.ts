@@ -3,11 +3,14 @@ import { readAddress } from './address.ts'
 import { readBirthDate } from './birth-date.ts'
 import { readEmails } from './emails.ts'
 import { readIdentifiers } from './identifiers.ts'
+import { warnOfControls } from './controls.ts'
+import { sexOfNewborn } from './name-placeholders.ts'
 import { readNames } from './names.ts'
 import { nicknameRoot } from './nicknames.ts'
 import { readPhones } from './phones.ts'
 import { readSex } from './sex.ts'
 import { readSsn } from './ssn.ts'
+import { foldedWords, given, LONGEST_TEXT } from './text.ts'
 
 /** A normalised record, and a warning for each kind of value of a field that counts as absent. */
 export interface Normalised {
@@ -22,13 +25,14 @@ export interface Normalised {
 export function normalise(input: PatientInput, { today }: { today: string }): Normalised {
   const warnings = new Map<string, InputWarning>()
   const warn = (field: string, message: string) => void warnings.set(`${field} ${message}`, { field, message })
+  warnOfControls(input, warn)
   const names = readNames(input, warn)
   const record: NormalisedPatient = {
     original: input,
     ...names,
     nicknameRoot: names.firstName === null ? null : rootOf(names.firstName),
     birthDate: readBirthDate(input.dateOfBirth, today, warn),
-    sex: readSex(input.sex, warn),
+    sex: readSex(input.sex, warn) ?? sexOfNewborn(foldedWords(given(input.firstName)?.slice(0, LONGEST_TEXT) ?? '')),
     ...readSsn(input.ssn, warn),
     address: readAddress(input.address, warn),
     phones: readPhones(input.phones, warn),

@@ -6,6 +6,14 @@ const but = (changes: PatientInput): PatientInput => ({ ...MARIA, ...changes })
 const without = (...fields: (keyof PatientInput)[]): PatientInput =>
   Object.fromEntries(Object.entries(MARIA).filter(([field]) => !fields.includes(field as keyof PatientInput)))
 const noSsn = without('ssn', 'middleName')
+const noSex = without('ssn', 'middleName', 'sex')
+const insured = (patient: PatientInput): PatientInput => ({
+  ...patient,
+  identifiers: [{ system: 'insurance', value: 'XJK100555' }],
+})
+const twinsCalled = (one: string, other: string): [string, PatientInput, PatientInput][] => [
+  [`twins called ${one} and ${other}`, { ...noSsn, firstName: one }, { ...noSsn, firstName: other }],
+]
 
 describe('The machine finds a person again', () => {
   test.each<[string, PatientInput]>([
@@ -21,6 +29,11 @@ describe('The machine finds a person again', () => {
     ['after a marriage', { ...noSsn, lastName: 'Whitfield' }],
     ['with the day of birth off by two', { ...noSsn, dateOfBirth: '1978-03-16' }],
     ['with the month of birth off by two', { ...noSsn, dateOfBirth: '1978-05-14' }],
+    [
+      'with a first name that sounds alike, and the last four of her SSN',
+      { ...noSsn, firstName: 'Mario', ssn: '8145' },
+    ],
+    ['with another part of her birth date wrong, by her SSN', but({ dateOfBirth: '1978-03-29' })],
     ['without a first name, by her mailbox', { ...noSsn, firstName: 'Unknown' }],
     ['without a birth date, by her mailbox', without('ssn', 'middleName', 'dateOfBirth')],
     ['without a birth date, by her home and phone', without('ssn', 'middleName', 'dateOfBirth', 'emails')],
@@ -166,6 +179,42 @@ describe('The machine never joins', () => {
         address: { line1: '5 Oak St', zip: '43215' },
       },
       noSsn,
+    ],
+    ...twinsCalled('José Luis', 'José Antonio'),
+    ...twinsCalled('Mary-Kate', 'Mary-Ann'),
+    ...twinsCalled('Ji-hoon', 'Ji-woo'),
+    ...twinsCalled('Mohammad Ali', 'Mohammad Hassan'),
+    ...twinsCalled('Priya', 'Riya'),
+    ...twinsCalled('Deandre', 'Leandre'),
+    ...twinsCalled('Anna', 'Hannah'),
+    ...twinsCalled('Rose', 'Mary'),
+    ...twinsCalled('伟', '伟明'),
+    ['a baby boy and his sister', { ...noSex, firstName: 'Baby Boy' }, { ...noSsn, firstName: 'Olivia' }],
+    [
+      'twins of one first name with other middle names',
+      { ...noSsn, middleName: 'Elena' },
+      { ...noSsn, middleName: 'Veronica' },
+    ],
+    ['a boy and a girl whose sex is not told', { ...noSex, firstName: 'Samir' }, { ...noSex, firstName: 'Samira' }],
+    ['twins who are insured together', insured({ ...noSsn, firstName: 'Lucia' }), insured(noSsn)],
+    ['twins under one SSN', but({ firstName: 'Lucia' }), MARIA],
+    [
+      'a father and a son of one name who are insured together',
+      insured({ ...noSsn, dateOfBirth: '2001-08-21' }),
+      insured(noSsn),
+    ],
+    ['a mother and a daughter of one name under one SSN', but({ dateOfBirth: '2001-08-21' }), MARIA],
+    ["a newborn under its mother's SSN", but({ firstName: 'Baby Girl', dateOfBirth: '2025-09-09' }), MARIA],
+    ["newborn twins under their mother's SSN", but({ firstName: 'Baby Girl A' }), but({ firstName: 'Baby Girl B' })],
+    [
+      'a son whose birth date is one digit off and who has another middle name',
+      { ...noSsn, middleName: 'James', dateOfBirth: '1968-03-14' },
+      { ...noSsn, middleName: 'Thomas' },
+    ],
+    [
+      'sisters of similar names whose birth dates and SSNs are one digit apart',
+      but({ firstName: 'Marta', middleName: null, dateOfBirth: '1979-03-14', ssn: '536-22-8146' }),
+      but({ firstName: 'Martha', middleName: null }),
     ],
     ['two who have different SSNs', but({ ssn: '219-45-6612' }), MARIA],
     ['nobody and somebody', { firstName: 'John', lastName: 'Doe', phones: ['555-555-5555'] }, noSsn],

@@ -50,6 +50,17 @@ describe('Whatever a patient is made of', () => {
     )
   })
 
+  test('control characters are told by their field', () => {
+    const input = {
+      firstName: 'Ze\u0000l\u0007da',
+      lastName: 'O\tBrien',
+      address: { line1: '5 Oak\u001f St' },
+      identifiers: [{ system: 'mrn', value: '1\u0080' }],
+    }
+    const told = read(input).warnings.filter(({ message }) => message === 'has control characters')
+    expect(told.map(({ field }) => field)).toEqual(['address', 'firstName', 'identifiers'])
+  })
+
   test('the original is kept beside it', () => {
     const input = { firstName: 'José', ssn: '000-00-0000' }
     expect(read(input).record.original).toBe(input)
@@ -97,6 +108,25 @@ describe('Names', () => {
     expect(record.firstName).toBeNull()
     expect(record.lastName).toBe('smith')
     expect(warnings.map(({ field }) => field)).toEqual(['firstName'])
+  })
+
+  test('some of these words are names where the other name is one', () => {
+    expect(names({ firstName: 'Nil', lastName: 'Patel' })).toEqual(['nil', null, 'patel', null])
+    expect(names({ firstName: 'Dora', lastName: 'Sample' })).toEqual(['dora', null, 'sample', null])
+    expect(names({ firstName: 'Test', lastName: 'Tester' })).toEqual([null, null, null, null])
+    expect(names({ firstName: 'Nil' })).toEqual([null, null, null, null])
+    expect(names({ firstName: 'NA', lastName: 'Smith' })).toEqual([null, null, 'smith', null])
+  })
+
+  test.each([
+    ['Baby Girl B', 'FEMALE'],
+    ['BB', 'MALE'],
+    ['Infant Male', 'MALE'],
+    ['Infant', null],
+    ['Boyd', null],
+  ])('%s as a first name tells the sex where none is stated', (firstName, sex) => {
+    expect(read({ firstName }).record.sex).toBe(sex)
+    expect(read({ firstName, sex: 'FEMALE' }).record.sex).toBe('FEMALE')
   })
 
   test('John Doe is nobody; a John and a Doe are somebody', () => {

@@ -87,6 +87,21 @@ describe.each(STORES)('Relinking (%s)', (kind) => {
     expect(await run()).toMatchObject({ merged: 0, reviewsOpened: 0 })
   })
 
+  test('nor through the records that are left of a person when the separated one is erased', async () => {
+    await use(open, DEFAULT_MODEL)
+    await open.register(records([MARIA, MARIA]), 'tester')
+    await steward.unlink({ ...why, record: { source: 'clinic', sourceId: '2' } })
+    await use(open, STRICT)
+    await open.register(records([MARIA], 'clinic', 3), 'tester')
+    await use(open, DEFAULT_MODEL)
+    const [one, , third] = await personsNow()
+    await steward.merge({ ...why, survivor: one!, retired: third! })
+    await steward.deleteRecord({ ...why, record: { source: 'clinic', sourceId: '1' } })
+    expect(await run()).toMatchObject({ merged: 0 })
+    const [second, left] = await personsNow()
+    expect(left).not.toBe(second)
+  })
+
   test('does not join twins through records that fit either of them', async () => {
     await apart([EMIL, ERIKA, { ...EMIL, firstName: 'E' }, { ...FAMILY, dateOfBirth: '2015-05-05' }])
     await run()

@@ -56,7 +56,12 @@ function likeness(a: PreparedPart, b: PreparedPart): 0 | 1 | 2 {
   return similarity >= NEAR ? 2 : similarity >= SIMILAR ? 1 : 0
 }
 
-const isInitialOf = (a: PreparedPart, b: PreparedPart) => a.text.length === 1 && b.text.startsWith(a.text)
+/** A character of these scripts is a name or a word of one. */
+const SYLLABLE = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u
+
+const isInitial = (word: string, name: string) =>
+  word.length === 1 && name.startsWith(word) && (name.length === 1 || !SYLLABLE.test(word))
+const isInitialOf = (a: PreparedPart, b: PreparedPart) => isInitial(a.text, b.text)
 
 function nicknames(a: PreparedPart, b: PreparedPart): boolean {
   if (areNicknames(a.text, b.text)) return true
@@ -64,15 +69,35 @@ function nicknames(a: PreparedPart, b: PreparedPart): boolean {
   return areNicknames(a.words[0] ?? a.text, b.words[0] ?? b.text)
 }
 
-/** Two given names that are both in use are two names, however alike: Jayden and Hayden are not one name mistyped. */
+/** Whether two names of several words have each a word that is none of the other's, as José Luis and José Antonio. */
+function contradict(a: PreparedPart, b: PreparedPart): boolean {
+  const isAmong = (word: string, words: readonly string[]) =>
+    words.some(
+      (other) =>
+        word === other ||
+        areNicknames(word, other) ||
+        isInitial(word, other) ||
+        isInitial(other, word) ||
+        isMistyped(word, other),
+    )
+  return a.words.some((word) => !isAmong(word, b.words)) && b.words.some((word) => !isAmong(word, a.words))
+}
+
+/**
+ * Two given names that are both in use are two names, however alike: Jayden and Hayden are not one name mistyped. Nor are,
+ * in a family, Priya and Riya, or Samir and Samira.
+ */
+const areTwo = (a: string, b: string) =>
+  (isGivenName(a) && isGivenName(b)) || a[0] !== b[0] || `${a}a` === b || `${b}a` === a
+
 function firstLevel(a: PreparedPart, b: PreparedPart): number {
   if (a.text === b.text) return FIRST.exact
   if (isInitialOf(a, b) || isInitialOf(b, a)) return FIRST.initial
-  if (nicknames(a, b)) return FIRST.nickname
-  if (sharePart(a, b)) return FIRST.part
+  const part = nicknames(a, b) ? FIRST.nickname : sharePart(a, b) ? FIRST.part : undefined
+  if (part !== undefined) return contradict(a, b) ? FIRST.similar : part
   const alike = likeness(a, b)
   if (alike === 0) return FIRST.different
-  return alike === 2 && !(isGivenName(a.text) && isGivenName(b.text)) ? FIRST.near : FIRST.similar
+  return alike === 2 && !areTwo(a.text, b.text) ? FIRST.near : FIRST.similar
 }
 
 function lastLevel(a: PreparedPart, b: PreparedPart): number {
