@@ -55,7 +55,8 @@ const numberAgrees = any(
   is('identifier', 'typing error'),
 )
 /** A number that is a person's own, and no family's. */
-const ownNumberAgrees = any(is('ssn', 'exact', 'last four'), is('nationalId', 'exact'))
+const ownFullNumberAgrees = any(is('ssn', 'exact'), is('nationalId', 'exact'))
+const ownNumberAgrees = any(ownFullNumberAgrees, is('ssn', 'last four'))
 const birthDateAgrees = is('birthDate', 'exact', 'swapped', 'typing error', 'neighbour')
 const contactAgrees = any(is('phone', 'exact'), is('email', 'exact'))
 const homeAgrees = is('address', 'exact', 'unit', 'near')
@@ -77,6 +78,8 @@ const givenNameDiffers = is('firstName', 'similar', 'different')
 const bornInOneHousehold = all(birthDateAgrees, oneHousehold)
 const similarlyBorn = all(is('birthDate', 'swapped', 'typing error', 'neighbour'), oneHousehold)
 const numberedInARow = all(is('firstName', 'near'), is('ssn', 'typing error', 'last four typing error'))
+/** Of one sex, a number of its own is the same person's who goes by another name. */
+const hasOtherName = all(is('firstName', 'different'), any(is('sex', 'different'), not(ownFullNumberAgrees)))
 const maybeTwins = any(
   all(is('firstName', 'similar'), not(is('middleName', 'exact'))),
   all(stated('firstName'), not(is('firstName', 'exact')), is('sex', 'different')),
@@ -110,11 +113,7 @@ const namedAndReached = all(
  * child is registered under its mother's. One's own settles no more than which part of the date is wrong.
  */
 const numberSettles = any(
-  all(
-    is('birthDate', 'two parts', 'year'),
-    is('firstName', 'exact'),
-    any(is('ssn', 'exact'), is('nationalId', 'exact')),
-  ),
+  all(is('birthDate', 'two parts', 'year'), not(givenNameDiffers), stated('firstName'), ownFullNumberAgrees),
   all(not(stated('birthDate')), numberAgrees),
 )
 /** Two given names as middle names, each in full: children of one family are told apart by them. */
@@ -150,8 +149,7 @@ export const VETOES: readonly Veto[] = [
     conflict: true,
     applies: (levels, a, b) =>
       bornInOneHousehold(levels) &&
-      (is('firstName', 'different')(levels) ||
-        (!ownNumberAgrees(levels) && (maybeTwins(levels) || otherMiddleName(levels, a, b)))),
+      (hasOtherName(levels) || (!ownNumberAgrees(levels) && (maybeTwins(levels) || otherMiddleName(levels, a, b)))),
   },
   {
     name: 'one household, similar birth date, another middle name or similar names and numbers',

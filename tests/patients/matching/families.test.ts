@@ -197,7 +197,7 @@ describe('The machine never joins', () => {
     ],
     ['a boy and a girl whose sex is not told', { ...noSex, firstName: 'Samir' }, { ...noSex, firstName: 'Samira' }],
     ['twins who are insured together', insured({ ...noSsn, firstName: 'Lucia' }), insured(noSsn)],
-    ['twins under one SSN', but({ firstName: 'Lucia' }), MARIA],
+    ['a boy and a girl of one birth under one SSN', but({ firstName: 'Noah', sex: 'MALE' }), MARIA],
     [
       'a father and a son of one name who are insured together',
       insured({ ...noSsn, dateOfBirth: '2001-08-21' }),
