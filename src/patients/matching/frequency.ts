@@ -1,3 +1,4 @@
+import type { NormalisedAddress } from '../patient.ts'
 import type { FrequencyField } from './compare/comparison.ts'
 import type { Profile } from './profile.ts'
 
@@ -10,6 +11,7 @@ const PRIOR_WEIGHT = 2000
 const AVERAGE: Record<FrequencyField, number> = {
   firstName: 1.79e-3,
   lastName: 6.78e-4,
+  street: 1e-8,
   zip: 9.7e-5,
   city: 3.12e-3,
   phone: 3e-7,
@@ -35,12 +37,20 @@ export function* countedValues(profile: Profile): Generator<readonly [FrequencyF
   }
 }
 
+/** The house or institution of an address, as far as it can be told from all others: ZIP, number and street. */
+export function streetOf({ zip, number, street }: NormalisedAddress): string | null {
+  return zip && number && street ? `${zip} ${number} ${street}` : null
+}
+
 function* everyValue({ names, addresses, phones, emails }: Profile): Generator<readonly [FrequencyField, string]> {
   for (const { first, last } of names) {
     if (first) yield ['firstName', first.replaceAll(' ', '')]
     if (last) yield ['lastName', last.replaceAll(' ', '')]
   }
-  for (const { zip, city } of addresses) {
+  for (const address of addresses) {
+    const { zip, city } = address
+    const street = streetOf(address)
+    if (street) yield ['street', street]
     if (zip) yield ['zip', zip]
     if (city) yield ['city', city]
   }

@@ -5,7 +5,7 @@ import type { Prepared } from './compare/prepared.ts'
 import type { FrequencyLookup } from './frequency.ts'
 import { LEVELS, MATCH_FIELDS } from './model/fields.ts'
 import type { MatchModel } from './model/model.ts'
-import { termFrequency } from './term-frequency.ts'
+import { crowding, termFrequency } from './term-frequency.ts'
 import { AUTHORITY, FEWEST_MATES, SEPARATED, VETOES } from './vetoes.ts'
 import { weightTables } from './weights.ts'
 
@@ -77,7 +77,7 @@ export function scorer(model: MatchModel, settings: ScorerSettings): Scorer {
 
   const weighFields = (): number => {
     let sum = priorBits
-    let household = 0
+    let household = frequency ? crowding(comparison, frequency, persons) : 0
     summands[0] = priorBits
     for (let place = 0; place < FIELDS; place++) {
       const at = levels[place]!

@@ -62,3 +62,24 @@ export function termFrequency(
   }
   return 0
 }
+
+/** So many persons in one house are no more than a family or two. */
+const FAMILY = 8
+/** More bits would leave two records of one name, birth date and house to a steward. */
+const MOST_CROWDING = 6
+
+/**
+ * Bits by which it is likelier than in a family home that two persons merely live together: log2 of how many times more
+ * persons live in the house on which a pair agrees, 0 of any other pair. Of a thousand residents many share a first name,
+ * and some a birth date.
+ */
+export function crowding(
+  { levels, left, right, place: kind }: Comparison,
+  lookup: FrequencyLookup,
+  persons: number,
+): number {
+  const [a, b] = [left[PLACE.address], right[PLACE.address]]
+  if (kind !== 'street' || !a || !b || levels[PLACE.address] === 0) return 0
+  const residents = persons * Math.max(lookup('street', a) ?? 0, a === b ? 0 : (lookup('street', b) ?? 0))
+  return Math.min(MOST_CROWDING, Math.log2(Math.max(1, residents / FAMILY)))
+}

@@ -205,6 +205,18 @@ export const VETOES: readonly Veto[] = [
     conflict: false,
     applies: all(otherSurname, not(is('address', 'exact', 'unit'))),
   },
+  {
+    name: "different surname without a home or contact of one's own",
+    cap: POSSIBLE,
+    household: true,
+    conflict: false,
+    applies: all(
+      is('lastName', 'similar', 'different'),
+      not(is('address', 'exact')),
+      not(contactAgrees),
+      not(numberAgrees),
+    ),
+  },
   { name: 'suffix conflict', cap: POSSIBLE, household: false, conflict: true, applies: is('suffix', 'different') },
   { name: 'SSN conflict', cap: POSSIBLE, household: false, conflict: true, applies: is('ssn', 'different') },
   {

@@ -234,6 +234,31 @@ describe('The machine never joins', () => {
     expect(ask(without('ssn', 'middleName', 'dateOfBirth', 'emails'), [noSsn, daughter]).status).toBe('POSSIBLE')
   })
 
+  describe('of the residents of one very large house', () => {
+    const resident = { ...without('ssn', 'middleName', 'phones', 'emails'), firstName: 'James', sex: 'MALE' }
+    const persons = 10_000
+    const among = (residents: number) => ({
+      persons,
+      frequency: (field: string) => (field === 'street' ? residents / persons : undefined),
+    })
+    test.each<[string, PatientInput]>([
+      ['two of one first name and birth date', { ...resident, lastName: 'Peterson' }],
+      ['two namesakes whose birth dates are one digit apart', { ...resident, dateOfBirth: '1968-03-14' }],
+    ])('%s', (_, other) => {
+      expect(ask(other, [resident], among(3)).status).toBe('MATCH')
+      expect(ask(other, [resident], among(3_000)).status).not.toBe('MATCH')
+      expect(ask(resident, [resident], among(3_000)).status).toBe('MATCH')
+    })
+
+    test('two of one first name and birth date in rooms of their own', () => {
+      const [one, other] = ['Room 101', 'Room 412'].map((line2) => ({
+        ...resident,
+        address: { ...MARIA.address, line2 },
+      }))
+      expect(ask({ ...one, lastName: 'Peterson' }, [other!], among(3)).status).toBe('POSSIBLE')
+    })
+  })
+
   test('even when a household shares everything it can, and both twins are known', () => {
     const twin = { ...noSsn, firstName: 'Lucia' }
     expect(ask(twin, [noSsn, twin])).toMatchObject({ status: 'MATCH', mpiId: 'person-1' })

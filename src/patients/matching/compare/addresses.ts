@@ -2,6 +2,7 @@ import type { NormalisedAddress } from '../../patient.ts'
 import { level, PLACE } from '../model/fields.ts'
 import { jaroWinkler } from '../similarity/jaro-winkler.ts'
 import { isTypingError } from '../similarity/typing-error.ts'
+import { streetOf } from '../frequency.ts'
 import type { Comparison } from './comparison.ts'
 
 const EXACT = level('address', 'exact')
@@ -74,9 +75,30 @@ export function addressLevel(a: NormalisedAddress, b: NormalisedAddress): number
     : 0
 }
 
+/** Whose frequency says what agreeing up to a level, and no further, is worth. */
+const KINDS: Partial<Record<number, Comparison['place']>> = {
+  [EXACT]: 'street',
+  [UNIT]: 'street',
+  [NEAR]: 'street',
+  [AREA]: 'city',
+}
+const VALUES = {
+  street: streetOf,
+  zip: ({ zip }: NormalisedAddress) => zip,
+  city: ({ city }: NormalisedAddress) => city,
+}
+
+const pairOf = (a: string, b: string) => (a < b ? `${a}|${b}` : `${b}|${a}`)
+
+/** Of two pairs of one level one is chosen from either side. */
+function comesFirst(a: string, b: string, { left, right }: Comparison): boolean {
+  const [chosenA, chosenB] = [left[PLACE.address], right[PLACE.address]]
+  return !chosenA || !chosenB || pairOf(a, b) < pairOf(chosenA, chosenB)
+}
+
 /**
- * Street, ZIP, city and state in one comparison, since each implies the next: the best level of all pairs, and the ZIP or
- * the city whose frequency says what agreeing in no more than that is worth.
+ * Street, ZIP, city and state in one comparison, since each implies the next: the best level of all pairs, and the value
+ * whose frequency says what agreeing in no more than that is worth.
  */
 export function compareAddresses(
   a: readonly NormalisedAddress[],
@@ -88,14 +110,15 @@ export function compareAddresses(
     for (const addressB of b) {
       const found = addressLevel(addressA, addressB)
       if (found === 0 || (best !== 0 && found > best)) continue
-      const byCity = found === AREA && agree(addressA.city, addressB.city)
-      const value = found === ZIP ? addressA.zip : byCity ? addressA.city : null
-      const chosen = into.left[PLACE.address]
-      if (found === best && (value === null || (chosen && chosen <= value))) continue
+      const kind = KINDS[found] ?? 'zip'
+      const [left, right] = [VALUES[kind](addressA), VALUES[kind](addressB)]
+      const says = found <= AREA && left !== null && right !== null && (kind === 'street' || left === right)
+      const isChosen = best !== found || (says && comesFirst(left, right, into))
+      if (!isChosen) continue
       best = found
-      into.place = byCity ? 'city' : 'zip'
-      into.left[PLACE.address] = value
-      into.right[PLACE.address] = value
+      into.place = kind
+      into.left[PLACE.address] = says ? left : null
+      into.right[PLACE.address] = says ? right : null
     }
   }
   into.levels[PLACE.address] = best

@@ -1,7 +1,7 @@
 import { MATCH_FIELDS } from '../model/fields.ts'
 
 /** A table of frequencies of values. */
-export type FrequencyField = 'firstName' | 'lastName' | 'zip' | 'city' | 'phone' | 'email'
+export type FrequencyField = 'firstName' | 'lastName' | 'street' | 'zip' | 'city' | 'phone' | 'email'
 
 /** The level of each field, by place; and the values whose frequency says how much their agreement is worth. */
 export interface Comparison {
@@ -11,7 +11,7 @@ export interface Comparison {
   left: (string | null)[]
   right: (string | null)[]
   /** Where the frequency of the address's value is kept. */
-  place: 'zip' | 'city'
+  place: 'street' | 'zip' | 'city'
 }
 
 /** A comparison to be filled; one serves any number of comparisons after one another. */
