@@ -38,7 +38,7 @@ export interface AnsweringSettings {
   negativeTtlMs: number
 }
 
-/** Batches of the largest size that may wait before callers are refused. */
+/** Batches of the largest size, of one caller or of many, that may wait before callers are refused. */
 const WAITING_BATCHES = 4
 /** Marks beyond which an answer is not cached. */
 const MOST_MARKS = 4_096
@@ -60,7 +60,7 @@ export function createAnswering(parts: AnsweringParts): Answering {
     isWanted: ({ waiters }) => waiters > 0,
     batchSize: provider.batchSize,
     concurrency: provider.concurrency,
-    mostWaiting: WAITING_BATCHES * settings.maxBatch,
+    mostWaiting: WAITING_BATCHES * Math.max(settings.maxBatch, provider.batchSize),
   })
 
   const lookUp = (inputs: readonly PatientInput[], joined: Question[]): (ServedMatch | Question)[] => {

@@ -30,13 +30,14 @@ export interface FoundMatch {
 }
 
 /**
- * Asks the index which persons the inputs are, in their order. Changes nothing. Three round trips for each
- * of at most four parts, whatever the number of inputs. Refuses more than `maxBatch` of them with BAD_USER_INPUT. Between its steps it ends when `signal` aborts.
+ * Asks the index which persons the inputs are, in their order, however many callers they come from. Changes nothing.
+ * Three round trips for each of at most four parts, whatever the number of inputs. Between its steps it ends when `signal`
+ * aborts.
  */
 export function createFinder(
   deps: PatientDeps,
 ): (inputs: readonly PatientInput[], signal?: AbortSignal) => Promise<FoundMatch[]> {
-  const { index, keysOf, valueHash, authoritative, maxBatch, now } = deps
+  const { index, keysOf, valueHash, authoritative, now } = deps
   const find = async (questions: readonly Question[], signal?: AbortSignal): Promise<FoundMatch[]> => {
     const [search, model] = await Promise.all([
       index.candidates(questions.map(({ keys }) => keys)),
@@ -63,7 +64,6 @@ export function createFinder(
     })
   }
   return async (inputs, signal) => {
-    checkBatch(inputs.length, maxBatch)
     const parts: Promise<FoundMatch[]>[] = []
     for (const part of inParts(inputs)) {
       const questions = await inTurns(part, (input) => readQuestion(input, now(), keysOf))
@@ -76,10 +76,13 @@ export function createFinder(
   }
 }
 
-/** The answers of {@link createFinder} alone. */
+/** The answers of {@link createFinder} alone, to one caller. Refuses more than `maxBatch` inputs with BAD_USER_INPUT. */
 export function createMatcher(deps: PatientDeps): (inputs: readonly PatientInput[]) => Promise<MatchOutcome[]> {
   const find = createFinder(deps)
-  return async (inputs) => (await find(inputs)).map(({ outcome }) => outcome)
+  return async (inputs) => {
+    checkBatch(inputs.length, deps.maxBatch)
+    return (await find(inputs)).map(({ outcome }) => outcome)
+  }
 }
 
 /** The outcome of a question without blocking keys. */

@@ -46,3 +46,11 @@ describe('Questions that wait', () => {
     await expect(match(people(20_000, 1), AbortSignal.abort(new Error('was away')))).rejects.toThrow('was away')
   })
 })
+
+it.each([4, 40])('Questions of %i callers are answered together, though one call takes less', async (callers) => {
+  await using test = await openTestApp('server', { BATCH_SIZE: '10', MAX_BATCH: '5', PROCESSES: '1' })
+  const { match } = test.app.services.patients
+  const answers = await Promise.all(Array.from({ length: callers }, (_, i) => match(people(30_000 + 5 * i, 5))))
+  expect(answers.flat().map(({ status }) => status)).toEqual(Array(5 * callers).fill('NO_MATCH'))
+  await expect(match(people(40_000, 6))).rejects.toMatchObject({ code: 'BAD_USER_INPUT' })
+})
