@@ -137,7 +137,7 @@ async function answerBatch(parts: AnsweringParts, batch: readonly Question[]): P
 }
 
 async function workOut(parts: AnsweringParts, questions: readonly Question[], signal: AbortSignal): Promise<void> {
-  const { provider, providerName, tiers, validity, invalidation, meter, settings } = parts
+  const { provider, providerName, tiers, validity, invalidation, settings } = parts
   // what is committed from here on may or may not be seen
   const since = invalidation.ledger.position()
   const era = invalidation.era()
@@ -147,7 +147,7 @@ async function workOut(parts: AnsweringParts, questions: readonly Question[], si
     questions.map(({ input }) => input),
     signal,
   )
-  observe(meter, answers, performance.now() - start)
+  observe(parts, answers, performance.now() - start)
   const kept: [string, CachedAnswer][] = []
   for (const [i, answer] of answers.entries()) {
     const question = questions[i]!
@@ -167,17 +167,33 @@ async function workOut(parts: AnsweringParts, questions: readonly Question[], si
   if (era === invalidation.era()) tiers.keep(kept)
 }
 
-function observe(meter: TierMeter, answers: readonly (ProvidedAnswer | Unanswered)[], ms: number): void {
-  const byTier = { STORE: 0, PROVIDER: 0 }
-  for (const answer of answers) if ('outcome' in answer) byTier[answer.servedFrom]++
-  const misses = answers.length - byTier.STORE - byTier.PROVIDER
-  if (byTier.STORE > 0 || byTier.PROVIDER === 0) meter.observe({ tier: 'STORE', hits: byTier.STORE, misses, ms })
-  if (byTier.PROVIDER > 0) meter.observe({ tier: 'PROVIDER', hits: byTier.PROVIDER, misses: 0, ms })
+/** An ERROR is none of the questions that a tier answered. */
+function observe(
+  { meter, providerName }: AnsweringParts,
+  answers: readonly (ProvidedAnswer | Unanswered)[],
+  ms: number,
+) {
+  const looks = { STORE: { hits: 0, misses: 0 }, PROVIDER: { hits: 0, misses: 0 } }
+  for (const answer of answers) {
+    if ('error' in answer) looks[tierOf(providerName)].misses++
+    else looks[answer.servedFrom][answer.outcome.status === 'ERROR' ? 'misses' : 'hits']++
+  }
+  for (const tier of ['STORE', 'PROVIDER'] as const) {
+    const { hits, misses } = looks[tier]
+    if (hits + misses > 0) meter.observe({ tier, hits, misses, ms })
+  }
 }
+
+const tierOf = (provider: MatchProvider) => (provider === 'INTERNAL' ? 'STORE' : 'PROVIDER')
 
 function settleUnanswered(question: Question, { error }: Unanswered, provider: MatchProvider): void {
   if (!(error instanceof ClientError) || error.code !== 'UPSTREAM_UNAVAILABLE') return question.reject(error)
   const { code, message } = error
-  const servedFrom = provider === 'INTERNAL' ? 'STORE' : 'PROVIDER'
-  question.resolve({ status: 'ERROR', warnings: [], error: { code, message, field: null }, provider, servedFrom })
+  question.resolve({
+    status: 'ERROR',
+    warnings: [],
+    error: { code, message, field: null },
+    provider,
+    servedFrom: tierOf(provider),
+  })
 }

@@ -181,6 +181,16 @@ describe.each(STORES)('matching by Verato, with the index on the %s database', (
     expect(answer!.error).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE', message: expect.stringContaining(message) })
   })
 
+  it('counts a question that Verato did not answer as a miss', async () => {
+    const figures = () => test.app.services.patients.cacheTiers().find(({ tier }) => tier === 'PROVIDER')!
+    const before = figures()
+    knows(somebody(31), found('L-31', 'Y', 0.9))
+    await ask(somebody(31))
+    stub.trouble = envelope(null, { success: false })
+    await ask(somebody(32), somebody(33))
+    expect(figures()).toMatchObject({ hits: before.hits + 1, misses: before.misses + 2 })
+  })
+
   it('asks a batch through no more connections than the pool has, and the index in a constant number of statements', async () => {
     const many = Array.from({ length: 100 }, (_, i) => somebody(1_000 + i))
     for (const [i, person] of many.entries()) knows(person, found(`L-${1_000 + i}`, 'Y', 0.9))
