@@ -1,16 +1,16 @@
 import type { Invalidation } from '../../cache/invalidation.ts'
 import { memoryCache } from '../../cache/memory-cache.ts'
-import { ClientError } from '../../errors.ts'
 import type { PatientDeps } from '../registering/patient-deps.ts'
 import { createFinder } from '../registering/match.ts'
 import { type Answering, createAnswering } from './answering.ts'
-import type { Answers, MatchProvider, ServedFrom } from './answers.ts'
+import type { MatchProvider, ServedFrom } from './answers.ts'
 import { fingerprint } from './fingerprint.ts'
 import { internalProvider } from './internal-provider.ts'
 import type { AnswerProvider } from './provider.ts'
 import { createTierMeter, type TierFigures, type TierLook } from './tier-meter.ts'
 import { createTiers, type InMemory, type SharedAnswers } from './tiers.ts'
 import { createValidity } from './validity.ts'
+import { type OnRequest, watched } from './watched.ts'
 
 export interface CachingSettings {
   ttlMs: number
@@ -34,7 +34,7 @@ export interface SharedCaching {
 export interface AnsweringWatch {
   onLook?: ((look: TierLook) => void) | undefined
   onBatch?: ((size: number) => void) | undefined
-  onRequest?: ((method: string, status: string, ms: number) => void) | undefined
+  onRequest?: OnRequest | undefined
 }
 
 /** One tier, as `cacheStats` tells it. */
@@ -112,29 +112,12 @@ export function openAnswering(ground: AnsweringGround): OpenAnswering {
   }
   return {
     ...answering,
-    ask: watched(answering.ask, watch),
+    ask: watched(answering.ask, watch.onRequest),
     tiers: () => [
       stats('MEMORY', invalidation.isCurrent() ? 'up' : 'paused', memory.entries()),
       stats('REDIS', shared?.state() ?? 'off'),
       stats('STORE', 'up'),
       stats('PROVIDER', upstream?.state() ?? 'off'),
     ],
-  }
-}
-
-/** Tells how each call ended: `ok`, the code of a refusal, `cancelled` by its caller, or `failed`. */
-function watched(ask: Answers, { onRequest }: AnsweringWatch): Answers {
-  if (!onRequest) return ask
-  return async (inputs, asking = {}) => {
-    const start = performance.now()
-    let status = 'ok'
-    try {
-      return await ask(inputs, asking)
-    } catch (error) {
-      status = asking.signal?.aborted ? 'cancelled' : error instanceof ClientError ? error.code.toLowerCase() : 'failed'
-      throw error
-    } finally {
-      onRequest(asking.method ?? 'other', status, performance.now() - start)
-    }
   }
 }

@@ -26,6 +26,7 @@ describe('a store that does not answer', () => {
     const known = [{ source: 'clinic', sourceId: '1', patient: QUIRIN }]
     await app.services.patients.register(known, 'test')
     await send(url, '/mpi/match', { patient_data: patientData(QUIRIN) })
+    await send(url, '/mpi/match', { patient_data: { first_name: 'Baby Boy' } })
     await postgres.signal('SIGSTOP')
   })
   afterAll(async () => {
@@ -53,6 +54,18 @@ describe('a store that does not answer', () => {
     const { status, headers, body } = await send(url, MATCH, fhirPatient(HILDE))
     expect([status, body]).toMatchObject([503, { resourceType: 'OperationOutcome', issue: [{ code: 'transient' }] }])
     expect(headers.get('retry-after')).not.toBeNull()
+  })
+
+  it('is no success in the metrics, nor is a question that is none', async () => {
+    const metrics = await (await fetch(`${url}/metrics`)).text()
+    const ends = [...metrics.matchAll(/^mpi_requests_total\{method="(\w+)",status="(\w+)"\} (\d+)$/gm)]
+    expect(ends.map(([, ...end]) => end.join(' ')).toSorted()).toEqual([
+      'fhirMatch upstream_unavailable 1',
+      'restBatch partial 1',
+      'restMatch bad_user_input 1',
+      'restMatch ok 1',
+      'restMatch upstream_unavailable 1',
+    ])
   })
 })
 
