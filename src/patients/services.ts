@@ -1,4 +1,5 @@
 import { ownInvalidation } from '../cache/invalidation.ts'
+import { guardStore } from './answering/guarded-store.ts'
 import { invalidating } from './answering/invalidating.ts'
 import { openAnswering, type Serving } from './answering/open-answering.ts'
 import { rememberingModel } from './answering/remembering-model.ts'
@@ -23,7 +24,7 @@ export function createPatientServices(
   const stored = patientDeps(index, settings)
   const fresh = invalidating(index, stored.keysOf, invalidation)
   const deps = { ...stored, index: announcing(fresh, news.happened) }
-  const asked = { ...deps, index: rememberingModel(deps.index, invalidation) }
+  const asked = { ...deps, index: rememberingModel(guardStore(deps.index), invalidation) }
   const answering = openAnswering({ ...serving, deps: asked, hashSecret: settings.hashSecret, invalidation })
   return {
     match: answering.ask,

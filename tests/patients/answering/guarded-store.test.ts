@@ -1,0 +1,86 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { type App, createApp } from '../../../src/app.ts'
+import { createLog } from '../../../src/observability/log.ts'
+import type { PatientIndex } from '../../../src/patients/index/patient-index.ts'
+import { unavailable } from '../../../src/patients/index/unavailable.ts'
+import type { PatientInput } from '../../../src/patients/patient.ts'
+import { createPatientServices } from '../../../src/patients/services.ts'
+import { findMongod, type MongoServer, startMongo } from '../../support/mongo-server.ts'
+import { type PostgresServer, startPostgres } from '../../support/postgres-server.ts'
+import { testConfig } from '../../support/settings.ts'
+import { STORES } from '../../support/stores.ts'
+import { somebody } from '../graphql/people.ts'
+import { openIndex, SECRET } from '../index/open-index.ts'
+
+const person = (i: number) => somebody(i) as PatientInput
+const known = [{ source: 'clinic', sourceId: '1', patient: person(0) }]
+const UNAVAILABLE = { status: 'ERROR', error: { code: 'UPSTREAM_UNAVAILABLE' } }
+const WITHIN = { timeout: 15_000, interval: 50 }
+
+describe.each(STORES.filter((kind) => kind !== 'embedded'))('A store that cannot be reached (%s)', (kind) => {
+  let server: PostgresServer | MongoServer
+  let app: App
+  beforeEach(async () => {
+    const place: Record<string, string> = {}
+    if (kind === 'mongodb') {
+      const mongo = await startMongo(findMongod()!)
+      server = mongo
+      place['MONGODB_URI'] = mongo.uri('guarded')
+    } else {
+      const postgres = await startPostgres()
+      server = postgres
+      place['DATABASE_URL'] = postgres.url('postgres')
+    }
+    app = await createApp({
+      config: testConfig({ ...place, STATEMENT_TIMEOUT: '1', PROCESSES: '1' }),
+      log: createLog('silent', process.stderr),
+      migrate: true,
+    })
+    await app.services.patients.register(known, 'tester')
+  })
+  afterEach(async () => {
+    await app?.[Symbol.asyncDispose]()
+    await server?.[Symbol.asyncDispose]()
+  })
+  const ask = async (i: number) => (await app.services.patients.match([person(i)]))[0]!
+
+  it.each([
+    ['SIGSTOP', () => server.signal('SIGCONT')],
+    ['SIGKILL', () => server.restart()],
+  ] as const)('by %s costs one question its time, and no more until it is back', async (signal, heal) => {
+    expect((await ask(0)).status).toBe('MATCH')
+    await server.signal(signal)
+    expect(await ask(1)).toMatchObject(UNAVAILABLE)
+    const start = performance.now()
+    for (let i = 2; i < 20; i++) expect(await ask(i)).toMatchObject(UNAVAILABLE)
+    expect(performance.now() - start).toBeLessThan(8_000)
+    expect(await ask(0)).toMatchObject({ status: 'MATCH', servedFrom: 'MEMORY' })
+
+    await heal()
+    await vi.waitFor(async () => {
+      expect(await ask(1)).toMatchObject({ status: 'NO_MATCH', servedFrom: 'STORE' })
+    }, WITHIN)
+  })
+
+  it('and is back has writes done before it is asked again', async () => {
+    await server.signal('SIGSTOP')
+    expect(await ask(1)).toMatchObject(UNAVAILABLE)
+    expect(await ask(2)).toMatchObject(UNAVAILABLE)
+    await server.signal('SIGCONT')
+    const [written] = await app.services.patients.register([{ ...known[0]!, patient: person(1) }], 'tester')
+    expect(written!.status).toBe('UPDATED')
+  })
+})
+
+it('A question that is too much for a store that is well has no other one refused', async () => {
+  await using opened = await openIndex('embedded')
+  const candidates: PatientIndex['candidates'] = (queries) =>
+    queries.length > 1 ? Promise.reject(unavailable()) : opened.index.candidates(queries)
+  const { caching } = testConfig().patients
+  const settings = { hashSecret: SECRET, maxBatch: 10 }
+  const { match } = createPatientServices({ ...opened.index, candidates }, settings, { caching })
+  for (let i = 0; i < 5; i++) {
+    expect((await match([person(i), person(100 + i)]))[0]).toMatchObject(UNAVAILABLE)
+    expect((await match([person(i)]))[0]).toMatchObject({ status: 'NO_MATCH', servedFrom: 'STORE' })
+  }
+})
