@@ -68,7 +68,12 @@ export async function createApp(options: AppOptions): Promise<App> {
   const indexId = await checkHashSecret(patientIndex.index, secret)
   const shared = await openShared(options, { index: patientIndex.index, indexId, hashSecret: secret })
   if (shared) opened.defer(shared.close)
-  const serving = { caching: config.patients.caching, shared, upstream: upstream?.upstream, watch: metrics.mpi }
+  const serving = {
+    caching: config.patients.caching,
+    shared,
+    upstream: upstream?.upstream,
+    watch: { ...metrics.mpi, onStore: tellingOf(log) },
+  }
   const patients = createPatientServices(patientIndex.index, patientSettings(config, secret), serving, long)
   metrics.mpi.watch({ waiting: patients.waitingQuestions, states: patients.cacheTiers })
   const close = () => closing.disposeAsync()
@@ -100,6 +105,11 @@ async function openShared({ config, log }: AppOptions, index: SharedIndex) {
   if (!settings) return undefined
   const { openSharedCaching } = await import('./patients/answering/open-shared.ts')
   return openSharedCaching(settings, index, (error) => log.failure('Redis cannot be used', error))
+}
+
+const tellingOf = (log: Log) => (isUp: boolean) => {
+  if (isUp) log.info('the patient index answers again')
+  else log.warn('the patient index cannot be reached: what no cache knows is not answered until it can')
 }
 
 const patientSettings = (config: Config, secret: string): PatientSettings => ({

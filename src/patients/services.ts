@@ -24,8 +24,10 @@ export function createPatientServices(
   const stored = patientDeps(index, settings)
   const fresh = invalidating(index, stored.keysOf, invalidation)
   const deps = { ...stored, index: announcing(fresh, news.happened) }
-  const asked = { ...deps, index: rememberingModel(guardStore(deps.index), invalidation) }
-  const answering = openAnswering({ ...serving, deps: asked, hashSecret: settings.hashSecret, invalidation })
+  const store = guardStore(deps.index, serving.watch?.onStore)
+  const asked = { ...deps, index: rememberingModel(store.index, invalidation) }
+  const { hashSecret } = settings
+  const answering = openAnswering({ ...serving, deps: asked, storeState: store.state, hashSecret, invalidation })
   return {
     match: answering.ask,
     cacheTiers: answering.tiers,

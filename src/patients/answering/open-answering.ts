@@ -35,6 +35,8 @@ export interface AnsweringWatch {
   onLook?: ((look: TierLook) => void) | undefined
   onBatch?: ((size: number) => void) | undefined
   onRequest?: OnRequest | undefined
+  /** The store cannot be reached any more, or can again. */
+  onStore?: ((isUp: boolean) => void) | undefined
 }
 
 /** One tier, as `cacheStats` tells it. */
@@ -81,6 +83,8 @@ export interface Upstream {
 
 export interface AnsweringGround extends Serving, UpstreamGround {
   hashSecret: string
+  /** How the store of `deps` goes: `up`, or what is the matter. */
+  storeState(): string
 }
 
 /** Builds the path from its settings: memory, what the processes share, then the matcher over the index. */
@@ -116,7 +120,7 @@ export function openAnswering(ground: AnsweringGround): OpenAnswering {
     tiers: () => [
       stats('MEMORY', invalidation.isCurrent() ? 'up' : 'paused', memory.entries()),
       stats('REDIS', shared?.state() ?? 'off'),
-      stats('STORE', 'up'),
+      stats('STORE', ground.storeState()),
       stats('PROVIDER', upstream?.state() ?? 'off'),
     ],
   }

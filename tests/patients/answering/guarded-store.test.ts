@@ -20,7 +20,10 @@ const WITHIN = { timeout: 15_000, interval: 50 }
 describe.each(STORES.filter((kind) => kind !== 'embedded'))('A store that cannot be reached (%s)', (kind) => {
   let server: PostgresServer | MongoServer
   let app: App
+  let url: string
+  const logged: string[] = []
   beforeEach(async () => {
+    logged.length = 0
     const place: Record<string, string> = {}
     if (kind === 'mongodb') {
       const mongo = await startMongo(findMongod()!)
@@ -33,9 +36,10 @@ describe.each(STORES.filter((kind) => kind !== 'embedded'))('A store that cannot
     }
     app = await createApp({
       config: testConfig({ ...place, STATEMENT_TIMEOUT: '1', PROCESSES: '1' }),
-      log: createLog('silent', process.stderr),
+      log: createLog('info', { write: (line) => logged.push(line) }),
       migrate: true,
     })
+    url = await app.listen()
     await app.services.patients.register(known, 'tester')
   })
   afterEach(async () => {
@@ -43,23 +47,30 @@ describe.each(STORES.filter((kind) => kind !== 'embedded'))('A store that cannot
     await server?.[Symbol.asyncDispose]()
   })
   const ask = async (i: number) => (await app.services.patients.match([person(i)]))[0]!
+  const told = async () => {
+    const metrics = await (await fetch(`${url}/metrics`)).text()
+    const { caches } = (await (await fetch(`${url}/ready`)).json()) as { caches: { store: string } }
+    return [/mpi_tier_up\{tier="store"\} (\d)/.exec(metrics)?.[1], caches.store]
+  }
+  const changes = () => logged.filter((line) => line.includes('the patient index')).length
 
   it.each([
     ['SIGSTOP', () => server.signal('SIGCONT')],
     ['SIGKILL', () => server.restart()],
   ] as const)('by %s costs one question its time, and no more until it is back', async (signal, heal) => {
-    expect((await ask(0)).status).toBe('MATCH')
+    expect([(await ask(0)).status, ...(await told())]).toEqual(['MATCH', '1', 'up'])
     await server.signal(signal)
     expect(await ask(1)).toMatchObject(UNAVAILABLE)
     const start = performance.now()
     for (let i = 2; i < 20; i++) expect(await ask(i)).toMatchObject(UNAVAILABLE)
     expect(performance.now() - start).toBeLessThan(8_000)
     expect(await ask(0)).toMatchObject({ status: 'MATCH', servedFrom: 'MEMORY' })
+    expect([await told(), changes()]).toEqual([['0', 'unreachable'], 1])
 
     await heal()
-    await vi.waitFor(async () => {
-      expect(await ask(1)).toMatchObject({ status: 'NO_MATCH', servedFrom: 'STORE' })
-    }, WITHIN)
+    await vi.waitFor(async () => expect(await told()).toEqual(['1', 'up']), WITHIN)
+    expect(await ask(1)).toMatchObject({ status: 'NO_MATCH', servedFrom: 'STORE' })
+    expect(changes()).toBe(2)
   })
 
   it('and is back has writes done before it is asked again', async () => {
@@ -77,10 +88,13 @@ it('A question that is too much for a store that is well has no other one refuse
   const candidates: PatientIndex['candidates'] = (queries) =>
     queries.length > 1 ? Promise.reject(unavailable()) : opened.index.candidates(queries)
   const { caching } = testConfig().patients
+  const changed: boolean[] = []
+  const watch = { onStore: (isUp: boolean) => changed.push(isUp) }
   const settings = { hashSecret: SECRET, maxBatch: 10 }
-  const { match } = createPatientServices({ ...opened.index, candidates }, settings, { caching })
+  const { match } = createPatientServices({ ...opened.index, candidates }, settings, { caching, watch })
   for (let i = 0; i < 5; i++) {
     expect((await match([person(i), person(100 + i)]))[0]).toMatchObject(UNAVAILABLE)
     expect((await match([person(i)]))[0]).toMatchObject({ status: 'NO_MATCH', servedFrom: 'STORE' })
   }
+  expect(changed).toEqual([])
 })
