@@ -82,3 +82,29 @@ it.skipIf(missing('redis-server', findRedisServer()))(
     await vi.waitFor(() => expect(isCurrent()).toBe(true), 10_000)
   },
 )
+
+it.skipIf(missing('redis-server', findRedisServer()))(
+  'A number of the state that others have spoilt begins another era, and then all goes on',
+  async () => {
+    await using redis = await startRedis()
+    await using one = await openProcess(redis.url)
+    const { era, ledger, announce, isCurrent } = one.invalidation
+    const spoilt: Record<string, string>[] = [
+      { last: 'garbage' },
+      { last: '99999999999999999999' },
+      { bytes: '-.5' },
+      { blind: '' },
+      { 'm:somebody': 'garbage' },
+    ]
+    for (const fields of [...spoilt, 'last']) {
+      const before = era()
+      await commanding(redis, (client) =>
+        typeof fields === 'string' ? client.hDel('{test}:state', fields) : client.hSet('{test}:state', fields),
+      )
+      await vi.waitFor(() => expect(era(), JSON.stringify(fields)).not.toBe(before), 5_000)
+    }
+    const position = ledger.position()
+    await (await announce(change, noSign)).settled()
+    expect([ledger.position(), isCurrent()]).toEqual([position + 2, true])
+  },
+)

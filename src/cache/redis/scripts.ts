@@ -5,7 +5,7 @@
  * ends (`m:` and its id). A process that leaves in good order takes its lease with it.
  */
 
-/** The time in ms of the server's own clock, and the ids of the processes whose lease is over or not. */
+/** The time in ms of the server's own clock, and the ids of the processes whose lease is over, or no number, or not. */
 const MEMBERS = `
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
@@ -13,7 +13,7 @@ local function members(alive)
   local ids = {}
   local fields = redis.call('HGETALL', KEYS[2])
   for i = 1, #fields, 2 do
-    if string.sub(fields[i], 1, 2) == 'm:' and (tonumber(fields[i + 1]) > now) == alive then
+    if string.sub(fields[i], 1, 2) == 'm:' and ((tonumber(fields[i + 1]) or 0) > now) == alive then
       ids[#ids + 1] = string.sub(fields[i], 3)
     end
   end
@@ -25,30 +25,36 @@ end
  * Renews the lease of a process and gives it the entries after its position. KEYS: log, state. ARGV: id, era, position,
  * lease in ms, name of the era that begins when there is none, or it is older than what the process has read, or the store
  * has another sign, or another process was cut off: nobody knows what it did not tell; and the sign, or nothing. What
- * others have put under the keys is removed. Answers era, last position, first position in the log, entries.
+ * others have put under the keys is removed, and where they have put it into the state an era begins too. Answers era, last
+ * position, first position in the log, entries.
  */
 export const RENEW = `
 for i, kind in ipairs({'list', 'hash'}) do
   if redis.call('TYPE', KEYS[i]).ok ~= kind then redis.call('DEL', KEYS[i]) end
 end
 ${MEMBERS}
+local function count(field)
+  local digits = string.match(redis.call('HGET', KEYS[2], field) or '', '^%d+$')
+  return digits and #digits < 16 and tonumber(digits)
+end
 local era = redis.call('HGET', KEYS[2], 'era')
-local lost = false
+local last = count('last')
+local lost = not (last and count('bytes') and count('blind'))
 for _, id in ipairs(members(false)) do
   if id ~= ARGV[1] then
     lost = true
     redis.call('HDEL', KEYS[2], 'm:' .. id)
   end
 end
-if era == ARGV[2] and tonumber(ARGV[3]) > tonumber(redis.call('HGET', KEYS[2], 'last')) then lost = true end
+if era == ARGV[2] and last and tonumber(ARGV[3]) > last then lost = true end
 local sign = ARGV[6] ~= '' and ARGV[6] or redis.call('HGET', KEYS[2], 'sign') or ''
 if not era or lost or redis.call('HGET', KEYS[2], 'sign') ~= sign then
   era = ARGV[5]
+  last = 0
   redis.call('DEL', KEYS[1])
-  redis.call('HSET', KEYS[2], 'era', era, 'sign', sign, 'blind', now + tonumber(ARGV[4]), 'last', 0, 'bytes', 0)
+  redis.call('HSET', KEYS[2], 'era', era, 'sign', sign, 'blind', now + tonumber(ARGV[4]), 'last', last, 'bytes', 0)
 end
 redis.call('HSET', KEYS[2], 'm:' .. ARGV[1], now + tonumber(ARGV[4]))
-local last = tonumber(redis.call('HGET', KEYS[2], 'last'))
 local first = last - redis.call('LLEN', KEYS[1]) + 1
 local from = era == ARGV[2] and math.max(first, tonumber(ARGV[3]) + 1) or first
 local entries = from <= last and redis.call('LRANGE', KEYS[1], from - first, -1) or {}
