@@ -1,4 +1,4 @@
-import { createPrivateKey } from 'node:crypto'
+import { createPrivateKey, generateKeyPairSync } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createApp } from '../../../src/app.ts'
@@ -61,10 +61,12 @@ describe('the files of the credentials', () => {
     const stranger = await certifiedBy(await newAuthority('another'), 'stranger')
     const key = createPrivateKey(await readFile(stub.settings['VERATO_CLIENT_KEY']!, 'utf8'))
     const sealed = key.export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'open sesame' })
+    const rsa = generateKeyPairSync('rsa', { modulusLength: 2_048 }).privateKey
     files = {
       missing: '/no/such/file.pem',
       text: await folder.write('text.pem', 'not a certificate'),
       otherKey: await folder.write('other-key.pem', stranger.key),
+      rsaKey: await folder.write('rsa-key.pem', String(rsa.export({ type: 'pkcs8', format: 'pem' }))),
       sealedKey: await folder.write('sealed-key.pem', String(sealed)),
     }
   })
@@ -86,6 +88,7 @@ describe('the files of the credentials', () => {
     ['VERATO_CLIENT_KEY', 'text', 'holds no key in PEM that VERATO_CLIENT_KEY_PASSPHRASE opens'],
     ['VERATO_CLIENT_KEY', 'sealedKey', 'holds no key in PEM that VERATO_CLIENT_KEY_PASSPHRASE opens'],
     ['VERATO_CLIENT_KEY', 'otherKey', 'is not the key of VERATO_CLIENT_CERT'],
+    ['VERATO_CLIENT_KEY', 'rsaKey', 'is not the key of VERATO_CLIENT_CERT'],
     ['VERATO_CA', 'text', 'holds no certificate in PEM'],
   ])('stop the start with a line that names %s when it is %s', async (name, file, problem) => {
     await expect(start({ [name]: files[file]! })).rejects.toMatchObject({

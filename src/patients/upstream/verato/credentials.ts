@@ -1,4 +1,4 @@
-import { X509Certificate } from 'node:crypto'
+import { createPrivateKey, X509Certificate } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { createSecureContext } from 'node:tls'
 import { ConfigError } from '../../../config.ts'
@@ -36,7 +36,11 @@ export async function readCredentials(settings: CredentialSettings): Promise<Cre
   check('VERATO_CLIENT_KEY: holds no key in PEM that VERATO_CLIENT_KEY_PASSPHRASE opens', () =>
     createSecureContext({ key, passphrase }),
   )
-  check('VERATO_CLIENT_KEY: is not the key of VERATO_CLIENT_CERT', () => createSecureContext({ cert, key, passphrase }))
+  // TLS itself minds only a wrong key of the certificate's own kind
+  check('VERATO_CLIENT_KEY: is not the key of VERATO_CLIENT_CERT', () => {
+    const isOfIt = new X509Certificate(cert).checkPrivateKey(createPrivateKey({ key, passphrase }))
+    if (!isOfIt) throw new Error('another key')
+  })
   if (ca) check('VERATO_CA: holds no certificate in PEM', () => void new X509Certificate(ca))
   const authorization = `Basic ${Buffer.from(`${user}:${apiKey}`).toString('base64')}`
   return { authorization, cert, key, passphrase, ca }
