@@ -86,6 +86,22 @@ describe('a call to Verato', () => {
     )
   })
 
+  test('that had no answer in time is in the log as that, and one whose caller left as no failure', async () => {
+    stub.trouble = silence
+    const { search, logged } = await open({ timeoutMs: 300 })
+    await expect(search()).rejects.toMatchObject({ kind: 'TIMEOUT' })
+    const gone = new AbortController()
+    const left = search(gone.signal)
+    while (stub.calls.length < 2) await sleep(5)
+    gone.abort(new Error('the client went away'))
+    await expect(left).rejects.toThrow('the client went away')
+    const [late, leaving] = stub.calls.map(({ trackingId }) => trackingId)
+    expect(logged.map((line) => JSON.parse(line) as object)).toMatchObject([
+      { level: 40, msg: 'Verato did not answer in full within 0.3 s', kind: 'TIMEOUT', trackingId: late },
+      { level: 30, msg: 'a call to Verato was given up', trackingId: leaving },
+    ])
+  })
+
   test('tells a refusal from an outage: it is not made again, and does not open the breaker', async () => {
     const message = 'Quirinbert Wolkenstein may not be searched'
     stub.trouble = envelope(undefined, { success: false, message, errors: [message], auditId: 'audit-18' })

@@ -27,9 +27,11 @@ export function createClient(connection: Pick<Connection, 'post'>, guard: Guard,
       log.info('Verato answered', fields())
       return found
     } catch (error) {
-      if (error instanceof VeratoFailure) log.warn(error.message, { ...fields(), kind: error.kind })
-      else log.warn('a call to Verato was given up', fields())
-      throw error
+      const reason: unknown = signal.aborted ? signal.reason : error
+      if (reason instanceof VeratoFailure) log.warn(reason.message, { ...fields(), kind: reason.kind })
+      else if (signal.aborted) log.info('a call to Verato was given up', fields())
+      else log.warn('what Verato answered could not be worked on', fields())
+      throw reason
     }
   }
 

@@ -33,7 +33,10 @@ export interface GuardOptions {
 
 /** Keeps one upstream's trouble from becoming everybody's. For calls that change nothing, since they may be made twice. */
 export interface Guard {
-  /** The result of `work`. Throws a {@link VeratoFailure}, or the reason of `signal` when that aborts. */
+  /**
+   * The result of `work`, whose signal aborts with a {@link VeratoFailure} when the time is over. Throws one, or the reason
+   * of `signal` when that aborts.
+   */
   run<T>(work: (signal: AbortSignal) => Promise<T>, signal: AbortSignal): Promise<T>
   /** Whether nothing is asked at the moment. */
   isResting(): boolean
@@ -58,12 +61,10 @@ export function guard(options: GuardOptions): Guard {
   return {
     isResting: () => breaker.state !== CircuitState.Closed,
     async run(work, signal) {
-      const deadline = AbortSignal.timeout(timeoutMs)
-      const both = AbortSignal.any([signal, deadline])
-      const explain = (error: unknown) => {
-        if (signal.aborted) return signal.reason
-        return deadline.aborted ? late(timeoutMs) : explained(error)
-      }
+      const deadline = new AbortController()
+      const timer = setTimeout(() => deadline.abort(late(timeoutMs)), timeoutMs)
+      const both = AbortSignal.any([signal, deadline.signal])
+      const explain = (error: unknown): unknown => (both.aborted ? both.reason : explained(error))
       const attempt = () =>
         work(both).catch((error: unknown) => {
           throw explain(error)
@@ -73,6 +74,8 @@ export function guard(options: GuardOptions): Guard {
         return await untilAborted(result, both)
       } catch (error) {
         throw explain(error)
+      } finally {
+        clearTimeout(timer)
       }
     },
   }
