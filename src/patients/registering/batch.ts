@@ -18,6 +18,8 @@ export interface BatchGround {
   known: KnownPersons
   counts: ValueCounts
   judge: Judge
+  /** Existing records that are alone in their persons, and may be asked about. */
+  unattached: ReadonlySet<number>
   /** Open reviews of the existing records. */
   openReviews: readonly StoredReview[]
   /** The first of enough ids. */
@@ -42,6 +44,7 @@ export function createBatch(ground: BatchGround): Batch {
   const { known, counts, judge, now, keysOf } = ground
   const drafts = createDrafts(ground.existing, ground.firstId, now)
   const fresh = freshKeys()
+  const joins = new Set(ground.openReviews.map(({ mpiId, otherMpiId }) => pairOf(mpiId, otherMpiId)))
   const fits = new Map(ground.openReviews.filter(({ kind }) => kind === 'FIT').map((one) => [one.record, one.id]))
 
   /** Adds what a record says to what is known of its person, and makes the person be found by it. */
@@ -77,10 +80,20 @@ export function createBatch(ground: BatchGround): Batch {
     return result(incoming, { status: 'REVIEW', mpiId, probability, reviewId: id })
   }
 
-  const update = (incoming: Incoming, before: StoredRecord): RegisterResult => {
+  /** The person with whom a record would have been joined if it came only now, as of a patient who is identified later. */
+  const belated = ({ question }: Incoming, { id, mpiId }: StoredRecord, proposed: FoundPersons) => {
+    if (!ground.unattached.has(id)) return undefined
+    const own = fresh.find(question.keys)
+    const others = [...new Set([...proposed.mpiIds, ...own.mpiIds])].filter((other) => other !== mpiId)
+    const answer = judge.decide(question, others, proposed.truncated || own.truncated)
+    return answer.status === 'MATCH' && !joins.has(pairOf(mpiId, answer.mpiId!)) ? answer.candidates[0] : undefined
+  }
+
+  const update = (incoming: Incoming, before: StoredRecord, proposed: FoundPersons): RegisterResult => {
     const { question, input, hash, recordedAt, actor } = incoming
     const { mpiId } = before
     const fit = judge.fit(question, mpiId)
+    const other = fit.fits ? belated(incoming, before, proposed) : undefined
     const history = mergeProfiles([before.profile, before.history].filter((packed) => packed !== '').map(unpackProfile))
     const packed = { profile: packProfile(question.profile), history: packProfile(history) }
     const record = { ...before, input, hash, recordedAt, ...packed, updatedAt: now }
@@ -92,6 +105,11 @@ export function createBatch(ground: BatchGround): Batch {
       input: before.input,
       recordedAt: before.recordedAt?.toISOString() ?? null,
     })
+    if (other) {
+      joins.add(pairOf(mpiId, other.mpiId))
+      const { id } = drafts.addReview(record, other.mpiId, other)
+      return result(incoming, { status: 'UPDATED', mpiId, probability: other.probability, reviewId: id })
+    }
     if (fit.fits) return result(incoming, { status: 'UPDATED', mpiId })
     const reviewId = fits.get(record.id) ?? drafts.addReview(record, mpiId, fit).id
     fits.set(record.id, reviewId)
@@ -103,7 +121,7 @@ export function createBatch(ground: BatchGround): Batch {
       const before = drafts.record(incoming)
       if (!before) return register(incoming, proposed)
       if (before.hash === incoming.hash) return result(incoming, { status: 'UNCHANGED', mpiId: before.mpiId })
-      return update(incoming, before)
+      return update(incoming, before, proposed)
     },
     questioned: drafts.questioned,
     changes: (firstRecordOf) => ({
@@ -112,6 +130,8 @@ export function createBatch(ground: BatchGround): Batch {
     }),
   }
 }
+
+const pairOf = (a: string, b: string) => (a < b ? `${a} ${b}` : `${b} ${a}`)
 
 /** The best candidate, if a steward should look at it. */
 function doubtfulCandidate({ status, candidates }: Answer, possibleThreshold: number): RankedCandidate | undefined {

@@ -83,20 +83,24 @@ async function readGround(
   const known = knownPersons(new Map(own.map(({ mpiId, profile }) => [mpiId, profile])))
   const counts = createValueCounts(unit, valueHash)
   const model = (await unit.activeModel()) ?? DEFAULT_MODEL
-  const stored = new Set(existing.map(refKey))
+  const hashes = new Map(existing.map((record) => [refKey(record), record.hash]))
+  const changed = items.filter((item) => hashes.has(refKey(item)) && hashes.get(refKey(item)) !== item.hash)
   let uncounted = [...known.ids()]
   return {
     existing,
     known,
     counts,
     judge: createJudge(model, known, counts, authoritative),
+    unattached: changed.length > 0 ? await readUnattached(unit, existing) : new Set(),
     openReviews: existing.length > 0 ? await unit.openReviewsOf(existing.map(({ id }) => id)) : [],
     firstId: await unit.takeIds(items.length * IDS_A_RECORD),
     possibleThreshold: model.possibleThreshold,
     now: now(),
     keysOf,
     propose: async (some) => {
-      const search = await unit.candidates(some.map((item) => (stored.has(refKey(item)) ? [] : item.question.keys)))
+      const search = await unit.candidates(
+        some.map((item) => (hashes.get(refKey(item)) === item.hash ? [] : item.question.keys)),
+      )
       known.learn(search.profiles)
       const weighed = [...uncounted, ...search.profiles.keys()].map((mpiId) => known.profile(mpiId))
       uncounted = []
@@ -105,4 +109,13 @@ async function readGround(
       return search.found
     },
   }
+}
+
+/** Those of the records that are the only ones of their persons, and of which no steward has decided anything. */
+async function readUnattached(unit: PatientUnit, records: readonly StoredRecord[]): Promise<Set<number>> {
+  const together = await unit.recordsOf([...new Set(records.map(({ mpiId }) => mpiId))])
+  const separated = new Set((await unit.separationsOf(records.map(({ id }) => id))).flat())
+  const sizes = Map.groupBy(together, ({ mpiId }) => mpiId)
+  const alone = records.filter(({ id, mpiId }) => sizes.get(mpiId)?.length === 1 && !separated.has(id))
+  return new Set(alone.map(({ id }) => id))
 }

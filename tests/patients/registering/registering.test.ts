@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { PatientInput } from '../../../src/patients/patient.ts'
+import { createSteward } from '../../../src/patients/stewardship/steward.ts'
 import { expectSound } from '../index/invariants.ts'
 import { openIndex, records, type OpenIndex } from '../index/open-index.ts'
 import { STORES } from '../../support/stores.ts'
@@ -131,6 +132,28 @@ describe.each(STORES)('Registering (%s)', (kind) => {
       't',
     )
     expect(again!.reviewId ?? updated!.reviewId).toBe(updated!.reviewId)
+  })
+
+  test('asks a steward about a patient who is identified later, once', async () => {
+    const lena = { ...ANNA, firstName: 'Lena', dateOfBirth: '1988-02-03', phones: ['218-555-0199'] }
+    const [known] = await open.register(records([lena], 'ward'), 'tester')
+    const [unknown] = await open.register(records([{}], 'emergency'), 'tester')
+    expect(unknown!.status).toBe('CREATED')
+    const [identified] = await open.register(records([lena], 'emergency'), 'tester')
+    expect(identified).toMatchObject({ status: 'UPDATED', mpiId: unknown!.mpiId })
+    const [review] = await open.index.reviewsById([identified!.reviewId!])
+    const sides = { mpiId: unknown!.mpiId, otherMpiId: known!.mpiId }
+    expect(review).toMatchObject({ kind: 'JOIN', status: 'OPEN', shown: true, ...sides })
+    const [again] = await open.register(records([{ ...lena, sex: null }], 'emergency'), 'tester')
+    expect(again).toMatchObject({ status: 'UPDATED', reviewId: null })
+    await createSteward(open.deps).resolveReview({
+      actor: 'steward',
+      reason: 'a test',
+      id: String(review!.id),
+      decision: 'SAME',
+    })
+    const [same] = await open.register(records([lena], 'emergency'), 'tester')
+    expect(same).toMatchObject({ status: 'UPDATED', reviewId: null, mpiId: known!.mpiId })
   })
 
   test('leaves to a steward what demographics cannot settle', async () => {
