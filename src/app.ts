@@ -39,6 +39,8 @@ export interface App extends AsyncDisposable {
   graphql: GraphQLEndpoint
   /** starts listening as the settings tell; answers the address */
   listen(): Promise<string>
+  /** closes the connections that disposing still waits for, whatever is in flight */
+  cutOff(): void
 }
 
 /** A database whose schema is older than the code. */
@@ -178,6 +180,10 @@ function assemble({ config, log, onFetchLine, database, patients, metrics, work,
       await metricsServer?.listen(config.http.metricsPort!, config.http.host).catch(namingMetricsPort)
       database.setAddress(address)
       return address
+    },
+    cutOff() {
+      server.cutOff()
+      metricsServer?.cutOff()
     },
     async [Symbol.asyncDispose]() {
       draining = true

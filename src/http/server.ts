@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import type { Log } from '../observability/log.ts'
 import type { Metrics } from '../observability/metrics.ts'
 import type { Caller } from './caller.ts'
+import { connectionsOf } from './connections.ts'
 import { problemOf, Refusal, sendProblem } from './refusal.ts'
 import type { Route } from './routes.ts'
 import { inTurns } from './turns.ts'
@@ -40,6 +41,8 @@ export interface HttpServer {
   listen(port: number, host: string): Promise<string>
   /** stops accepting, lets what is in flight end, closes what idles and the streams of news, which have no end */
   close(): Promise<void>
+  /** closes the connections that {@link close} still waits for */
+  cutOff(): void
 }
 
 /** The web face. Every route but /health needs a caller; every response has a request id and is kept by no cache. */
@@ -118,6 +121,7 @@ export function createHttpServer(options: ServerOptions): HttpServer {
       else turn(begin)
     },
   )
+  const connections = connectionsOf(server)
   server.on('connection', (socket) => {
     metrics.mpi.onConnection(1)
     socket.once('close', () => metrics.mpi.onConnection(-1))
@@ -144,12 +148,11 @@ export function createHttpServer(options: ServerOptions): HttpServer {
       if (!server.listening) return
       const closed = once(server, 'close')
       server.close()
-      const sweep = setInterval(() => server.closeIdleConnections(), 100)
-      server.closeIdleConnections()
       for (const stream of streams) stream.destroy()
+      connections.drain()
       await closed
-      clearInterval(sweep)
     },
+    cutOff: connections.cutOff,
   }
 }
 
