@@ -8,6 +8,7 @@ import type { Caller } from './caller.ts'
 import { connectionsOf } from './connections.ts'
 import { problemOf, Refusal, sendProblem } from './refusal.ts'
 import type { Route } from './routes.ts'
+import { turnAway } from './turn-away.ts'
 import { inTurns } from './turns.ts'
 
 export interface ServerOptions {
@@ -126,16 +127,7 @@ export function createHttpServer(options: ServerOptions): HttpServer {
     metrics.mpi.onConnection(1)
     socket.once('close', () => metrics.mpi.onConnection(-1))
   })
-  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
-    const status =
-      error.code === 'HPE_HEADER_OVERFLOW'
-        ? '431 Request Header Fields Too Large'
-        : error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
-          ? '408 Request Timeout'
-          : '400 Bad Request'
-    if (socket.writable) socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`)
-    else socket.destroy()
-  })
+  server.on('clientError', turnAway)
 
   return {
     async listen(port, host) {

@@ -53,6 +53,17 @@ describe('connections', () => {
     other.destroy()
   })
 
+  it('that are cut off are closed, though the client keeps its half open and goes on', async () => {
+    const slow = connect({ port: Number(new URL(url).port), host: '127.0.0.1', allowHalfOpen: true })
+    const closed = new Promise((resolve) => slow.once('close', resolve))
+    slow.on('error', () => {})
+    slow.resume().write('GET /health HTTP/1.1\r\nx: ')
+    await once(slow, 'end')
+    const drip = setInterval(() => slow.write('x'), 50)
+    await closed
+    clearInterval(drip)
+  })
+
   it('with a header of 100 kB are refused with 431', async () => {
     const answer = await sendRaw(url, `GET /health HTTP/1.1\r\nhost: localhost\r\nx: ${'a'.repeat(100_000)}\r\n\r\n`)
     expect(answer).toMatch(/^HTTP\/1.1 431/)
