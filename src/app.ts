@@ -10,6 +10,7 @@ import { patientRoutes } from './http/patient-routes.ts'
 import { exportRoute, healthRoute, metricsRoute, readyRoute, rootRoute } from './http/routes.ts'
 import { createHttpServer } from './http/server.ts'
 import { createGraphQL, type GraphQLEndpoint } from './http/yoga.ts'
+import { duringRequest } from './observability/current-request.ts'
 import type { Log } from './observability/log.ts'
 import type { SharedIndex } from './patients/answering/open-shared.ts'
 import { createMetrics, type Metrics } from './observability/metrics.ts'
@@ -54,7 +55,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   needHashSecret(config)
   const database = await openDatabase(config.database, {
     onQuery: options.onQuery,
-    onError: (error) => log.failure('a database connection failed', error),
+    onError: failureOfNone(log, 'a database connection failed'),
   })
   await using opened = new AsyncDisposableStack()
   opened.defer(() => database.close())
@@ -106,13 +107,17 @@ async function openShared({ config, log }: AppOptions, index: SharedIndex) {
   const settings = config.patients.redis
   if (!settings) return undefined
   const { openSharedCaching } = await import('./patients/answering/open-shared.ts')
-  return openSharedCaching(settings, index, (error) => log.failure('Redis cannot be used', error))
+  return openSharedCaching(settings, index, failureOfNone(log, 'Redis cannot be used'))
 }
 
 const tellingOf = (log: Log) => (isUp: boolean) => {
   if (isUp) log.info('the patient index answers again')
   else log.warn('the patient index cannot be reached: what no cache knows is not answered until it can')
 }
+
+/** Logs errors of connections, which are none of the request that a connection was opened for. */
+const failureOfNone = (log: Log, message: string) => (error: unknown) =>
+  duringRequest(undefined, () => log.failure(message, error))
 
 const patientSettings = (config: Config, secret: string): PatientSettings => ({
   hashSecret: secret,

@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { duringRequest } from '../observability/current-request.ts'
 import type { Log } from '../observability/log.ts'
 import type { Metrics } from '../observability/metrics.ts'
+import { readTrace } from '../observability/trace.ts'
 import type { Caller } from './caller.ts'
 import { connectionsOf } from './connections.ts'
 import { problemOf, Refusal, sendProblem } from './refusal.ts'
@@ -84,6 +86,7 @@ export function createHttpServer(options: ServerOptions): HttpServer {
     (request, response) => {
       const started = performance.now()
       const requestId = readRequestId(request) ?? randomUUID()
+      const trace = readTrace(request.headers)
       const path = pathOf(request)
       setHeaders(response, requestId, draining)
       if (request.headers.accept?.includes('text/event-stream')) streams.add(response)
@@ -94,6 +97,7 @@ export function createHttpServer(options: ServerOptions): HttpServer {
         metrics.observeRequest(name, response.statusCode, ms / 1000)
         log.debug('request', {
           requestId,
+          ...(trace && { traceId: trace.traceId }),
           method: request.method,
           route: name,
           status: response.statusCode,
@@ -116,7 +120,8 @@ export function createHttpServer(options: ServerOptions): HttpServer {
         }
       }
       const begin = () => {
-        if (!response.destroyed) answer(request, response, path, requestId).catch(failed)
+        if (response.destroyed) return
+        void duringRequest({ requestId, trace }, () => answer(request, response, path, requestId).catch(failed))
       }
       if (path === '/health') begin()
       else turn(begin)
@@ -166,7 +171,10 @@ function sendOptions(response: ServerResponse, { methods }: Route): void {
   response.setHeader('allow', allowed)
   if (response.hasHeader('access-control-allow-origin')) {
     response.setHeader('access-control-allow-methods', allowed)
-    response.setHeader('access-control-allow-headers', 'authorization, content-type, x-request-id')
+    response.setHeader(
+      'access-control-allow-headers',
+      'authorization, content-type, x-request-id, traceparent, tracestate',
+    )
     response.setHeader('access-control-max-age', '600')
   }
   response.writeHead(204).end()

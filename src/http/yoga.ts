@@ -1,10 +1,10 @@
-import { AsyncLocalStorage } from 'node:async_hooks'
 import { createYoga, type Plugin, useExecutionCancellation } from 'graphql-yoga'
 import { useCompiledQueries } from '../graphql/compiled-queries.ts'
 import { createLoaders, type Context, type Services } from '../graphql/context.ts'
 import { createErrorMask, useValueFreeValidation } from '../graphql/errors.ts'
 import { useDocumentLimits } from '../graphql/limits.ts'
 import { schema } from '../graphql/schema.ts'
+import { currentRequest, duringRequest } from '../observability/current-request.ts'
 import type { Metrics } from '../observability/metrics.ts'
 import type { Log } from '../observability/log.ts'
 import type { Caller } from './caller.ts'
@@ -18,9 +18,6 @@ export interface RequestInfo {
   /** parameters with files in them, received before */
   uploaded?: Record<string, unknown> | undefined
 }
-
-/** The request being answered, for those who have no other way to know. */
-const current = new AsyncLocalStorage<RequestInfo>()
 
 export interface YogaOptions {
   services: Services
@@ -42,7 +39,7 @@ export function createGraphQL({ services, log, metrics, corsOrigins }: YogaOptio
     cors: corsOrigins.length ? { origin: [...corsOrigins], credentials: false } : false,
     graphiql: GRAPHIQL,
     renderGraphiQL: renderPage,
-    maskedErrors: { maskError: createErrorMask(report, () => current.getStore()?.requestId ?? 'none') },
+    maskedErrors: { maskError: createErrorMask(report, () => currentRequest()?.requestId ?? 'none') },
     context: ({ request, caller }) => ({
       ...services,
       caller,
@@ -59,7 +56,9 @@ export function createGraphQL({ services, log, metrics, corsOrigins }: YogaOptio
       metrics.yogaPlugin,
     ],
   })
-  return { yoga, run: <T>(info: RequestInfo, work: () => T): T => current.run(info, work) }
+  const run = <T>({ requestId }: RequestInfo, work: () => T): T =>
+    duringRequest({ ...currentRequest(), requestId }, work)
+  return { yoga, run }
 }
 /** Puts the parameters of a multipart request, which the server has received, in the place of its body. */
 function useUploads(): Plugin<Context, RequestInfo> {

@@ -1,10 +1,11 @@
 import { type DestinationStream, pino } from 'pino'
 import type { Config } from '../config.ts'
+import { requestFields } from './current-request.ts'
 
 /** What may stand in a log line beside its message: names and numbers, never what a client sent. */
 export type LogFields = Record<string, string | number | boolean | undefined>
 
-/** Writes structured lines. Errors are told by name, code and place: messages and details of databases can quote values. */
+/** Writes structured lines, which name the current request and its trace. Errors are told by name, code and place: messages and details of databases can quote values. */
 export interface Log {
   debug(message: string, fields?: LogFields): void
   info(message: string, fields?: LogFields): void
@@ -13,7 +14,8 @@ export interface Log {
 }
 
 export function createLog(level: Config['logLevel'], destination: DestinationStream): Log {
-  const logger = pino({ level, base: undefined, timestamp: pino.stdTimeFunctions.isoTime }, destination)
+  const timestamp = pino.stdTimeFunctions.isoTime
+  const logger = pino({ level, base: undefined, timestamp, mixin: requestFields }, destination)
   return {
     debug: (message, fields) => logger.debug(fields ?? {}, message),
     info: (message, fields) => logger.info(fields ?? {}, message),

@@ -185,6 +185,11 @@ describe('the server with a key', () => {
       },
     })
     expect(preflight.headers.get('access-control-allow-origin')).toBe('https://app.example')
+    const rest = await fetch(`${server.url}/mpi/match`, {
+      method: 'OPTIONS',
+      headers: { origin: 'https://app.example', 'access-control-request-headers': 'traceparent,tracestate' },
+    })
+    expect(rest.headers.get('access-control-allow-headers')).toContain('traceparent, tracestate')
     const { headers } = await post(server.url, '{ __typename }', {
       origin: 'https://app.example',
       authorization: `Bearer ${key}`,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
 import { createServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import type { TLSSocket } from 'node:tls'
@@ -29,6 +29,7 @@ export interface StubCall {
   url: string
   trackingId: string
   content: Record<string, unknown>
+  headers: IncomingHttpHeaders
   /** The common name of the client's certificate. */
   client: string | undefined
 }
@@ -118,10 +119,18 @@ async function answer(stub: VeratoStub, request: IncomingMessage, response: Serv
   const url = request.url ?? ''
   const operation = url.replace(BASE, '')
   const client = socket.getPeerCertificate().subject?.CN
-  const call = { operation, url, trackingId, content, client: client === undefined ? undefined : String(client) }
+  const { headers } = request
+  const call = {
+    operation,
+    url,
+    trackingId,
+    content,
+    headers,
+    client: client === undefined ? undefined : String(client),
+  }
   stub.calls.push(call)
   if (stub.trouble) return stub.trouble(request, response, call)
-  const { authorization } = request.headers
+  const { authorization } = headers
   if (!socket.authorized || authorization === undefined) return refuse(response, 403)
   if (authorization !== `Basic ${Buffer.from(`${USER}:${API_KEY}`).toString('base64')}`) return refuse(response, 401)
   if (request.method !== 'POST') return refuse(response, 405)

@@ -1,5 +1,6 @@
 import type { Invalidation } from '../../cache/invalidation.ts'
 import { ClientError } from '../../errors.ts'
+import { type CurrentRequest, duringRequest } from '../../observability/current-request.ts'
 import { checkBatch } from '../registering/checks.ts'
 import type { PatientInput } from '../patient.ts'
 import type { Answers, Asking, MatchProvider, ServedMatch } from './answers.ts'
@@ -56,7 +57,7 @@ export function createAnswering(parts: AnsweringParts): Answering {
   const { provider, fingerprintOf, tiers, validity, invalidation, settings, now } = parts
   const questions = createQuestions()
   const queue = gathering<Question>({
-    ask: (batch) => answerBatch(parts, batch),
+    ask: (batch) => duringRequest(onlyAsker(batch), () => answerBatch(parts, batch)),
     isWanted: ({ waiters }) => waiters > 0,
     batchSize: provider.batchSize,
     concurrency: provider.concurrency,
@@ -113,6 +114,11 @@ async function whileWanted<T>(answer: Promise<T>, signal: AbortSignal | undefine
   }
 }
 
+/** The request that asks a whole batch; undefined when several do. */
+function onlyAsker([first, ...others]: readonly Question[]): CurrentRequest | undefined {
+  return others.every(({ asker }) => asker === first!.asker) ? first!.asker : undefined
+}
+
 /** Asks tier after tier for what the ones before do not know. Never rejects: each question is told its own end. */
 async function answerBatch(parts: AnsweringParts, batch: readonly Question[]): Promise<void> {
   parts.onBatch?.(batch.length)
@@ -146,6 +152,7 @@ async function workOut(parts: AnsweringParts, questions: readonly Question[], si
     provider,
     questions.map(({ input }) => input),
     signal,
+    questions.map(({ asker }) => asker),
   )
   observe(parts, answers, performance.now() - start)
   const kept: [string, CachedAnswer][] = []

@@ -1,6 +1,6 @@
 import { ClientError } from '../../errors.ts'
 import type { PatientInput } from '../patient.ts'
-import type { AnswerProvider, ProvidedAnswer } from './provider.ts'
+import type { AnswerProvider, Askers, ProvidedAnswer } from './provider.ts'
 
 /** Why an input has no answer: nobody who would know can be reached, or something is wrong here. */
 export interface Unanswered {
@@ -15,13 +15,14 @@ export async function askProvider(
   provider: AnswerProvider,
   inputs: readonly PatientInput[],
   signal: AbortSignal,
+  askers: Askers = [],
 ): Promise<(ProvidedAnswer | Unanswered)[]> {
   try {
-    return await provider.ask(inputs, signal)
+    return await provider.ask(inputs, signal, askers)
   } catch (error) {
     if (inputs.length === 1 || error instanceof ClientError || signal.aborted) return inputs.map(() => ({ error }))
     const half = Math.ceil(inputs.length / 2)
-    const first = await askProvider(provider, inputs.slice(0, half), signal)
-    return first.concat(await askProvider(provider, inputs.slice(half), signal))
+    const first = await askProvider(provider, inputs.slice(0, half), signal, askers.slice(0, half))
+    return first.concat(await askProvider(provider, inputs.slice(half), signal, askers.slice(half)))
   }
 }

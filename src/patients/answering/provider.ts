@@ -1,3 +1,4 @@
+import type { CurrentRequest } from '../../observability/current-request.ts'
 import type { MatchOutcome } from '../registering/match.ts'
 import type { PatientInput } from '../patient.ts'
 import type { MatchProvider, ServedFrom } from './answers.ts'
@@ -17,6 +18,9 @@ export interface ProvidedAnswer {
   provisional?: boolean | undefined
 }
 
+/** For each input the request that asked it first: one input of a batch may be asked by one request, the next by another. */
+export type Askers = readonly (CurrentRequest | undefined)[]
+
 /**
  * Works out the answers that no cache knows. Answers in the order of the inputs, an input that it cannot answer by an
  * ERROR in its place. Throws a ClientError with UPSTREAM_UNAVAILABLE when it can answer none: each input then gets that as
@@ -28,5 +32,5 @@ export interface AnswerProvider {
   batchSize: number
   /** Calls that it takes at the same time. */
   concurrency: number
-  ask(inputs: readonly PatientInput[], signal: AbortSignal): Promise<ProvidedAnswer[]>
+  ask(inputs: readonly PatientInput[], signal: AbortSignal, askers?: Askers): Promise<ProvidedAnswer[]>
 }

@@ -1,3 +1,4 @@
+import { type CurrentRequest, currentRequest } from '../../observability/current-request.ts'
 import type { PatientInput } from '../patient.ts'
 import type { ServedMatch } from './answers.ts'
 
@@ -5,6 +6,8 @@ import type { ServedMatch } from './answers.ts'
 export interface Question {
   key: string
   input: PatientInput
+  /** The request that asked it first. */
+  asker: CurrentRequest | undefined
   /** What was known of changes when it was asked first; undefined when one was open, or too little was known. */
   version: number | undefined
   waiters: number
@@ -38,6 +41,7 @@ export function createQuestions(): Questions {
     const question: Question = {
       key,
       input,
+      asker: currentRequest(),
       version,
       waiters: 1,
       answered: promise,

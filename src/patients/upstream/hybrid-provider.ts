@@ -19,12 +19,16 @@ export function hybridProvider(internal: AnswerProvider, verato: AnswerProvider)
   return {
     batchSize: Math.min(internal.batchSize, verato.batchSize),
     concurrency: Math.min(internal.concurrency, verato.concurrency),
-    ask: async (inputs, signal) => {
+    ask: async (inputs, signal, askers) => {
       const own = await internal.ask(inputs, signal)
       const unsure = own.flatMap(({ outcome }, i) => (isSure(outcome) ? [] : [i]))
       if (unsure.length === 0) return own
       const asked = unsure.map((i) => inputs[i]!)
-      const theirs = await verato.ask(asked, signal)
+      const theirs = await verato.ask(
+        asked,
+        signal,
+        unsure.map((i) => askers?.[i]),
+      )
       const answers = [...own]
       for (const [n, i] of unsure.entries()) answers[i] = either(own[i]!, theirs[n]!)
       return answers

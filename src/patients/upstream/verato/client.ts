@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
 import type { Log } from '../../../observability/log.ts'
@@ -36,7 +37,10 @@ export function createClient(connection: Pick<Connection, 'post'>, guard: Guard,
   }
 
   return {
-    call: (operation, content, answer, signal) =>
-      guard.run((limited) => attempt(operation, content, answer, limited), signal),
+    call: (operation, content, answer, signal) => {
+      // one who waits for a turn is woken by another request's end
+      const bound = AsyncLocalStorage.bind((limited: AbortSignal) => attempt(operation, content, answer, limited))
+      return guard.run(bound, signal)
+    },
   }
 }

@@ -1,4 +1,6 @@
 import { errors, Pool } from 'undici'
+import { currentRequest } from '../../../observability/current-request.ts'
+import { traceHeaders } from '../../../observability/trace.ts'
 import type { Credentials } from './credentials.ts'
 import { VeratoFailure } from './failure.ts'
 
@@ -22,7 +24,7 @@ const MOST_BYTES = 4 * 2 ** 20
 
 /**
  * A pool of keep-alive connections. The Basic credentials go with every call, since Verato answers 403 to a client that
- * waits to be asked for them. Redirects are not followed. An answer of more than 4 MiB is refused.
+ * waits to be asked for them, and the trace of the current request when it has one. Redirects are not followed. An answer of more than 4 MiB is refused.
  */
 export function connect({ url, poolSize, timeoutMs }: ConnectionSettings, credentials: Credentials): Connection {
   const { origin, pathname } = new URL(url)
@@ -34,9 +36,10 @@ export function connect({ url, poolSize, timeoutMs }: ConnectionSettings, creden
     maxResponseSize: MOST_BYTES,
     connect: { ...tls, timeout: timeoutMs },
   })
-  const headers = { authorization, accept: 'application/json', 'content-type': 'application/json' }
+  const always = { authorization, accept: 'application/json', 'content-type': 'application/json' }
   return {
     post: async (operation, body, signal) => {
+      const headers = { ...always, ...traceHeaders(currentRequest()?.trace) }
       try {
         const response = await pool.request({ path: `${base}${operation}`, method: 'POST', headers, body, signal })
         if (response.statusCode === 200) return await response.body.text()

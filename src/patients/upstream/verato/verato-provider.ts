@@ -1,3 +1,4 @@
+import { type CurrentRequest, duringRequest } from '../../../observability/current-request.ts'
 import type { AnswerProvider, ProvidedAnswer } from '../../answering/provider.ts'
 import { marksOf } from '../../answering/marks.ts'
 import type { PatientInput } from '../../patient.ts'
@@ -23,17 +24,22 @@ type Found = readonly SearchResult[] | VeratoFailure | 'unsearchable'
 
 /**
  * Asks Verato. Each input is a call of its own, since Verato takes no batches; the calls of a batch go at the same time,
- * as many as there are connections. An input whose call fails is an ERROR with UPSTREAM_UNAVAILABLE in its place.
+ * as many as there are connections, each in the trace of the request that asked it first. An input whose call fails is an ERROR with UPSTREAM_UNAVAILABLE in its place.
  *
  * `mpiId` names the person of the index who has the link id that Verato tells as an identifier of system `verato`, else
  * it is `verato:` and the link id: a person whom nobody here can load.
  */
 export function veratoProvider(client: VeratoClient, deps: PatientDeps, poolSize: number): AnswerProvider {
-  const search = async ({ profile, keys }: Question, signal: AbortSignal): Promise<Found> => {
+  const search = async (
+    { profile, keys }: Question,
+    signal: AbortSignal,
+    asker: CurrentRequest | undefined,
+  ): Promise<Found> => {
     if (keys.length === 0) return 'unsearchable'
     const content = { identity: identityOf(profile), maxSearchResults: MOST_RESULTS }
     try {
-      const { searchResults } = await client.call(SEARCH, content, searchContent, signal)
+      const call = () => client.call(SEARCH, content, searchContent, signal)
+      const { searchResults } = await duringRequest(asker, call)
       return searchResults
     } catch (error) {
       if (error instanceof VeratoFailure) return error
@@ -44,9 +50,9 @@ export function veratoProvider(client: VeratoClient, deps: PatientDeps, poolSize
   return {
     batchSize: A_CONNECTION * poolSize,
     concurrency: CONCURRENCY,
-    ask: async (inputs: readonly PatientInput[], signal) => {
+    ask: async (inputs: readonly PatientInput[], signal, askers) => {
       const questions = await inTurns(inputs, (input) => readQuestion(input, deps.now(), deps.keysOf))
-      const found = await Promise.all(questions.map((question) => search(question, signal)))
+      const found = await Promise.all(questions.map((question, i) => search(question, signal, askers?.[i])))
       const links = await findLinks(deps, [...new Set(found.flatMap(linkIdsOf))])
       return found.map((one, i) => answerOf(questions[i]!, one, links))
     },
