@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import { ClientError, type ErrorCode } from '../errors.ts'
+import { endWhenRead } from './end-when-read.ts'
 
 /** A request that is answered by an error. `field` is the path of what is at fault in the body. */
 export class Refusal extends Error {
@@ -69,5 +70,6 @@ export function sendJson(response: ServerResponse, status: number, body: unknown
     'content-type': `${type}; charset=utf-8`,
     'content-length': Buffer.byteLength(text),
   })
-  response.end(text)
+  if (status < 400 || response.req.complete) response.end(text)
+  else endWhenRead(response, text)
 }

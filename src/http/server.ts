@@ -109,7 +109,7 @@ export function createHttpServer(options: ServerOptions): HttpServer {
         const send = byPath.get(path)?.sendProblem
         const problem = problemOf(error)
         if (problem) {
-          // what is left of the body is not read, so the connection cannot be used again
+          // what is left of the body is read for a while only, so the connection cannot be used again
           if (!request.complete && !response.headersSent) response.setHeader('connection', 'close')
           sendProblem(response, problem, send)
         } else if (request.destroyed && !request.complete) response.destroy()
