@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import type { IncomingMessage } from 'node:http'
 import { Refusal } from './refusal.ts'
 
@@ -44,11 +45,13 @@ async function within<T>(ms: number, work: Promise<T>): Promise<T> {
   }
 }
 
-/** A whole body in memory, of at most `limit` bytes and a minute. */
+/** A whole body of text in memory, of at most `limit` bytes and a minute. 400 when it is not in UTF-8. */
 export async function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
   const chunks: Buffer[] = []
   for await (const chunk of bodyChunks(request, { bytes: limit, totalMs: WHOLE_BODY_MS })) chunks.push(chunk)
-  return chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)
+  const bytes = chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)
+  if (!isUtf8(bytes)) throw new Refusal(400, 'BAD_USER_INPUT', 'The body is not valid UTF-8.')
+  return bytes
 }
 
 /** A JSON body's object. Anything else is 400, in words that do not repeat the body. */

@@ -5,7 +5,7 @@ import { Refusal } from './refusal.ts'
 
 /**
  * The JSON value that a request carries, in UTF-8 and not compressed, at most `LIMITS.maxBodyBytes` long. 415 when it is of
- * none of the media types, 413 when it is too long, 400 when it is missing or no JSON.
+ * none of the media types, 413 when it is too long, 400 when it is missing, no UTF-8 or no JSON.
  */
 export async function readJsonRequest(request: IncomingMessage, types: readonly string[]): Promise<unknown> {
   const { type, charset } = contentType(request.headers['content-type'] ?? '')

@@ -271,3 +271,19 @@ describe('a body that is refused', () => {
     expect(performance.now() - told).toBeLessThan(5_000)
   })
 })
+
+describe('a body that is not in UTF-8', () => {
+  it.each([
+    ['/graphql', 'application/json', '{"query":"{ provider(npi: \\"Zo\xeb\\") { name } }"}'],
+    ['/graphql', 'application/graphql', '{ provider(npi: "Zo\xeb") { name } }'],
+    ['/mpi/match', 'application/json', '{"patient_data":{"first_name":"Zo\xeb"}}'],
+    ['/fhir/Patient/$match', 'application/fhir+json', '{"resourceType":"Patient","name":[{"family":"Zo\xeb"}]}'],
+  ])('is refused at %s as %s, in words that do not repeat it', async (path, type, text) => {
+    await using server = await openListeningApp()
+    const body = Buffer.from(text, 'latin1')
+    const answer = await fetch(server.url + path, { method: 'POST', headers: { 'content-type': type }, body })
+    const said = await answer.text()
+    expect([answer.status, said]).toEqual([400, expect.stringContaining('The body is not valid UTF-8.')])
+    expect(said).not.toContain('Zo')
+  })
+})

@@ -6,7 +6,7 @@ const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` })
 const json = (name: string) => ({ 'application/json': { schema: ref(name) } })
 
 const ERRORS: Record<number, string> = {
-  400: 'No JSON, or a wrong shape: `error.field` is the path of the field; or too little is left to search by.',
+  400: 'No JSON, no UTF-8, or a wrong shape: `error.field` is the path of the field; or too little is left to search by.',
   401: 'The API key is missing or wrong.',
   403: 'Pages of this origin may not call.',
   405: 'Another method than POST.',
