@@ -91,16 +91,16 @@ export function createHttpServer(options: ServerOptions): HttpServer {
       setHeaders(response, requestId, draining)
       if (request.headers.accept?.includes('text/event-stream')) streams.add(response)
       response.once('close', () => {
-        streams.delete(response)
+        const status = statusOf(response, streams.delete(response))
         const ms = performance.now() - started
         const name = path === '/graphql' || byPath.has(path) ? path : 'other'
-        metrics.observeRequest(name, response.statusCode, ms / 1000)
+        metrics.observeRequest(name, status, ms / 1000)
         log.debug('request', {
           requestId,
           ...(trace && { traceId: trace.traceId }),
           method: request.method,
           route: name,
-          status: response.statusCode,
+          status,
           ms: Math.round(ms),
         })
       })
@@ -151,6 +151,14 @@ export function createHttpServer(options: ServerOptions): HttpServer {
     },
     cutOff: connections.cutOff,
   }
+}
+
+/** Of an answer that nobody read to its end, as nginx has it. */
+const CLIENT_GONE = 499
+
+/** The status that a request is counted under. A stream of news ends when its reader goes, and a refusal is what it is. */
+function statusOf({ writableFinished, headersSent, statusCode }: ServerResponse, isStream: boolean): number {
+  return writableFinished || (headersSent && (isStream || statusCode >= 400)) ? statusCode : CLIENT_GONE
 }
 
 /** The path as routes name it: a dollar sign may come escaped. */

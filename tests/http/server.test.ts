@@ -1,5 +1,5 @@
 import { connect } from 'node:net'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type ListeningApp, openListeningApp, post, sendRaw } from '../support/http.ts'
 import { record } from '../support/records.ts'
 
@@ -285,5 +285,43 @@ describe('a body that is not in UTF-8', () => {
     const said = await answer.text()
     expect([answer.status, said]).toEqual([400, expect.stringContaining('The body is not valid UTF-8.')])
     expect(said).not.toContain('Zo')
+  })
+})
+
+describe('a request whose client goes away', () => {
+  let server: ListeningApp
+  beforeAll(async () => void (server = await openListeningApp()))
+  afterAll(() => server[Symbol.asyncDispose]())
+
+  /** The statuses under which the log has requests for `route`, once there is one. */
+  const statuses = (route: string) =>
+    vi.waitFor(() => {
+      const lines = server.test.logged.map((line) => JSON.parse(line) as Record<string, unknown>)
+      const found = lines.filter((line) => line['msg'] === 'request' && line['route'] === route)
+      expect(found).not.toEqual([])
+      return found.map(({ status }) => status)
+    })
+
+  it('before it is answered is counted and logged as 499, and none as 200', async () => {
+    const socket = connect(Number(new URL(server.url).port), '127.0.0.1')
+    const type = 'content-type: application/json\r\ncontent-length: 100'
+    socket.write(`POST /mpi/match HTTP/1.1\r\nhost: 127.0.0.1\r\n${type}\r\n\r\n{`)
+    setTimeout(() => socket.destroy(), 50)
+    expect(await statuses('/mpi/match')).toEqual([499])
+    const metrics = await (await fetch(`${server.url}/metrics`)).text()
+    expect(metrics).toContain('http_request_duration_seconds_count{route="/mpi/match",status="499"} 1')
+    expect(metrics).not.toContain('{route="/mpi/match",status="200"}')
+  })
+
+  it('from news that it has begun to hear is counted as 200, since nothing else ends them', async () => {
+    const away = new AbortController()
+    const { status } = await fetch(`${server.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
+      body: JSON.stringify({ query: 'subscription { fetchProgress { done } }' }),
+      signal: away.signal,
+    })
+    away.abort()
+    expect([status, await statuses('/graphql')]).toEqual([200, [200]])
   })
 })
