@@ -25,8 +25,12 @@ function faultOf({ issues }: z.ZodError): Fault {
     return { field: field || undefined, message }
   }
   switch (issue.code) {
-    case 'unrecognized_keys':
-      return at('is no field that is known here.', issue.keys.find(isFieldName))
+    case 'unrecognized_keys': {
+      const name = issue.keys.find(isFieldName)
+      return name === undefined
+        ? at('has a field that is not known here.')
+        : at('is no field that is known here.', name)
+    }
     case 'too_big':
       return at(`has more than ${issue.maximum} entries, which is the most that one call takes.`)
     case 'invalid_type':

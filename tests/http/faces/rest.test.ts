@@ -41,6 +41,16 @@ describe('POST /mpi/match', () => {
     expect(warnings?.map(({ field }) => field).toSorted()).toEqual(['dob', 'phone'])
   })
 
+  it.each([
+    ['patient_data', '{"patient_data":{"First Name":"Quirinbert"}}', 'patient_data has'],
+    ['patient_data', '{"patient_data":{"__proto__":"Quirinbert"}}', 'patient_data has'],
+    [null, '{"patient_data":{},"Quirinbert 1971":1}', 'The body has'],
+  ])('tells that %s has a field that is not known, without a name that may be a value', async (field, text, what) => {
+    const { status, body } = await send(server.url, '/mpi/match', JSON.parse(text))
+    const message = `${what} a field that is not known here.`
+    expect([status, body]).toEqual([400, { error: { code: 'BAD_USER_INPUT', message, field } }])
+  })
+
   it('refuses a question with nothing to search by', async () => {
     const { status, body } = await match({ first_name: 'Baby Boy' })
     expect([status, body]).toMatchObject([400, { error: { code: 'BAD_USER_INPUT', field: null } }])
