@@ -174,7 +174,7 @@ function assemble({ config, log, onFetchLine, database, patients, metrics, work,
     ],
   })
   const metricsServer = ownPort
-    ? createHttpServer({ ...common, graphql: noGraphQL, routes: [healthRoute, metricsRoute(metrics)] })
+    ? createHttpServer({ ...common, routes: [healthRoute, metricsRoute(metrics)] })
     : undefined
 
   return {
@@ -203,10 +203,6 @@ function assemble({ config, log, onFetchLine, database, patients, metrics, work,
 /** An error of the second port must not read as one of the first. */
 function namingMetricsPort(error: NodeJS.ErrnoException): never {
   throw new ConfigError(`METRICS_PORT: the port cannot be used (${error.code})`)
-}
-
-const noGraphQL = async () => {
-  throw new Error('the metrics port has no GraphQL endpoint')
 }
 
 const READY_WITHIN_MS = 1_000

@@ -1,10 +1,11 @@
 import { once } from 'node:events'
-import { connect, createServer, type Socket } from 'node:net'
+import { connect, type Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { App } from '../src/app.ts'
 import { runServer, type StopTimes } from '../src/main.ts'
 import { createLog } from '../src/observability/log.ts'
+import { freePort } from './support/http.ts'
 import { testConfig } from './support/settings.ts'
 
 interface Running {
@@ -30,15 +31,6 @@ async function running(times: StopTimes): Promise<Running> {
     await ended
   }
   return { ...(await up.promise), metricsPort, logged, stop }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as { port: number }
-  server.close()
-  await once(server, 'close')
-  return port
 }
 
 /** A client that has sent `head` and has been heard. */

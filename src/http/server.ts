@@ -8,6 +8,7 @@ import type { Metrics } from '../observability/metrics.ts'
 import { readTrace } from '../observability/trace.ts'
 import type { Caller } from './caller.ts'
 import { connectionsOf } from './connections.ts'
+import { sendFhirProblem } from './fhir/outcome.ts'
 import { problemOf, Refusal, sendProblem } from './refusal.ts'
 import type { Route } from './routes.ts'
 import { turnAway } from './turn-away.ts'
@@ -15,8 +16,8 @@ import { inTurns } from './turns.ts'
 
 export interface ServerOptions {
   routes: readonly Route[]
-  /** answers /graphql, and needs to know who asks */
-  graphql: (request: IncomingMessage, response: ServerResponse, caller: Caller, requestId: string) => Promise<void>
+  /** answers /graphql, where there is that, and needs to know who asks */
+  graphql?: (request: IncomingMessage, response: ServerResponse, caller: Caller, requestId: string) => Promise<void>
   callerOf: (authorization: string | undefined) => Caller | null
   checkOrigin: (request: IncomingMessage) => void
   /** pages of these origins may call; GraphQL sees to it by itself */
@@ -64,7 +65,7 @@ export function createHttpServer(options: ServerOptions): HttpServer {
     if (path !== '/health' && !caller && request.method !== 'OPTIONS') {
       throw new Refusal(401, 'UNAUTHENTICATED', 'Send the API key as "Authorization: Bearer <key>".')
     }
-    if (path === '/graphql') return graphql(request, response, caller ?? { kind: 'local' }, requestId)
+    if (path === '/graphql' && graphql) return graphql(request, response, caller ?? { kind: 'local' }, requestId)
     if (!route) throw new Refusal(404, 'NOT_FOUND', 'There is nothing at this path.')
     admitPage(request, response, corsOrigins)
     if (request.method === 'OPTIONS') return sendOptions(response, route)
@@ -106,7 +107,7 @@ export function createHttpServer(options: ServerOptions): HttpServer {
       })
       const failed = (error: unknown) => {
         if (response.destroyed) return
-        const send = byPath.get(path)?.sendProblem
+        const send = byPath.get(path)?.sendProblem ?? (path.startsWith('/fhir/') ? sendFhirProblem : undefined)
         const problem = problemOf(error)
         if (problem) {
           // what is left of the body is read for a while only, so the connection cannot be used again

@@ -1,6 +1,6 @@
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { type ListeningApp, openListeningApp, post, sendRaw } from '../support/http.ts'
+import { freePort, type ListeningApp, openListeningApp, post, sendRaw } from '../support/http.ts'
 import { record } from '../support/records.ts'
 
 describe('the server on loopback, without a key', () => {
@@ -200,8 +200,17 @@ describe('the server with a key', () => {
 
 describe('the server with a port for its metrics', () => {
   it('serves them there and not beside GraphQL', async () => {
-    await using server = await openListeningApp({ METRICS_PORT: '0' })
+    const port = await freePort()
+    await using server = await openListeningApp({ METRICS_PORT: String(port) })
     expect((await fetch(`${server.url}/metrics`)).status).toBe(404)
+    expect((await fetch(`http://127.0.0.1:${port}/metrics`)).status).toBe(200)
+  })
+
+  it('answers GraphQL there with 404, which is no failure of its own', async () => {
+    const port = await freePort()
+    await using server = await openListeningApp({ METRICS_PORT: String(port) })
+    expect((await post(`http://127.0.0.1:${port}`, '{ __typename }')).status).toBe(404)
+    expect(server.test.logged.filter((line) => line.includes('request failed'))).toEqual([])
   })
 })
 

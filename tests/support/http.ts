@@ -1,4 +1,5 @@
-import { connect } from 'node:net'
+import { once } from 'node:events'
+import { type AddressInfo, connect, createServer } from 'node:net'
 import { openTestApp, type TestApp } from './app.ts'
 
 export interface ListeningApp extends AsyncDisposable {
@@ -36,4 +37,14 @@ export async function sendRaw(url: string, bytes: string | Uint8Array): Promise<
   let answer = ''
   for await (const chunk of socket) answer += String(chunk)
   return answer
+}
+
+/** A port of 127.0.0.1 at which nobody listens. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
 }

@@ -209,6 +209,14 @@ describe('GET /fhir/metadata', () => {
   })
 })
 
+describe('what there is not of FHIR', () => {
+  it('is refused by an OperationOutcome', async () => {
+    const { status, headers, body } = await send(server.url, '/fhir/Patient', fhirPatient(QUIRIN))
+    expect([status, headers.get('content-type')]).toEqual([404, 'application/fhir+json; charset=utf-8'])
+    expect(body).toMatchObject({ resourceType: 'OperationOutcome', issue: [{ code: 'not-found' }] })
+  })
+})
+
 describe('FHIR with a key', () => {
   it('asks for it in an OperationOutcome', async () => {
     await using closed = await openFamily({ API_KEY: 'a-key-of-sufficient-length' })
