@@ -3,9 +3,12 @@ import type { Socket } from 'node:net'
 
 /** The open connections of a server. */
 export interface Connections {
-  /** Closes those with nothing in flight, half a head of a request included; the others as soon as theirs is answered. */
-  drain(): void
-  /** Closes all of them. */
+  /**
+   * Closes those with nothing in flight, half a head of a request included, and from now on each as soon as its request is
+   * answered. Resolves when those are closed that had something in flight.
+   */
+  drain(): Promise<void>
+  /** Closes all of them, and each new one. */
   cutOff(): void
 }
 
@@ -13,6 +16,7 @@ export function connectionsOf(server: Server): Connections {
   /** with the number of requests that are in flight */
   const open = new Map<Socket, number>()
   let draining = false
+  let over = false
 
   const count = (socket: Socket, change: 1 | -1) => {
     const before = open.get(socket)
@@ -22,6 +26,7 @@ export function connectionsOf(server: Server): Connections {
   }
 
   server.on('connection', (socket) => {
+    if (over) socket.destroy()
     open.set(socket, 0)
     socket.once('close', () => open.delete(socket))
   })
@@ -31,11 +36,17 @@ export function connectionsOf(server: Server): Connections {
   })
 
   return {
-    drain() {
+    async drain() {
       draining = true
-      for (const [socket, inFlight] of open) if (inFlight === 0) socket.destroySoon()
+      const busy: Promise<void>[] = []
+      for (const [socket, inFlight] of open) {
+        if (inFlight === 0) socket.destroySoon()
+        else busy.push(new Promise((resolve) => socket.once('close', () => resolve())))
+      }
+      await Promise.all(busy)
     },
     cutOff() {
+      over = true
       for (const socket of open.keys()) socket.destroy()
     },
   }

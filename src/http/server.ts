@@ -38,12 +38,17 @@ export interface Patience {
 const PATIENCE: Patience = { headers: 15_000, idle: 75_000 }
 /** Connections that may wait to be accepted: a thousand clients that come back at once are no reason to refuse one. */
 const BACKLOG = 4_096
+/** Paths that are answered to the end. */
+const ALWAYS = new Set(['/health', '/ready'])
 /** Requests that are begun in a turn of the event loop. */
 const A_TURN = 2
 
 export interface HttpServer {
   listen(port: number, host: string): Promise<string>
-  /** stops accepting, lets what is in flight end, closes what idles and the streams of news, which have no end */
+  /**
+   * Lets what is in flight end, then stops listening. Meanwhile /health and /ready are answered, so that it shows, and
+   * everything else that is new gets 503. What idles is closed, as are the streams of news, which have no end.
+   */
   close(): Promise<void>
   /** closes the connections that {@link close} still waits for */
   cutOff(): void
@@ -89,6 +94,7 @@ export function createHttpServer(options: ServerOptions): HttpServer {
       const requestId = readRequestId(request) ?? randomUUID()
       const trace = readTrace(request.headers)
       const path = pathOf(request)
+      const late = draining && !ALWAYS.has(path)
       setHeaders(response, requestId, draining)
       if (request.headers.accept?.includes('text/event-stream')) streams.add(response)
       response.once('close', () => {
@@ -122,6 +128,8 @@ export function createHttpServer(options: ServerOptions): HttpServer {
       }
       const begin = () => {
         if (response.destroyed) return
+        if (late)
+          return failed(new Refusal(503, 'UPSTREAM_UNAVAILABLE', 'The server is stopping; send the call again.'))
         void duringRequest({ requestId, trace }, () => answer(request, response, path, requestId).catch(failed))
       }
       if (path === '/health') begin()
@@ -144,11 +152,11 @@ export function createHttpServer(options: ServerOptions): HttpServer {
     async close() {
       draining = true
       if (!server.listening) return
+      for (const stream of streams) stream.destroy()
+      await connections.drain()
       const closed = once(server, 'close')
       server.close()
-      for (const stream of streams) stream.destroy()
-      connections.drain()
-      await closed
+      await Promise.all([closed, connections.drain()])
     },
     cutOff: connections.cutOff,
   }

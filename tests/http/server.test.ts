@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { freePort, type ListeningApp, openListeningApp, post, sendRaw } from '../support/http.ts'
@@ -226,6 +227,27 @@ describe('a server that stops', () => {
     await server[Symbol.asyncDispose]()
     await ended
     expect(news.status).toBe(200)
+  })
+
+  it('tells so as long as something is in flight, and takes nothing else on', async () => {
+    const server = await openListeningApp()
+    const { port } = new URL(server.url)
+    const inFlight = connect(Number(port), '127.0.0.1')
+    let heard = ''
+    inFlight.on('data', (chunk) => (heard += String(chunk)))
+    const type = 'content-type: application/json\r\ncontent-length: 2'
+    inFlight.write(`POST /mpi/match HTTP/1.1\r\nhost: 127.0.0.1\r\n${type}\r\n\r\n{`)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    const stopped = server[Symbol.asyncDispose]()
+    const ready = await fetch(`${server.url}/ready`)
+    expect([ready.status, await ready.json()]).toMatchObject([503, { checks: { serving: false, database: true } }])
+    expect((await fetch(`${server.url}/health`)).status).toBe(200)
+    const other = await post(server.url, '{ __typename }')
+    expect([other.status, other.headers.get('connection')]).toEqual([503, 'close'])
+    inFlight.write('}')
+    await Promise.all([stopped, once(inFlight, 'close')])
+    expect(heard).toMatch(/^HTTP\/1.1 400 .*"field":"patient_data"/s)
+    await expect(fetch(`${server.url}/ready`)).rejects.toThrow('fetch failed')
   })
 
   it('ends what is in flight before it closes', async () => {
