@@ -3,8 +3,9 @@ import { csvChunks } from '../../src/providers/files/csv-writer.ts'
 import { ndjsonChunks } from '../../src/providers/files/ndjson-writer.ts'
 import { DATABASES, openTestApp, type TestApp } from '../support/app.ts'
 import { Clear, Create, FetchAll, Import, Show, Stats, Update } from '../support/documents.ts'
-import { validNpi } from '../support/records.ts'
+import { record, validNpi } from '../support/records.ts'
 
+const NAMELESS = { lastName: null, entityType: null }
 const csv = (text: string, name = 'providers.csv') => new File([text], name)
 
 describe.each(DATABASES)('importing, on the %s database', (kind) => {
@@ -91,6 +92,26 @@ describe.each(DATABASES)('importing, on the %s database', (kind) => {
     expect(report.rejected).toBe(0)
     expect(await everything()).toEqual(before)
   })
+
+  it.each([
+    ['CSV', csvChunks, 'registry.csv'],
+    ['NDJSON', ndjsonChunks, 'registry.ndjson'],
+  ] as const)(
+    'leaves a provider of which only a phone is left as it was, from its %s export',
+    async (_, chunks, name) => {
+      const { registry, repository } = test.app.services.providers
+      await registry.write([record('2000000001', { source: 'Manual', phone: '312-555-0100', ...NAMELESS })])
+      const exported = () => Array.fromAsync(chunks(repository.everything()))
+      const before = await exported()
+      const file = new File(before, name)
+      const { importProviders: again } = await test.get(Import, { file })
+      expect(again).toMatchObject({ read: 1, inserted: 0, updated: 0, unchanged: 1 })
+      await test.get(Clear, { confirm: true })
+      const { importProviders: restored } = await test.get(Import, { file })
+      expect(restored).toMatchObject({ read: 1, inserted: 1, rejected: 0 })
+      expect(await exported()).toEqual(before)
+    },
+  )
 
   it('says the same thing twice without changing anything', async () => {
     const text = 'npi,name,city\n1234567893,"Doe, Jane",Chicago\n1720377294,Acme Clinic,Boston\n'

@@ -5,13 +5,14 @@ const COMPANY = /,\s*(?:inc|incorporated|llc|pllc|llp|ltd|corp|p\.?c)\.?$/i
 
 /**
  * The cells with `name` taken apart where first name, last name and organisation are all blank: "Last, First Middle"
- * is a person; a name without a comma, or one of a row that says so, is an organisation.
+ * is a person; a name without a comma, or one of a row that says so, is an organisation. A name that is the NPI is
+ * none: exports call a provider so of which no name is known.
  */
 export function withNameParts(cells: Cells): Cells {
   if (cells.name === undefined || [cells.firstName, cells.lastName, cells.organizationName].some(cleanText))
     return cells
   const name = cleanText(cells.name)
-  if (name === null) return cells
+  if (name === null || name === cleanText(cells.npi)) return cells
   const entity = cleanText(cells.entityType)?.toUpperCase() ?? ''
   const isPerson = ['1', 'NPI-1', 'INDIVIDUAL'].includes(entity)
   const comma = name.indexOf(',')

@@ -76,7 +76,7 @@ function same(before: StoredRecord, { npi: _npi, ...record }: SourceRecord): boo
 function exportRow(npi: string, { insertedAt, updatedAt, records: held }: Held): ExportRow {
   const records = [...held.values()]
   const merged = mergeRecords(records)
-  const golden = { ...merged, npi, npiValid: isValidNpi(npi), name: displayName(merged), insertedAt, updatedAt }
+  const golden = { ...merged, npi, npiValid: isValidNpi(npi), name: displayName(merged) || npi, insertedAt, updatedAt }
   return { provider: golden as Provider, records }
 }
 
