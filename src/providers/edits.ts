@@ -1,5 +1,6 @@
 import { badInput, ClientError, type FieldError } from '../errors.ts'
-import { FACT_FIELDS, MANUAL, NO_FACTS, type Provider, type ProviderFacts } from './provider.ts'
+import { differingFacts } from './files/facts-equal.ts'
+import { FACT_FIELDS, MANUAL, NO_FACTS, type Provider, type ProviderFacts, type StoredRecord } from './provider.ts'
 import { mergeRecords } from './survivorship.ts'
 import type { ProviderRepository } from './repository.ts'
 import { npiProblem, type RawProvider, readFacts, readProvider } from './validation.ts'
@@ -33,7 +34,8 @@ export function createProviderEdits(registry: Registry, repository: ProviderRepo
 
     /**
      * Records a person's words about a provider. A field that is absent is left as it is, null takes the person's
-     * earlier edit of it back, and the empty string says that it is blank on purpose.
+     * earlier edit of it back, and the empty string says that it is blank on purpose. An edit neither takes a name
+     * away nor leaves a provider without one, but for a provider that has none, of which edits are only taken back.
      */
     async update(npi: string, patch: ProviderPatch): Promise<Provider> {
       const { facts, errors } = readFacts(patch, 'refuse')
@@ -45,12 +47,13 @@ export function createProviderEdits(registry: Registry, repository: ProviderRepo
         const others = records.filter((record) => record.source !== MANUAL)
         const edited = edit(before, patch, facts, others.length === 0)
         const record = { ...edited, npi, source: MANUAL, sample: false }
-        const merged = mergeRecords([...others, { ...record, retrievedAt: new Date() }])
-        if (!merged.lastName && !merged.organizationName) {
+        if (saysNothing(edited) && others.length === 0) throw nothingLeft()
+        if (
+          !hasName([...others, { ...record, retrievedAt: new Date() }]) &&
+          (hasName(records) || !onlyTakesBack(patch))
+        )
           throw badInput([{ path: 'lastName', message: 'is required, or an organisation name' }])
-        }
-        if (others.length && FACT_FIELDS.every((field) => edited[field] === NO_FACTS[field]))
-          await inside.forget(npi, MANUAL)
+        if (saysNothing(edited)) await inside.forget(npi, MANUAL)
         else await inside.write([record])
       })
       return providerOf(npi)
@@ -75,6 +78,24 @@ function notFound(): ClientError {
     { path: 'npi', message: 'is not in the registry' },
   ])
 }
+
+function nothingLeft(): ClientError {
+  return new ClientError(
+    'CONFLICT',
+    'no source speaks of this provider, so that nothing would be left of it: remove it with deleteProvider (bin/vault delete)',
+  )
+}
+
+function hasName(records: readonly StoredRecord[]): boolean {
+  const { lastName, organizationName } = mergeRecords(records)
+  return Boolean(lastName || organizationName)
+}
+
+const onlyTakesBack = (patch: ProviderPatch) =>
+  Object.values(patch).every((value) => value === null || value === undefined)
+
+/** The entity type is derived, and so nothing that a person said. */
+const saysNothing = (facts: ProviderFacts) => differingFacts(facts, NO_FACTS).every((field) => field === 'entityType')
 
 function checkNpi(npi: string, others: readonly FieldError[] = []): void {
   const problem = npiProblem(npi, false)

@@ -3,6 +3,8 @@ import { DATABASES, openTestApp, type TestApp } from '../support/app.ts'
 import { Clear, Create, Delete, Show, Update } from '../support/documents.ts'
 import { record, validNpi } from '../support/records.ts'
 
+const NAMELESS = { lastName: null, entityType: null }
+
 describe.each(DATABASES)('editing by hand, on the %s database', (kind) => {
   let test: TestApp
   beforeAll(async () => {
@@ -95,6 +97,46 @@ describe.each(DATABASES)('editing by hand, on the %s database', (kind) => {
   it('answers NOT_FOUND for an edit of a provider that is not there', async () => {
     const error = await test.refused(Update, { npi: '1720377294', patch: { city: 'Boston' } })
     expect(error.extensions.code).toBe('NOT_FOUND')
+  })
+
+  describe('of which the sources say nothing any more', () => {
+    const npi = '2000000001'
+    const left = async () => {
+      const { provider } = await test.get(Show, { npi })
+      return [provider?.name, provider?.phone, provider?.city]
+    }
+
+    it('can be taken back field by field, though the provider has no name', async () => {
+      const { registry } = test.app.services.providers
+      await registry.write([record(npi, { source: 'Manual', ...NAMELESS, phone: '312-555-0100', city: 'Boston' })])
+      await test.get(Update, { npi, patch: { phone: null } })
+      expect(await left()).toEqual([npi, null, 'Boston'])
+    })
+
+    it('is kept when nothing would be left, and the refusal names the way to remove the provider', async () => {
+      const { extensions, message } = await test.refused(Update, { npi, patch: { city: null } })
+      expect([extensions.code, extensions.fieldErrors]).toEqual(['CONFLICT', undefined])
+      expect(message).toMatch(/deleteProvider.*bin\/vault delete/)
+      expect(await left()).toEqual([npi, null, 'Boston'])
+    })
+
+    it('can only be added to with a name', async () => {
+      expect(fieldErrors(await test.refused(Update, { npi, patch: { phone: '312-555-0100' } }))).toEqual(['lastName'])
+      await test.get(Update, { npi, patch: { phone: '312-555-0100', lastName: 'Doe' } })
+      expect(await left()).toEqual(['Doe', '312-555-0100', 'Boston'])
+      await test.get(Delete, { npi })
+    })
+  })
+
+  it('leaves no record of a person whose edits are all taken back', async () => {
+    const npi = '2000000001'
+    const { registry, repository } = test.app.services.providers
+    await registry.write([record(npi)])
+    await test.get(Update, { npi, patch: { phone: '312-555-0100' } })
+    await test.get(Update, { npi, patch: { phone: null } })
+    const [records] = await repository.recordsByNpis([npi])
+    expect(records?.map(({ source }) => source)).toEqual(['NPPES'])
+    await test.get(Delete, { npi })
   })
 
   it('keeps a provider that was added by hand from losing its name', async () => {

@@ -43,7 +43,8 @@ builder.mutationFields((t) => ({
   }),
   updateProvider: t.field({
     type: ProviderType,
-    description: 'Edits a provider by hand. The edit is kept beside what the sources say and survives every refresh.',
+    description:
+      'Edits a provider by hand. The edit is kept beside what the sources say and survives every refresh. CONFLICT when taking edits back would leave nothing of the provider: deleteProvider removes it.',
     args: {
       npi: t.arg({ type: 'NPI', required: true, description: 'Its NPI.' }),
       patch: t.arg({ type: ProviderPatch, required: true, description: 'What changes.' }),
