@@ -17,13 +17,16 @@ const list = z
   .string()
   .default('')
   .transform((text) => text.split(',').flatMap((entry) => entry.trim() || []))
+const origins = list
+  .refine((values) => values.every(isOrigin), 'must be origins such as https://app.example, separated by commas')
+  .transform((values) => values.map((value) => new URL(value).origin))
 
 const settings = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: port.default(4000),
   METRICS_PORT: port.optional(),
   API_KEY: z.string().min(16, 'must have at least 16 characters').optional(),
-  CORS_ORIGINS: list,
+  CORS_ORIGINS: origins,
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   DATA_DIR: z.string().default('.data'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// URL' }).optional(),
@@ -226,6 +229,13 @@ function upstreamSettings(env: z.infer<typeof settings>) {
     timeoutMs: env.VERATO_TIMEOUT * 1000,
     pollMs: env.VERATO_POLL_INTERVAL * 1000,
   }
+}
+
+/** True for what a browser may call the origin of a page, but for case, the default port and a slash behind it. */
+function isOrigin(text: string): boolean {
+  if (!/^https?:\/\/[^*]+$/i.test(text) || !URL.canParse(text)) return false
+  const { href, origin } = new URL(text)
+  return href === `${origin}/`
 }
 
 function isPlain(url: string): boolean {

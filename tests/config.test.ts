@@ -24,8 +24,20 @@ describe('the settings', () => {
     [{ ROSTER_SURGICAL_URL: 'file:///etc/passwd' }, 'ROSTER_SURGICAL_URL'],
     [{ API_KEY: 'short' }, 'API_KEY'],
     [{ MAX_BATCH: '-1' }, 'MAX_BATCH'],
+    [{ CORS_ORIGINS: '*' }, 'CORS_ORIGINS'],
+    [{ CORS_ORIGINS: 'null' }, 'CORS_ORIGINS'],
+    [{ CORS_ORIGINS: 'app.example' }, 'CORS_ORIGINS'],
+    [{ CORS_ORIGINS: 'ftp://app.example' }, 'CORS_ORIGINS'],
+    [{ CORS_ORIGINS: 'https://*.app.example' }, 'CORS_ORIGINS'],
+    [{ CORS_ORIGINS: 'https://user@app.example' }, 'CORS_ORIGINS'],
+    [{ CORS_ORIGINS: 'https://app.example/page,https://b.example?q,https://c.example#f' }, 'CORS_ORIGINS'],
   ])('stop the start with one line that names the one that is wrong: %j', (environment, name) => {
     expect(() => readConfig(environment)).toThrow(new RegExp(`^${name}: [^\n]+$`))
+  })
+
+  it('take origins of pages in the spelling in which browsers send them', () => {
+    const { http } = readConfig({ CORS_ORIGINS: 'https://App.example:443/, http://localhost:3000' })
+    expect(http.corsOrigins).toEqual(['https://app.example', 'http://localhost:3000'])
   })
 
   it('name all that are wrong at once, and none of their values', () => {
