@@ -62,7 +62,10 @@ export function useValueFreeValidation(): Plugin {
  */
 function documentError(error: GraphQLError): GraphQLError {
   const variable = /^Variable "\$(\w+)" (?:got|has) invalid value/.exec(error.message)?.[1]
-  if (variable === undefined) return rewritten(error, withoutValues(error.message), {})
+  if (variable === undefined) {
+    const isRequest = error.extensions['code'] === 'BAD_REQUEST'
+    return rewritten(error, withoutValues(error.message), isRequest ? { code: 'BAD_USER_INPUT' } : {})
+  }
   const reason = innermost(error).message
   const before = error.message.slice(0, -reason.length)
   const inside = / at "([^"]+)"; $/.exec(before)?.[1] ?? / at ([\w.[\]]+): $/.exec(before)?.[1] ?? ''

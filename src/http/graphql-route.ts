@@ -3,7 +3,12 @@ import { LIMITS } from '../graphql/limits.ts'
 import { readBody, readJsonObject } from './body.ts'
 import type { Caller } from './caller.ts'
 import { receiveUpload, type Upload } from './upload.ts'
+import { Refusal } from './refusal.ts'
 import type { GraphQLEndpoint } from './yoga.ts'
+
+/** The media types that Yoga takes, in its spelling. */
+const JSON_TYPE = /^application\/(?:graphql\+)?json(?:[;,]|$)/
+const TEXT_TYPE = /^application\/(?:graphql|x-www-form-urlencoded)(?:[;,]|$)/
 
 export interface GraphQLRouteOptions {
   endpoint: GraphQLEndpoint
@@ -26,8 +31,11 @@ export function createGraphQLRoute({ endpoint, maxUploadBytes }: GraphQLRouteOpt
         upload = await receiveUpload(request, maxUploadBytes)
         request.headers['content-type'] = 'application/json'
         body = { query: '' }
-      } else if (/\bjson\b/i.test(type)) body = await readJsonObject(request, LIMITS.maxBodyBytes)
-      else body = asStream(await readBody(request, LIMITS.maxBodyBytes))
+      } else if (JSON_TYPE.test(type)) {
+        // Yoga would read an object without keys again
+        body = { query: null, ...(await readJsonObject(request, LIMITS.maxBodyBytes)) }
+      } else if (TEXT_TYPE.test(type)) body = asStream(await readBody(request, LIMITS.maxBodyBytes))
+      else throw new Refusal(415, 'BAD_USER_INPUT', 'The body must be application/json or multipart/form-data.')
     }
     try {
       const info = { caller, requestId, uploaded: upload?.params }

@@ -10,6 +10,7 @@ import type { Log } from '../observability/log.ts'
 import type { Caller } from './caller.ts'
 import { GRAPHIQL, renderPage } from './graphiql.ts'
 import { usePostOnly } from './post-only.ts'
+import { useRequestParams } from './request-params.ts'
 
 /** What the server hands to GraphQL with a request. */
 export interface RequestInfo {
@@ -48,6 +49,7 @@ export function createGraphQL({ services, log, metrics, corsOrigins }: YogaOptio
     }),
     plugins: [
       useUploads(),
+      useRequestParams(),
       useDocumentLimits(),
       useValueFreeValidation(),
       usePostOnly(),

@@ -18,6 +18,52 @@ describe('GraphQL over HTTP', () => {
   }
 })
 
+describe('a request whose parameters cannot be taken', () => {
+  const two = 'query A { limits { maxBatch } } query B { limits { maxBatch } }'
+  const form = 'application/x-www-form-urlencoded'
+
+  it.each([
+    ['an object without parameters', '{}', 'application/json', 'query'],
+    ['no document', '{"variables":{}}', 'application/json', 'query'],
+    ['a document that is no text', '{"query":5}', 'application/json', 'query'],
+    ['a document without operation', 'fragment F on Query { limits { maxBatch } }', 'application/graphql', 'query'],
+    ['variables that are text', '{"query":"{ __typename }","variables":"x"}', 'application/json', 'variables'],
+    ['variables that are a list', '{"query":"{ __typename }","variables":[1]}', 'application/json', 'variables'],
+    ['variables of a form that are no JSON', 'query={__typename}&variables={"a":"Nemo', form, 'variables'],
+    ['two operations and no name', JSON.stringify({ query: two }), 'application/json', 'operationName'],
+    ['a name of none', JSON.stringify({ query: two, operationName: 'C' }), 'application/json', 'operationName'],
+    ['a name that is no text', JSON.stringify({ query: two, operationName: 5 }), 'application/json', 'operationName'],
+  ])('is told which one: %s', async (_what, body, type, parameter) => {
+    for (const accept of ['application/json', 'application/graphql-response+json']) {
+      const headers = { 'content-type': type, accept }
+      const response = await fetch(`${server.url}/graphql`, { method: 'POST', headers, body })
+      expect([response.status, await response.json()]).toEqual([400, { errors: [atFault(parameter)] }])
+    }
+    expect(server.test.logged.join()).not.toContain('Nemo')
+  })
+
+  it('is told so when it comes by GET', async () => {
+    for (const [query, parameter] of Object.entries({ '': 'query', 'query={__typename}&variables=x': 'variables' })) {
+      const response = await fetch(`${server.url}/graphql?${query}`, { headers: { accept: 'application/json' } })
+      expect([response.status, await response.json()]).toEqual([400, { errors: [atFault(parameter)] }])
+    }
+  })
+
+  it('is refused as other requests are when its media type is another', async () => {
+    const body = '{"query":"{ __typename }"}'
+    const response = await fetch(`${server.url}/graphql`, { method: 'POST', body })
+    expect(response.status).toBe(415)
+    expect(await response.json()).toEqual({
+      errors: [{ message: expect.stringContaining('application/json'), extensions: { code: 'BAD_USER_INPUT' } }],
+    })
+  })
+
+  const atFault = (path: string) => ({
+    message: expect.stringMatching(`^${path} must `),
+    extensions: { code: 'BAD_USER_INPUT', fieldErrors: [{ path, message: expect.stringMatching('^must ') }] },
+  })
+})
+
 describe('subscriptions over server-sent events', () => {
   it('tell how a fetch goes, from its start to its end', async () => {
     const client = createClient({
