@@ -26,8 +26,14 @@ export function readTime(value: unknown): Date | undefined {
   const [, day, time = '00:00', zone = 'Z'] = TIME.exec(text) ?? []
   const hours = /^[+-]\d\d$/.test(zone) ? `${zone}:00` : zone.replace(/^([+-]\d\d)(\d\d)$/, '$1:$2')
   const instant = new Date(`${day}T${time}${hours.toUpperCase()}`)
-  if (Number.isNaN(instant.getTime())) throw new CellError('must be a time such as 2026-05-01T12:00:00Z')
+  if (Number.isNaN(instant.getTime()) || !isDay(day!))
+    throw new CellError('must be a time such as 2026-05-01T12:00:00Z')
   return instant
+}
+
+/** False for a day such as 2024-02-30, which Date takes for one of the next month. */
+function isDay(day: string): boolean {
+  return new Date(`${day}T00:00Z`).toISOString().startsWith(day)
 }
 
 /** A list that stands in a cell as JSON text or is one already; empty for a blank cell. @throws CellError */

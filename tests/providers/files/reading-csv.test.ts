@@ -35,6 +35,16 @@ describe('reading a CSV file', () => {
     }
   })
 
+  test.each(['2024-02-30', '2023-02-29 12:00', '2024-04-31T00:00:00Z', '2024-13-01', '2024-01-00'])(
+    'refuses %s, which is no day, and takes the last day of a February',
+    async (day) => {
+      const text = `npi,last_name,retrieved_at\n1234567890,A,2024-02-29T23:30:00-05:00\n1234567891,B,${day}\n`
+      const { records, errors } = await readAll(text)
+      expect(records.map(({ retrievedAt }) => retrievedAt)).toEqual([new Date('2024-03-01T04:30:00Z')])
+      expect(errors.map(({ line, field }) => [line, field])).toEqual([[3, 'retrievedAt']])
+    },
+  )
+
   test('passes over a byte order mark', async () => {
     const { records } = await readAll(`\ufeff${HEAD}${row(0)}`)
     expect(records).toHaveLength(1)
