@@ -27,6 +27,8 @@ export const importCommand: CliCommand = {
     option('--strict', 'import all rows or none, and every NPI must be valid'),
   ],
   examples: ['import providers.csv', 'import providers.ndjson --dry-run --strict', 'import - < backup.csv'],
+  explanation:
+    '\nWhat is new, updated and unchanged are records of sources, of which a row of an export can hold several.',
   async run(cli, options, args) {
     await using input = await inputFile(args[0]!, cli.signal)
     const { path } = input

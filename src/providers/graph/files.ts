@@ -25,13 +25,18 @@ const RowErrorType = builder.objectRef<RowError>('RowError').implement({
 })
 
 const ImportReportType = builder.objectRef<ImportReport & { jobId: string }>('ImportReport').implement({
-  description: 'What an import did.',
+  description:
+    'What an import did. `read` and `rejected` count rows; `inserted`, `updated` and `unchanged` count what sources say of a provider, of which a row with `sources`, as exports have, holds several.',
   fields: (t) => ({
     jobId: t.exposeID('jobId', { description: 'The import.' }),
     read: t.exposeInt('read', { description: 'Rows read.' }),
-    inserted: t.exposeInt('inserted', { description: 'Records of providers that were not in the registry.' }),
-    updated: t.exposeInt('updated', { description: 'Records that say something new.' }),
-    unchanged: t.exposeInt('unchanged', { description: 'Records that say what was known.' }),
+    inserted: t.exposeInt('inserted', {
+      description: 'Records of sources about providers that were not in the registry.',
+    }),
+    updated: t.exposeInt('updated', { description: 'Records of sources that say something new.' }),
+    unchanged: t.exposeInt('unchanged', {
+      description: 'Records of sources that say what was known; they can be more than the rows read.',
+    }),
     rejected: t.exposeInt('rejected', { description: 'Rows left out.' }),
     errors: t.expose('errors', { type: [RowErrorType], description: 'Why rows were left out: the first 1,000.' }),
     ignoredColumns: t.exposeStringList('ignoredColumns', {
