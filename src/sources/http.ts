@@ -1,3 +1,4 @@
+import { troubleOf } from './network-trouble.ts'
 import { TransientError } from './source.ts'
 
 const REDIRECTS = 3
@@ -116,7 +117,5 @@ function retryAfter(header: string | null): number | undefined {
 
 function networkError(place: string, error: unknown, timeoutMs: number | undefined): Error {
   if (timeoutMs) return new TransientError(`${place} did not answer in full within ${timeoutMs / 1000} s`)
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : undefined
-  const code = cause && 'code' in cause ? String(cause.code) : (cause?.message ?? 'the connection failed')
-  return new TransientError(`${place} could not be read: ${code}`, undefined, { cause: error })
+  return new TransientError(`${place} could not be read: ${troubleOf(error)}`, undefined, { cause: error })
 }

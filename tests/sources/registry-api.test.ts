@@ -5,7 +5,7 @@ import { nppes } from '../../src/sources/nppes/source.ts'
 import { resilient } from '../../src/sources/resilience.ts'
 import { TransientError, type Source } from '../../src/sources/source.ts'
 import { collect, npis } from './support/collect.ts'
-import { body, cutShort, inTurn, json, serve, silence, status } from './support/web.ts'
+import { body, cutShort, hangUp, inTurn, json, packed, serve, silence, status } from './support/web.ts'
 
 const DOCTOR = {
   number: '1568946812',
@@ -147,7 +147,15 @@ describe('the NPI Registry API', () => {
 
   test.for<[string, RequestListener, RegExp]>([
     ['a web page', body('<!doctype html><title>Maintenance</title>', 'text/html'), /web page/],
-    ['half a body', cutShort('{"result_count": 1, "resu'), /could not be read/],
+    [
+      'half a body',
+      cutShort('{"result_count": 1, "resu'),
+      /read: the connection broke before the answer was complete$/,
+    ],
+    ['no answer', hangUp, /read: the connection broke before the answer was complete$/],
+    ['a reset', (_, { socket }) => socket!.resetAndDestroy(), /read: the connection broke before the answer/],
+    ['no HTTP', (_, { socket }) => socket!.end('SSH-2.0\r\n'), /read: its answer is no HTTP/],
+    ['no gzip', packed('hello'), /read: its compressed answer is damaged$/],
     ['half of the JSON', body('{"result_count": 1, "resu'), /not complete JSON/],
     ['a status 503', status(503), /status 503/],
   ])('treats %s as a failure that may pass', async ([, answer, message]) => {
@@ -188,12 +196,12 @@ describe('the NPI Registry API', () => {
   })
 
   test('cannot be reached: the message says so without the query', async () => {
-    const options = { apiUrl: 'http://127.0.0.1:1/', apiQuery: 'last_name=Secret', limit: 1 }
+    const options = { apiUrl: 'http://127.0.0.1:2/', apiQuery: 'last_name=Secret', limit: 1 }
     const signal = new AbortController().signal
     const failure = await fetchFromRegistry(options, { signal })
       .next()
       .catch((error: unknown) => error)
     expect(failure).toBeInstanceOf(TransientError)
-    expect((failure as Error).message).toMatch(/^http:\/\/127\.0\.0\.1:1\/ could not be read/)
+    expect((failure as Error).message).toMatch(/^http:\/\/127\.0\.0\.1:2\/ could not be read: nothing listens there$/)
   })
 })

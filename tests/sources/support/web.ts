@@ -46,4 +46,13 @@ export const cutShort =
     response.write(content, () => response.destroy())
   }
 
+/** Hangs up without a word. */
+export const hangUp: RequestListener = (_, response) => void response.destroy()
+
+/** Says that `content` is compressed. */
+export const packed =
+  (content: string): RequestListener =>
+  (_, response) =>
+    response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' }).end(content)
+
 export const silence: RequestListener = () => {}
