@@ -10,10 +10,12 @@ export const list: CliCommand = {
   examples: ['list --limit 20', 'list --state IL --credential MD --order npi'],
   async run(cli, options) {
     const registry = await cli.connect()
-    const data = await registry.execute(ListDocument, listVariables(options), { signal: cli.signal })
+    const variables = listVariables(options)
+    const data = await registry.execute(ListDocument, variables, { signal: cli.signal })
     cli.answer(data)
     if (data.providers.nodes.length) return printPage(cli, data.providers)
-    cli.print(data.providers.totalCount ? 'There are no more providers.' : 'No providers.')
-    cli.note('bin/vault fetch fills an empty registry.')
+    if (data.providers.totalCount) return cli.print('There are no more providers.')
+    cli.print('No providers.')
+    if (!variables.filter) cli.note('bin/vault fetch fills an empty registry.')
   },
 }
