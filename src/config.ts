@@ -3,12 +3,16 @@ import { resolve } from 'node:path'
 import { z } from 'zod'
 
 const seconds = (fallback: number) =>
-  z.coerce.number('must be a number of seconds').positive('must be more than 0 seconds').max(86_400).default(fallback)
+  z.coerce
+    .number('must be a number of seconds, at most 86400')
+    .positive('must be more than 0 seconds')
+    .max(86_400)
+    .default(fallback)
 const secondsOrNone = (fallback: number) =>
-  z.coerce.number('must be a number of seconds').min(0).max(86_400).default(fallback)
-const count = (fallback: number, max: number) =>
-  z.coerce.number('must be a whole number').int('must be a whole number').min(1).max(max).default(fallback)
-const port = z.coerce.number('must be a port number').int().min(0).max(65_535)
+  z.coerce.number('must be a number of seconds from 0 to 86400').min(0).max(86_400).default(fallback)
+const from1 = (max: number) => z.coerce.number(`must be a whole number from 1 to ${max}`).int().min(1).max(max)
+const count = (fallback: number, max: number) => from1(max).default(fallback)
+const port = z.coerce.number('must be a port number from 0 to 65535').int().min(0).max(65_535)
 const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http or https URL' })
 const httpsUrl = z
   .url({ protocol: /^https$/, error: 'must be an https URL' })
@@ -45,7 +49,7 @@ const settings = z.object({
   CACHE_MEMORY_MB: count(128, 65_536),
   CACHE_ENCRYPTION_KEY: z.string().min(16, 'must have at least 16 characters').optional(),
   BATCH_SIZE: count(100, 10_000),
-  PROCESSES: z.coerce.number('must be a whole number').int('must be a whole number').min(1).max(10_000).optional(),
+  PROCESSES: from1(10_000).optional(),
   REDIS_URL: z
     .string()
     .regex(/^rediss?:\/\/./, 'must be a redis:// or rediss:// URL')

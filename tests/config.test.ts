@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readConfig } from '../src/config.ts'
+import { ConfigError, readConfig } from '../src/config.ts'
 
 describe('the settings', () => {
   it('are the documented defaults when nothing is set', () => {
@@ -33,6 +33,17 @@ describe('the settings', () => {
     [{ CORS_ORIGINS: 'https://app.example/page,https://b.example?q,https://c.example#f' }, 'CORS_ORIGINS'],
   ])('stop the start with one line that names the one that is wrong: %j', (environment, name) => {
     expect(() => readConfig(environment)).toThrow(new RegExp(`^${name}: [^\n]+$`))
+  })
+
+  it.each([
+    [{ NPPES_LIMIT: '0' }, 'NPPES_LIMIT: must be a whole number from 1 to 10000000'],
+    [{ DATABASE_POOL_SIZE: '0' }, 'DATABASE_POOL_SIZE: must be a whole number from 1 to 1000'],
+    [{ PROCESSES: '0' }, 'PROCESSES: must be a whole number from 1 to 10000'],
+    [{ PORT: '70000' }, 'PORT: must be a port number from 0 to 65535'],
+    [{ SOURCE_TIMEOUT: '86401' }, 'SOURCE_TIMEOUT: must be a number of seconds, at most 86400'],
+    [{ CACHE_TTL: '-1' }, 'CACHE_TTL: must be a number of seconds from 0 to 86400'],
+  ])('say what is wanted of a number that is too small or too large: %j', (environment, message) => {
+    expect(() => readConfig(environment)).toThrow(new ConfigError(message))
   })
 
   it('take origins of pages in the spelling in which browsers send them', () => {
