@@ -27,9 +27,27 @@ export function createProgram(run: RunCommand): Command {
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({ outputError: () => {} })
     .exitOverride()
+    .helpCommand(false)
     .addHelpText('after', `${STATUSES}\n\nExample:\n  bin/vault fetch && bin/vault search Cardiology`)
   for (const command of COMMANDS) program.addCommand(commandOf(command, program, run))
-  return program
+  return program.addCommand(helpOf(program))
+}
+
+/** Commander's own help command answers a command that there is not with the help of all. */
+function helpOf(program: Command): Command {
+  return new Command('help')
+    .copyInheritedSettings(program)
+    .argument('[command]')
+    .helpOption(false)
+    .allowExcessArguments()
+    .allowUnknownOption()
+    .description('display help for command')
+    .action(async (name?: string) => {
+      if (name === undefined) program.help()
+      const command = program.commands.find((one) => one.name() === name)
+      if (command) command.help()
+      await program.parseAsync([name], { from: 'user' })
+    })
 }
 
 function commandOf(command: CliCommand, program: Command, run: RunCommand): Command {

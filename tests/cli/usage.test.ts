@@ -21,6 +21,7 @@ describe('help', () => {
     expect(stdout).toContain('--limit <n>')
     expect(stdout).toContain('bin/vault list --limit 20')
     expect(stdout).toContain('--server <url>')
+    expect((await vault(['help', 'list'])).stdout).toBe(stdout)
   })
 
   test('comes through npm too', async () => {
@@ -39,6 +40,9 @@ describe('wrong usage', () => {
     [['update', '1500000001', '--take-back', 'fone'], 'there is no field "fone"'],
     [['delete', '1500000001'], 'give --yes'],
     [['clear'], 'give --yes'],
+    [['help', 'nonsense'], "unknown command 'nonsense'"],
+    [['help', 'serch', '--json'], "unknown command 'serch' (Did you mean search?)"],
+    [['list', '--server', 'ftp://x'], '--server: the address must begin with http:// or https://'],
     [['demo', '--server', 'http://127.0.0.1:1'], 'leave --server out'],
     [['export', '-', '--json'], 'there is no --json'],
   ])('%j is refused with status 2', async (args, message) => {
@@ -50,6 +54,13 @@ describe('wrong usage', () => {
   test('of a setting is told in one line that names it', async () => {
     const { status, stderr } = await vault(['list'], { env: { PORT: 'many' } })
     expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringMatching(/^error: PORT: .*\n$/) })
+  })
+
+  test('of help is told as JSON when that is asked for', async () => {
+    const { stderr } = await vault(['help', 'nonsense', '--json'])
+    expect(JSON.parse(stderr)).toEqual({
+      errors: [{ message: "unknown command 'nonsense'", extensions: { code: 'BAD_USER_INPUT' } }],
+    })
   })
 })
 

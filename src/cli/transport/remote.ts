@@ -41,6 +41,8 @@ export function openRemote(address: string, apiKey: string | undefined): Transpo
 }
 
 function serverUrl(address: string): URL {
+  if (/^(?!https?:)[a-z][a-z\d+.-]*:\/\//i.test(address))
+    throw new UsageError('--server: the address must begin with http:// or https://')
   const text = /^https?:\/\//i.test(address) ? address : `http://${address}`
   if (!URL.canParse(text)) throw new UsageError(`--server: "${address}" is no address such as http://127.0.0.1:4000`)
   const url = new URL(text)
