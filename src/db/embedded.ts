@@ -1,6 +1,6 @@
-import { openAsBlob } from 'node:fs'
-import { access, constants, mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import { existsSync, openAsBlob } from 'node:fs'
+import { access, constants, mkdir, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { PGlite, type Transaction, types } from '@electric-sql/pglite'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { PGliteDialect } from 'kysely'
@@ -48,7 +48,7 @@ type Queries = Pick<PGlite, 'query'>
 
 async function usableFolder(folder: string): Promise<string> {
   try {
-    await mkdir(folder, { recursive: true })
+    await makeFolder(folder)
     await access(folder, constants.R_OK | constants.W_OK)
     return folder
   } catch (error) {
@@ -56,6 +56,18 @@ async function usableFolder(folder: string): Promise<string> {
     throw new EmbeddedDatabaseError(`DATA_DIR: ${folder} is no folder that can be written to (${code})`, {
       cause: error,
     })
+  }
+}
+
+/** Makes a folder and those above it. Node's own way never ends where a file system lets none be made, as in /proc. */
+async function makeFolder(folder: string): Promise<void> {
+  const parent = dirname(folder)
+  if (parent !== folder && !existsSync(parent)) await makeFolder(parent)
+  try {
+    await mkdir(folder)
+  } catch (error) {
+    const isThere = (error as NodeJS.ErrnoException).code === 'EEXIST' && (await stat(folder)).isDirectory()
+    if (!isThere) throw error
   }
 }
 

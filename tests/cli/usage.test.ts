@@ -74,6 +74,15 @@ test('what cannot be right is refused before anything is opened', async () => {
   })
 })
 
+test.each(['/proc/x/y', '/dev/null', '/dev/null/x'])('%s is told to be no folder for a database', async (dataDir) => {
+  const { status, stderr } = await vault(['list', '--data-dir', dataDir])
+  expect({ status, stderr }).toEqual({
+    status: 3,
+    stderr: expect.stringMatching(/^error: DATA_DIR: \/.* is no folder that can be written to \(\w+\)\n$/),
+  })
+  expect(stderr).toContain(` ${dataDir} `)
+})
+
 describe('a server that is none', () => {
   const strange = createServer((request, response) => {
     response.writeHead(request.headers.authorization ? 401 : 200).end('hello')
