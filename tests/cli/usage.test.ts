@@ -86,6 +86,7 @@ test.each(['/proc/x/y', '/dev/null', '/dev/null/x'])('%s is told to be no folder
 describe('a server that is none', () => {
   const strange = createServer((request, response) => {
     response.writeHead(request.headers.authorization ? 401 : 200).end('hello')
+    if (request.headers['transfer-encoding']) request.socket.destroy()
   })
   let address: string
   beforeAll(async () => {
@@ -102,6 +103,12 @@ describe('a server that is none', () => {
 
   test('does not accept the key', async () => {
     const { status, stderr } = await vault(['list', '--server', address, '--api-key', 'wrong'])
+    expect({ status, stderr }).toEqual({ status: 1, stderr: `error: ${address}: it does not accept this API key\n` })
+  })
+
+  test('does not accept the key, which is told before a file is sent', async () => {
+    const input = `npi,last_name\n${'1234567893,Doe\n'.repeat(100_000)}`
+    const { status, stderr } = await vault(['import', '-', '--server', address, '--api-key', 'wrong'], { input })
     expect({ status, stderr }).toEqual({ status: 1, stderr: `error: ${address}: it does not accept this API key\n` })
   })
 

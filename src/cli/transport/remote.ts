@@ -5,6 +5,8 @@ import type { GraphQLParams, Transport } from './transport.ts'
 
 const PATIENCE_MS = 60_000
 
+const ADMISSION: GraphQLParams = { query: '{ __typename }', variables: {} }
+
 /** The registry of the server at `address`. */
 export function openRemote(address: string, apiKey: string | undefined): Transport {
   const base = serverUrl(address)
@@ -12,6 +14,8 @@ export function openRemote(address: string, apiKey: string | undefined): Transpo
 
   const post: Post = async (params, accept, { signal, long }) => {
     const form = multipart(params)
+    // a refusal can be lost while a file is still on its way
+    if (form) await (await post(ADMISSION, accept, { ...(signal && { signal }) })).text()
     const response = await exchange(new URL('graphql', base), {
       method: 'POST',
       headers: { ...common, accept, ...(!form && { 'content-type': 'application/json' }) },
