@@ -7,11 +7,17 @@ const invalid = (wanted: string, nodes?: ASTNode) =>
 
 const RFC3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/
 
+/** Whether a text begins with a day that there is; 30 February would become a day of March. */
+function isDay(text: string): boolean {
+  const day = new Date(`${text.slice(0, 10)}T00:00:00Z`)
+  return !Number.isNaN(day.getTime()) && day.toISOString().slice(0, 10) === text.slice(0, 10)
+}
+
 builder.scalarType('DateTime', {
   description: 'A moment in time as RFC 3339 text, such as 2026-11-24T09:30:00.000Z.',
   serialize: (value) => value.toISOString(),
   parseValue: (value) => {
-    const time = typeof value === 'string' && RFC3339.test(value) ? new Date(value) : undefined
+    const time = typeof value === 'string' && RFC3339.test(value) && isDay(value) ? new Date(value) : undefined
     if (!time || Number.isNaN(time.getTime()))
       throw invalid('DateTime must be a date and time with its zone, such as 2026-11-24T09:30:00Z')
     return time
@@ -22,11 +28,9 @@ builder.scalarType('Date', {
   description: 'A calendar day as ISO 8601 text, such as 2026-11-24.',
   serialize: (value) => value.toISOString().slice(0, 10),
   parseValue: (value) => {
-    const day =
-      typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) ? new Date(`${value}T00:00:00Z`) : undefined
-    if (!day || Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== value)
+    if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(value) || !isDay(value))
       throw invalid('Date must be a day such as 2026-11-24')
-    return day
+    return new Date(`${value}T00:00:00Z`)
   },
 })
 

@@ -102,6 +102,15 @@ describe.each(STORES)('registering patients, on the %s database', (kind) => {
     })
   })
 
+  it('refuses a day that there is not, in place of taking one of the next month', async () => {
+    const [record] = records([somebody(4)], 'no such day')
+    for (const recordedAt of ['2024-02-30T00:00:00Z', '2023-02-29T10:00:00+02:00', '2024-13-01T00:00:00Z']) {
+      const { extensions } = await test.refused(Register, { inputs: [{ ...record!, recordedAt }] })
+      expect(extensions.code).toBe('BAD_USER_INPUT')
+    }
+    expect((await test.get(Record, { source: 'no such day', sourceId: '1' })).record).toBeNull()
+  })
+
   it('shows records in the order asked, and null for none', async () => {
     const refs = ['2', 'none', '1', '\u0000'].map((sourceId) => ({ source: 'golden', sourceId }))
     const answer = await test.get(Records, { refs })
