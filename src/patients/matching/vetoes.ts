@@ -47,7 +47,8 @@ const not =
   (levels) =>
     !test(levels)
 
-const fullNumberAgrees = any(is('ssn', 'exact'), is('identifier', 'exact'), is('nationalId', 'exact'))
+const identifierAgrees = is('identifier', 'exact')
+const fullNumberAgrees = any(is('ssn', 'exact'), identifierAgrees, is('nationalId', 'exact'))
 const numberAgrees = any(
   fullNumberAgrees,
   is('ssn', 'typing error', 'last four'),
@@ -166,9 +167,7 @@ export const VETOES: readonly Veto[] = [
     conflict: false,
     applies: (levels, a, b) =>
       noFirstName(levels) &&
-      (isNameless(a) && isNameless(b)
-        ? !is('identifier', 'exact')(levels)
-        : !numberAgrees(levels) && !bornAndReached(levels)),
+      (isNameless(a) && isNameless(b) ? !identifierAgrees(levels) : !numberAgrees(levels) && !bornAndReached(levels)),
   },
   {
     name: 'no agreeing birth date or number',

@@ -2,8 +2,8 @@ import type { NormalisedAddress } from '../../patient.ts'
 import { level, PLACE } from '../model/fields.ts'
 import { jaroWinkler } from '../similarity/jaro-winkler.ts'
 import { isTypingError } from '../similarity/typing-error.ts'
-import { streetOf } from '../frequency.ts'
 import type { Comparison } from './comparison.ts'
+import type { PreparedAddress } from './prepared.ts'
 
 const EXACT = level('address', 'exact')
 const UNIT = level('address', 'unit')
@@ -75,50 +75,35 @@ export function addressLevel(a: NormalisedAddress, b: NormalisedAddress): number
     : 0
 }
 
-/** Whose frequency says what agreeing up to a level, and no further, is worth. */
-const KINDS: Partial<Record<number, Comparison['place']>> = {
-  [EXACT]: 'street',
-  [UNIT]: 'street',
-  [NEAR]: 'street',
-  [AREA]: 'city',
-}
-const VALUES = {
-  street: streetOf,
-  zip: ({ zip }: NormalisedAddress) => zip,
-  city: ({ city }: NormalisedAddress) => city,
-}
-
-const pairOf = (a: string, b: string) => (a < b ? `${a}|${b}` : `${b}|${a}`)
-
-/** Of two pairs of one level one is chosen from either side. */
+/** Of two pairs of one level one is chosen from either side: the one whose lesser value is the least. */
 function comesFirst(a: string, b: string, { left, right }: Comparison): boolean {
   const [chosenA, chosenB] = [left[PLACE.address], right[PLACE.address]]
-  return !chosenA || !chosenB || pairOf(a, b) < pairOf(chosenA, chosenB)
+  if (!chosenA || !chosenB) return true
+  const [least, chosen] = [a < b ? a : b, chosenA < chosenB ? chosenA : chosenB]
+  if (least !== chosen) return least < chosen
+  return (a < b ? b : a) < (chosenA < chosenB ? chosenB : chosenA)
 }
 
 /**
  * Street, ZIP, city and state in one comparison, since each implies the next: the best level of all pairs, and the value
  * whose frequency says what agreeing in no more than that is worth.
  */
-export function compareAddresses(
-  a: readonly NormalisedAddress[],
-  b: readonly NormalisedAddress[],
-  into: Comparison,
-): void {
+export function compareAddresses(a: readonly PreparedAddress[], b: readonly PreparedAddress[], into: Comparison): void {
   let best = 0
   for (const addressA of a) {
     for (const addressB of b) {
       const found = addressLevel(addressA, addressB)
       if (found === 0 || (best !== 0 && found > best)) continue
-      const kind = KINDS[found] ?? 'zip'
-      const [left, right] = [VALUES[kind](addressA), VALUES[kind](addressB)]
-      const says = found <= AREA && left !== null && right !== null && (kind === 'street' || left === right)
-      const isChosen = best !== found || (says && comesFirst(left, right, into))
-      if (!isChosen) continue
+      const kind = found <= NEAR ? 'street' : found === AREA ? 'city' : 'zip'
+      const left = found <= NEAR ? addressA.counted : found === ZIP ? addressA.zip : addressA.city
+      const right = found <= NEAR ? addressB.counted : found === ZIP ? addressB.zip : addressB.city
+      const says = found <= NEAR || (found <= AREA && left === right)
+      const chosen = says && left !== null && right !== null
+      if (found === best && !(chosen && comesFirst(left, right, into))) continue
       best = found
       into.place = kind
-      into.left[PLACE.address] = says ? left : null
-      into.right[PLACE.address] = says ? right : null
+      into.left[PLACE.address] = chosen ? left : null
+      into.right[PLACE.address] = chosen ? right : null
     }
   }
   into.levels[PLACE.address] = best

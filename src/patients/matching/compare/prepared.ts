@@ -1,3 +1,5 @@
+import type { NormalisedAddress } from '../../patient.ts'
+import { streetOf } from '../frequency.ts'
 import type { Profile, ProfileName } from '../profile.ts'
 import { letterSet } from '../similarity/jaro-winkler.ts'
 
@@ -14,9 +16,15 @@ export interface PreparedName {
   last: PreparedPart | null
 }
 
+export interface PreparedAddress extends NormalisedAddress {
+  /** Under which those are counted who live there; see {@link streetOf}. */
+  counted: string | null
+}
+
 /** A profile with what comparing needs again and again computed once. */
-export interface Prepared extends Omit<Profile, 'names'> {
+export interface Prepared extends Omit<Profile, 'names' | 'addresses'> {
   names: readonly PreparedName[]
+  addresses: readonly PreparedAddress[]
 }
 
 const ONE_WORD: readonly string[] = []
@@ -50,6 +58,7 @@ export function prepare(profile: Profile): Prepared {
     middle: preparePart(middle),
     last: preparePart(last),
   }))
-  const { suffixes, birthDates, sexes, ssns, ssnLast4s, nationalIds, addresses, phones, emails, identifiers } = profile
+  const addresses = profile.addresses.map((address) => ({ ...address, counted: streetOf(address) }))
+  const { suffixes, birthDates, sexes, ssns, ssnLast4s, nationalIds, phones, emails, identifiers } = profile
   return { names, suffixes, birthDates, sexes, ssns, ssnLast4s, nationalIds, addresses, phones, emails, identifiers }
 }
