@@ -63,8 +63,8 @@ export function termFrequency(
   return 0
 }
 
-/** So many persons in one house are no more than a family or two. */
-const FAMILY = 8
+/** So many persons in one house are no more than a few families. */
+const FAMILIES = 20
 /** More bits would leave two records of one name, birth date and house to a steward. */
 const MOST_CROWDING = 6
 
@@ -81,5 +81,5 @@ export function crowding(
   const [a, b] = [left[PLACE.address], right[PLACE.address]]
   if (kind !== 'street' || !a || !b || levels[PLACE.address] === 0) return 0
   const residents = persons * Math.max(lookup('street', a) ?? 0, a === b ? 0 : (lookup('street', b) ?? 0))
-  return Math.min(MOST_CROWDING, Math.log2(Math.max(1, residents / FAMILY)))
+  return Math.min(MOST_CROWDING, Math.log2(Math.max(1, residents / FAMILIES)))
 }
