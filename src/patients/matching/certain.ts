@@ -1,16 +1,11 @@
-import { level, PLACE, type LevelOf, type MatchField } from './model/fields.ts'
+import { any, is, type LevelTest } from './level-tests.ts'
 
 /** Levels that count as agreeing exactly, and as agreeing up to a typing error, in the terms of CMS. */
 interface Evidence {
-  exact: (levels: Uint8Array) => boolean
-  fuzzy: (levels: Uint8Array) => boolean
+  exact: LevelTest
+  fuzzy: LevelTest
 }
 
-const at = <F extends MatchField>(field: F, ...names: LevelOf<F>[]) => {
-  const place = PLACE[field]
-  const wanted = names.map((name) => level(field, name))
-  return (levels: Uint8Array) => wanted.includes(levels[place]!)
-}
 /** Whether either agrees, each as it does. */
 const either = (...all: Evidence[]): Evidence => ({
   exact: (levels) => all.some((one) => one.exact(levels)),
@@ -18,16 +13,16 @@ const either = (...all: Evidence[]): Evidence => ({
 })
 const never = () => false
 
-const first: Evidence = { exact: at('firstName', 'exact'), fuzzy: at('firstName', 'nickname', 'near') }
-const last: Evidence = { exact: at('lastName', 'exact'), fuzzy: at('lastName', 'near') }
-const born: Evidence = { exact: at('birthDate', 'exact'), fuzzy: never }
-const street: Evidence = { exact: at('address', 'exact'), fuzzy: at('address', 'near') }
-const phone: Evidence = { exact: at('phone', 'exact'), fuzzy: never }
-const email: Evidence = { exact: at('email', 'exact'), fuzzy: never }
-const number: Evidence = { exact: at('ssn', 'exact', 'last four'), fuzzy: never }
+const first: Evidence = { exact: is('firstName', 'exact'), fuzzy: is('firstName', 'nickname', 'near') }
+const last: Evidence = { exact: is('lastName', 'exact'), fuzzy: is('lastName', 'near') }
+const born: Evidence = { exact: is('birthDate', 'exact'), fuzzy: never }
+const street: Evidence = { exact: is('address', 'exact'), fuzzy: is('address', 'near') }
+const phone: Evidence = { exact: is('phone', 'exact'), fuzzy: never }
+const email: Evidence = { exact: is('email', 'exact'), fuzzy: never }
+const number: Evidence = { exact: is('ssn', 'exact', 'last four'), fuzzy: never }
 const identifier = either(
-  { exact: at('identifier', 'exact'), fuzzy: never },
-  { exact: at('nationalId', 'exact'), fuzzy: never },
+  { exact: is('identifier', 'exact'), fuzzy: never },
+  { exact: is('nationalId', 'exact'), fuzzy: never },
 )
 
 /**
@@ -50,18 +45,18 @@ const COMBINATIONS: readonly (readonly Evidence[])[] = [
 ]
 
 /** A relative's number, phone and address agree as well. */
-const contradicted = [
-  at('firstName', 'different'),
-  at('birthDate', 'two parts', 'year', 'different'),
-  at('sex', 'different'),
-]
+const isContradicted = any(
+  is('firstName', 'different'),
+  is('birthDate', 'two parts', 'year', 'different'),
+  is('sex', 'different'),
+)
 
 /**
  * Whether every field of some combination agrees, at most one of them only up to a typing error or by a nickname, and
  * nothing that tells one member of a family from another speaks against it.
  */
 export function isCertain(levels: Uint8Array): boolean {
-  if (contradicted.some((speaks) => speaks(levels))) return false
+  if (isContradicted(levels)) return false
   return COMBINATIONS.some((combination) => {
     let fuzzy = 0
     for (const evidence of combination) {

@@ -1,6 +1,6 @@
 import { isGivenName } from '../normalise/nicknames.ts'
 import type { Prepared } from './compare/prepared.ts'
-import { level, PLACE, type LevelOf, type MatchField } from './model/fields.ts'
+import { all, any, is, not, stated } from './level-tests.ts'
 
 /** Why a person must look whatever the weights say, or why it is hardly the same person. */
 export interface Veto {
@@ -18,34 +18,6 @@ export interface Veto {
 const POSSIBLE = -0.25
 /** One in seventeen: a person may want to see it. */
 const HARDLY = -4
-
-type Test = (levels: Uint8Array) => boolean
-
-const is = <F extends MatchField>(field: F, ...names: LevelOf<F>[]): Test => {
-  const place = PLACE[field]
-  const wanted = names.reduce((bits, name) => bits | (1 << level(field, name)), 0)
-  return (levels) => (wanted & (1 << levels[place]!)) !== 0
-}
-const stated = (field: MatchField): Test => {
-  const place = PLACE[field]
-  return (levels) => levels[place] !== 0
-}
-const any =
-  (...tests: Test[]): Test =>
-  (levels) => {
-    for (const test of tests) if (test(levels)) return true
-    return false
-  }
-const all =
-  (...tests: Test[]): Test =>
-  (levels) => {
-    for (const test of tests) if (!test(levels)) return false
-    return true
-  }
-const not =
-  (test: Test): Test =>
-  (levels) =>
-    !test(levels)
 
 const identifierAgrees = is('identifier', 'exact')
 const fullNumberAgrees = any(is('ssn', 'exact'), identifierAgrees, is('nationalId', 'exact'))
