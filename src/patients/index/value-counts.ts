@@ -1,6 +1,6 @@
 import { hmac64 } from '../matching/blocking/hmac.ts'
 import type { FrequencyField } from '../matching/compare/comparison.ts'
-import { countedValues, type FrequencyLookup, shareOf } from '../matching/frequency.ts'
+import { byField, countedValues, type FrequencyLookup, shareOf } from '../matching/frequency.ts'
 import type { Profile } from '../matching/profile.ts'
 import type { FrequencyChanges } from './changes.ts'
 import type { PatientReads } from './patient-index.ts'
@@ -60,16 +60,17 @@ export function changesOfCounts(hash: ValueHash): Pick<ValueCounts, 'change' | '
 /** Counts of an index that stays the same but for what is changed here; nothing is read yet. */
 export function createValueCounts(reads: Pick<PatientReads, 'frequencies'>, hash: ValueHash): ReadableCounts {
   /** As they are with the changes; of a value that was not read, the changes alone. */
-  const counts = new Map<string, number>()
-  const read = new Set<string>()
+  const counts = byField(() => new Map<string, number>())
+  const read = byField(() => new Set<string>())
   const isAbsent = new Map<bigint, boolean>()
   const changed = new Map<bigint, number>()
   let stored: number | undefined
 
+  const raise = (field: FrequencyField, value: string, by: number) =>
+    counts[field].set(value, (counts[field].get(value) ?? 0) + by)
   const add = (profile: Profile, by: 1 | -1) => {
     for (const [field, value] of countedValues(profile)) {
-      const key = `${field} ${value}`
-      counts.set(key, (counts.get(key) ?? 0) + by)
+      raise(field, value, by)
       const hashed = hash(field, value)
       changed.set(hashed, (changed.get(hashed) ?? 0) + by)
     }
@@ -78,7 +79,7 @@ export function createValueCounts(reads: Pick<PatientReads, 'frequencies'>, hash
   const table: ReadableCounts = {
     persons: 0,
     lookup: (field, value) => {
-      const count = counts.get(`${field} ${value}`)
+      const count = counts[field].get(value)
       return count ? shareOf(field, count, table.persons) : undefined
     },
     change: (before, after) => {
@@ -92,18 +93,20 @@ export function createValueCounts(reads: Pick<PatientReads, 'frequencies'>, hash
       return { persons: table.persons - (stored ?? 0), counts: changed, ...(all && { absent }) }
     },
     read: async (questions, candidates = []) => {
-      const values = new Map<string, bigint>()
+      const values: [FrequencyField, string, bigint][] = []
+      const asked = byField(() => new Set<string>())
       for (const [field, value] of wanted(questions, candidates)) {
-        const key = `${field} ${value}`
-        if (!read.has(key) && !values.has(key)) values.set(key, hash(field, value))
+        if (read[field].has(value) || asked[field].has(value)) continue
+        asked[field].add(value)
+        values.push([field, value, hash(field, value)])
       }
-      const found = await reads.frequencies([...values.values()])
+      const found = await reads.frequencies(values.map(([, , hashed]) => hashed))
       if (stored === undefined) table.persons += stored = found.persons
-      for (const [key, value] of values) {
-        const count = found.counts.get(value)
-        read.add(key)
-        counts.set(key, (counts.get(key) ?? 0) + (count ?? 0))
-        isAbsent.set(value, count === undefined)
+      for (const [field, value, hashed] of values) {
+        const count = found.counts.get(hashed)
+        read[field].add(value)
+        raise(field, value, count ?? 0)
+        isAbsent.set(hashed, count === undefined)
       }
     },
   }

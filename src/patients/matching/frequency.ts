@@ -19,6 +19,11 @@ const AVERAGE: Record<FrequencyField, number> = {
 }
 const FIELDS = Object.keys(AVERAGE) as FrequencyField[]
 
+/** One of something for each field that is counted. */
+export function byField<T>(make: () => T): Record<FrequencyField, T> {
+  return Object.fromEntries(FIELDS.map((field) => [field, make()])) as Record<FrequencyField, T>
+}
+
 /** Counts of values in the persons of an index. */
 export interface FrequencyTable {
   add(profile: Profile): void
@@ -65,10 +70,7 @@ export function shareOf(field: FrequencyField, count: number, total: number): nu
 
 /** An empty table of frequencies in memory. */
 export function frequencyTable(): FrequencyTable {
-  const counts = Object.fromEntries(FIELDS.map((field) => [field, new Map<string, number>()])) as Record<
-    FrequencyField,
-    Map<string, number>
-  >
+  const counts = byField(() => new Map<string, number>())
   let total = 0
   const change = (profile: Profile, by: 1 | -1) => {
     total += by
