@@ -9,6 +9,8 @@ export default defineConfig({
     pool: 'forks',
     experimental: { viteModuleRunner: false },
     maxWorkers: 3,
+    // a worker keeps what it has loaded from file to file; no module holds what a test could leave behind
+    isolate: false,
     coverage: {
       provider: 'v8',
       include: ['src/**/*.ts'],
