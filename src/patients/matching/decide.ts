@@ -44,8 +44,12 @@ interface Weighed {
   certain: boolean
 }
 
-/** Greatest weight first, then by what is known of them, so that neither order nor ids make a difference. */
-const bestFirst = (a: Weighed, b: Weighed) => b.weight - a.weight || (known(a) < known(b) ? -1 : 1)
+/**
+ * Greatest weight first, and of those that are told by what is known of them, so that neither order nor ids make a
+ * difference.
+ */
+const bestFirst = (a: Weighed, b: Weighed) => b.weight - a.weight || (isTold(a) ? (known(a) < known(b) ? -1 : 1) : 0)
+const isTold = ({ weight }: Weighed) => probability(weight) >= LEAST_PROBABILITY
 const known = ({ candidate }: Weighed) => JSON.stringify([candidate.profile, candidate.mpiId])
 
 /**
@@ -69,7 +73,7 @@ export function decide(
   const alone = !searchTruncated && weighed.filter(({ certain }) => certain).length === 1
   const ranked = weighed
     .slice(0, MOST_CANDIDATES)
-    .filter(({ weight }) => probability(weight) >= LEAST_PROBABILITY)
+    .filter(isTold)
     .map(
       ({ candidate, weight, certain }): RankedCandidate => ({
         mpiId: candidate.mpiId,

@@ -64,13 +64,17 @@ const FIELDS = [
 const keyOf = (value: unknown): string =>
   typeof value === 'string' ? value : JSON.stringify(Object.values(value as object))
 
+function eachOnce(all: readonly unknown[]): unknown[] {
+  const values = new Map(all.map((value) => [keyOf(value), value]))
+  return [...values].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value)
+}
+
 /** The profile of a person from those of all their records, in an order that does not depend on theirs. */
 export function mergeProfiles(profiles: readonly Profile[]): Profile {
   const merged: Record<string, unknown[]> = {}
   for (const field of FIELDS) {
-    const values = new Map<string, unknown>()
-    for (const profile of profiles) for (const value of profile[field]) values.set(keyOf(value), value)
-    merged[field] = [...values].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value)
+    const all = profiles.flatMap((profile): unknown[] => profile[field])
+    merged[field] = all.length < 2 ? [...all] : eachOnce(all)
   }
   return merged as unknown as Profile
 }
