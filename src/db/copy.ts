@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { CompiledQuery, type Kysely } from 'kysely'
+import { createOutbox, type Outbox } from './outbox.ts'
 import type { Database } from './tables.ts'
 
 /** The one parameter of a COPY statement: its rows in PostgreSQL's text format. Each connection knows how to send it. */
@@ -83,29 +84,27 @@ export async function copyText<Table extends keyof Database>(
 
 /**
  * Writes `rows` (values in the order of `columns`) by COPY, the fastest way in on either database. Rows are taken from
- * the iterable as they are sent, so that no more than a few thousand of them are held as text.
+ * the iterable as they are sent, so that no more than a few thousand of them are held as text. With an `outbox` it ends
+ * when the last of them are sent, and without when they are written.
  */
 export async function copyRows<Table extends keyof Database>(
   db: Kysely<Database>,
   table: Table,
   columns: readonly (keyof Database[Table] & string)[],
   rows: Iterable<readonly Cell[]>,
+  outbox?: Outbox,
 ): Promise<void> {
-  let sending: Promise<void> = Promise.resolve()
-  const send = async (chunks: readonly Buffer[]) => {
-    await sending
-    sending = copyText(db, table, columns, chunks)
-    sending.catch(() => {})
-  }
+  const { send, done } = outbox ?? createOutbox()
+  const copy = (chunks: readonly Buffer[]) => send(() => copyText(db, table, columns, chunks))
   let chunks: Buffer[] = []
   for await (const chunk of copyChunks(lines(rows))) {
     chunks.push(chunk)
     if (chunks.length < TURNS_A_STATEMENT) continue
-    await send(chunks)
+    await copy(chunks)
     chunks = []
   }
-  if (chunks.length > 0) await send(chunks)
-  await sending
+  if (chunks.length > 0) await copy(chunks)
+  if (!outbox) await done()
 }
 
 function* lines(rows: Iterable<readonly Cell[]>): Generator<string> {

@@ -1,5 +1,6 @@
 import { CompiledQuery, type Kysely } from 'kysely'
 import { copyRows } from '../../../db/copy.ts'
+import type { Outbox } from '../../../db/outbox.ts'
 import type { Database } from '../../../db/tables.ts'
 
 export type Db = Kysely<Database>
@@ -13,16 +14,17 @@ export interface Columns<T> {
   columns: readonly (readonly [name: string, type: string, value: (thing: T) => Cell])[]
 }
 
-/** Adds new things by COPY. */
-export async function add<T>(db: Db, { table, columns }: Columns<T>, things: readonly T[]): Promise<void> {
+/** Adds new things by COPY; ends when the last of them are sent. */
+export async function add<T>(
+  db: Db,
+  { table, columns }: Columns<T>,
+  things: readonly T[],
+  outbox: Outbox,
+): Promise<void> {
   if (things.length === 0) return
   const names = columns.map(([name]) => name) as never[]
-  await copyRows(
-    db,
-    table,
-    names,
-    things.map((thing) => columns.map(([, , value]) => value(thing))),
-  )
+  const rows = Iterator.from(things).map((thing) => columns.map(([, , value]) => value(thing)))
+  await copyRows(db, table, names, rows, outbox)
 }
 
 /** One array a column, as parameters of `unnest`. */
@@ -35,19 +37,23 @@ function arrays<T>(columns: Columns<T>['columns'], things: readonly T[]): unknow
   )
 }
 
-/** Writes things that are there already in one statement. */
-export async function replace<T>(db: Db, { table, key, columns }: Columns<T>, things: readonly T[]): Promise<void> {
+/** Writes things that are there already in one statement; ends when it is sent. */
+export async function replace<T>(
+  db: Db,
+  { table, key, columns }: Columns<T>,
+  things: readonly T[],
+  outbox: Outbox,
+): Promise<void> {
   if (things.length === 0) return
   const names = columns.map(([name]) => name)
   const parameters = columns.map(([, type], i) => `$${i + 1}::${type}[]`).join(', ')
   const assignments = names.filter((name) => !key.includes(name)).map((name) => `${name} = changed.${name}`)
   const same = key.map((name) => `${table}.${name} = changed.${name}`).join(' and ')
-  await db.executeQuery(
-    CompiledQuery.raw(
-      `update ${table} set ${assignments.join(', ')} from unnest(${parameters}) as changed(${names.join(', ')}) where ${same}`,
-      arrays(columns, things),
-    ),
+  const update = CompiledQuery.raw(
+    `update ${table} set ${assignments.join(', ')} from unnest(${parameters}) as changed(${names.join(', ')}) where ${same}`,
+    arrays(columns, things),
   )
+  await outbox.send(() => db.executeQuery(update))
 }
 
 /** Whole numbers beyond 2^53 as the text of an array, which both drivers hand on as it is. */

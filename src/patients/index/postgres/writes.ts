@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
+import { createOutbox, type Outbox } from '../../../db/outbox.ts'
 import type { GrownPerson, IndexChanges, KeyOfRecord } from '../changes.ts'
-import type { RecordRef, Separation } from '../stored.ts'
+import type { RecordRef, Separation, StoredReview } from '../stored.ts'
 import { add, bigints, type Columns, type Db, replace } from './columns.ts'
 import { EVENT, PERSON, RECORD, REVIEW } from './rows.ts'
 
@@ -22,24 +23,32 @@ const PROFILE: Columns<GrownPerson> = {
   ],
 }
 
-/** Writes all changes, at most one statement a kind of change and a thousand rows of COPY. */
+/**
+ * Writes all changes, at most one statement a kind of change and a thousand rows of COPY. What takes longest goes first:
+ * while the database adds keys to their index, the rest is made ready.
+ */
 export async function writeChanges(db: Db, changes: IndexChanges): Promise<void> {
-  await add(db, PERSON, changes.newPersons ?? [])
-  await replace(db, PERSON, changes.changedPersons ?? [])
-  await replace(db, PROFILE, changes.grownPersons ?? [])
+  const outbox = createOutbox()
   await removeKeys(db, changes.removedKeys ?? [])
-  await removeIds(db, 'patient_record', changes.removedRecords ?? [])
-  await add(db, RECORD, changes.newRecords ?? [])
-  await replace(db, RECORD, changes.changedRecords ?? [])
-  await add(db, KEY, changes.newKeys ?? [])
-  await writeReviews(db, changes)
-  await separate(db, changes.newSeparations ?? [])
-  await unseparate(db, changes.removedSeparations ?? [])
-  await writeFrequencies(db, changes.frequencies?.counts ?? new Map())
-  await writeTotals(db, changes)
-  await add(db, EVENT, changes.events ?? [])
-  await erase(db, changes.erased ?? [])
+  await add(db, KEY, (changes.newKeys ?? []).toSorted(byKey), outbox)
+  await add(db, PERSON, changes.newPersons ?? [], outbox)
+  await replace(db, PERSON, changes.changedPersons ?? [], outbox)
+  await replace(db, PROFILE, changes.grownPersons ?? [], outbox)
+  await outbox.send(() => removeIds(db, 'patient_record', changes.removedRecords ?? []))
+  await add(db, RECORD, changes.newRecords ?? [], outbox)
+  await replace(db, RECORD, changes.changedRecords ?? [], outbox)
+  await writeReviews(db, changes, outbox)
+  await outbox.send(() => separate(db, changes.newSeparations ?? []))
+  await outbox.send(() => unseparate(db, changes.removedSeparations ?? []))
+  await writeFrequencies(db, changes.frequencies?.counts ?? new Map(), outbox)
+  await outbox.send(() => writeTotals(db, changes))
+  await add(db, EVENT, changes.events ?? [], outbox)
+  await outbox.send(() => erase(db, changes.erased ?? []))
+  await outbox.done()
 }
+
+/** In the order of their index, neighbours are added to pages that are at hand. */
+const byKey = ([a]: KeyOfRecord, [b]: KeyOfRecord) => (a < b ? -1 : a > b ? 1 : 0)
 
 async function removeKeys(db: Db, keys: readonly KeyOfRecord[]): Promise<void> {
   if (keys.length === 0) return
@@ -56,16 +65,19 @@ async function removeIds(db: Db, table: 'patient_record' | 'patient_review', ids
 }
 
 /** Those that stop being shown go first, so that no pair is ever shown twice. */
-async function writeReviews(db: Db, changes: IndexChanges): Promise<void> {
+async function writeReviews(db: Db, changes: IndexChanges, outbox: Outbox): Promise<void> {
   const changed = changes.changedReviews ?? []
-  await removeIds(db, 'patient_review', changes.removedReviews ?? [])
-  if (changed.length > 0) {
-    await sql`update patient_review set shown = false where id = any(${changed.map(({ id }) => id)}::bigint[])`.execute(
-      db,
-    )
-  }
-  await replace(db, REVIEW, changed)
-  await add(db, REVIEW, changes.newReviews ?? [])
+  await outbox.send(() => removeIds(db, 'patient_review', changes.removedReviews ?? []))
+  await outbox.send(() => hideReviews(db, changed))
+  await replace(db, REVIEW, changed, outbox)
+  await add(db, REVIEW, changes.newReviews ?? [], outbox)
+}
+
+async function hideReviews(db: Db, reviews: readonly StoredReview[]): Promise<void> {
+  if (reviews.length === 0) return
+  await sql`update patient_review set shown = false where id = any(${reviews.map(({ id }) => id)}::bigint[])`.execute(
+    db,
+  )
 }
 
 const sides = (pairs: readonly Separation[]) =>
@@ -83,18 +95,24 @@ async function unseparate(db: Db, pairs: readonly Separation[]): Promise<void> {
     where s.record = gone.record and s.other_record = gone.other_record`.execute(db)
 }
 
-async function writeFrequencies(db: Db, counts: ReadonlyMap<bigint, number>): Promise<void> {
+async function writeFrequencies(db: Db, counts: ReadonlyMap<bigint, number>, outbox: Outbox): Promise<void> {
   const changed = [...counts].filter(([, by]) => by !== 0)
   if (changed.length === 0) return
-  await sql`
-    insert into patient_frequency as f
-    select * from unnest(cast(cast(${bigints(changed.map(([value]) => value))} as text) as bigint[]), ${changed.map(([, by]) => by)}::bigint[])
-    on conflict (value) do update set persons = f.persons + excluded.persons`.execute(db)
+  const values = bigints(changed.map(([value]) => value))
+  const changes = changed.map(([, by]) => by)
+  await outbox.send(() =>
+    sql`
+      insert into patient_frequency as f
+      select * from unnest(cast(cast(${values} as text) as bigint[]), ${changes}::bigint[])
+      on conflict (value) do update set persons = f.persons + excluded.persons`.execute(db),
+  )
   const fewer = changed.filter(([, by]) => by < 0).map(([value]) => value)
   if (fewer.length === 0) return
-  await sql`
-    delete from patient_frequency
-    where value = any(cast(cast(${bigints(fewer)} as text) as bigint[])) and persons <= 0`.execute(db)
+  await outbox.send(() =>
+    sql`
+      delete from patient_frequency
+      where value = any(cast(cast(${bigints(fewer)} as text) as bigint[])) and persons <= 0`.execute(db),
+  )
 }
 
 async function writeTotals(db: Db, { newRecords, removedRecords, frequencies }: IndexChanges): Promise<void> {
