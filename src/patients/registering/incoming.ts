@@ -20,7 +20,8 @@ export interface Incoming {
   sourceId: string
   input: PatientInput
   recordedAt: Date | null
-  question: Question
+  /** Read when it is first asked for. */
+  readonly question: Question
   /** Equal for equal demographics that were recorded at the same time. */
   hash: string
   actor: string
@@ -45,12 +46,15 @@ export function readIncoming(
   if (recordedAt && Number.isNaN(recordedAt.getTime())) return wrong('recordedAt', 'is no time')
   const input = withoutNothing(patient) as PatientInput
   const content = JSON.stringify([input, recordedAt])
+  let question: Question | undefined
   return {
     source,
     sourceId,
     input,
     recordedAt,
-    question: readQuestion(input, now, keysOf),
+    get question() {
+      return (question ??= readQuestion(input, now, keysOf))
+    },
     hash: hash('sha256', content, 'base64url').slice(0, 22),
     actor,
   }

@@ -35,6 +35,8 @@ export function createRegistrar(deps: PatientDeps): Registrar {
     checkBatch(inputs.length, maxBatch)
     const read = await inTurns(inputs, (input) => readIncoming(input, actor, now(), keysOf))
     const incoming = read.filter((one) => 'question' in one)
+    // what the database is not needed for is done while it is at work
+    inTurns(incoming, ({ question }) => question).catch(() => {})
     const results = incoming.length > 0 ? await register(incoming) : []
     let at = 0
     return read.map((one, i) => ('question' in one ? results[at++]! : refused(inputs[i]!, one)))
@@ -49,7 +51,7 @@ async function registerIn(unit: PatientUnit, items: readonly Incoming[], deps: P
   const existing = await unit.records(items)
   const stored = new Map(existing.map((record) => [refKey(record), record]))
   if (items.every((item) => stored.get(refKey(item))?.hash === item.hash)) {
-    return items.map((item) => result(item, { status: 'UNCHANGED', mpiId: stored.get(refKey(item))!.mpiId }))
+    return inTurns(items, (item) => result(item, { status: 'UNCHANGED', mpiId: stored.get(refKey(item))!.mpiId }))
   }
   const ground = await readGround(unit, items, existing, deps)
   const batch = createBatch(ground)
@@ -98,9 +100,8 @@ async function readGround(
     now: now(),
     keysOf,
     propose: async (some) => {
-      const search = await unit.candidates(
-        some.map((item) => (hashes.get(refKey(item)) === item.hash ? [] : item.question.keys)),
-      )
+      const keys = await inTurns(some, (item) => (hashes.get(refKey(item)) === item.hash ? [] : item.question.keys))
+      const search = await unit.candidates(keys)
       known.learn(search.profiles)
       const weighed = [...uncounted, ...search.profiles.keys()].map((mpiId) => known.profile(mpiId))
       uncounted = []
