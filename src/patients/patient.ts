@@ -30,7 +30,10 @@ export interface PatientInput {
   identifiers?: Maybe<readonly Maybe<IdentifierInput>[]>
 }
 
-/** A value that was not understood and counts as absent. `message` never repeats the value. */
+/**
+ * A value that was not understood and counts as absent, or an identifier that another person has too. `message` never
+ * repeats the value.
+ */
 export interface InputWarning {
   field: string
   message: string

@@ -15,7 +15,7 @@ const TITLES: Record<string, string> = {
   ERROR: 'Errors',
 }
 
-/** What became of the rows of a file: counts, then the rows that were left out, then what counts as absent. */
+/** What became of the rows of a file: counts, then the rows that were left out, then the warnings. */
 export function* tallyLines({ rows, statuses, errors, warnings }: PatientTally): Generator<string> {
   yield line('Rows read', rows)
   for (const [status, count] of Object.entries(statuses)) yield line(TITLES[status] ?? status, count)

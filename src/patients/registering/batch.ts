@@ -5,6 +5,7 @@ import type { ValueCounts } from '../index/value-counts.ts'
 import type { Answer, RankedCandidate } from '../matching/decide.ts'
 import { packProfile, unpackProfile } from '../matching/packed.ts'
 import { mergeProfiles, type Profile } from '../matching/profile.ts'
+import { claims } from './claims.ts'
 import { createDrafts } from './drafts.ts'
 import { freshKeys } from './fresh-keys.ts'
 import type { Incoming } from './incoming.ts'
@@ -66,26 +67,36 @@ export function createBatch(ground: BatchGround): Batch {
     return record
   }
 
-  const register = (incoming: Incoming, stored: FoundPersons): RegisterResult => {
-    const own = fresh.find(incoming.question.keys)
-    const mpiIds = [...new Set([...stored.mpiIds, ...own.mpiIds])]
-    const answer = judge.decide(incoming.question, mpiIds, stored.truncated || own.truncated)
+  /** Persons of the index and of this batch. */
+  const withFresh = ({ question }: Incoming, stored: FoundPersons): FoundPersons => {
+    const own = fresh.find(question.keys)
+    return { mpiIds: [...new Set([...stored.mpiIds, ...own.mpiIds])], truncated: stored.truncated || own.truncated }
+  }
+
+  /** What is odd about a record; `about` are the persons whom its result tells of. */
+  const warningsOf = ({ question }: Incoming, proposed: FoundPersons, about: readonly unknown[]) => {
+    const others = proposed.mpiIds.filter((mpiId) => !about.includes(mpiId)).map((mpiId) => known.profile(mpiId))
+    return [...question.warnings, ...claims(question.profile.identifiers, others)]
+  }
+
+  const register = (incoming: Incoming, proposed: FoundPersons): RegisterResult => {
+    const answer = judge.decide(incoming.question, proposed.mpiIds, proposed.truncated)
     const { probability } = answer
+    const doubtful = doubtfulCandidate(answer, ground.possibleThreshold)
+    const warnings = warningsOf(incoming, proposed, [answer.mpiId, doubtful?.mpiId])
     const record = add(incoming, answer.mpiId)
     const { mpiId } = record
-    if (answer.mpiId !== null) return result(incoming, { status: 'LINKED', mpiId, probability })
-    const doubtful = doubtfulCandidate(answer, ground.possibleThreshold)
-    if (!doubtful) return result(incoming, { status: 'CREATED', mpiId, probability })
+    if (answer.mpiId !== null) return result(incoming, { status: 'LINKED', mpiId, probability, warnings })
+    if (!doubtful) return result(incoming, { status: 'CREATED', mpiId, probability, warnings })
     const { id } = drafts.addReview(record, doubtful.mpiId, doubtful)
-    return result(incoming, { status: 'REVIEW', mpiId, probability, reviewId: id })
+    return result(incoming, { status: 'REVIEW', mpiId, probability, reviewId: id, warnings })
   }
 
   /** The person with whom a record would have been joined if it came only now, as of a patient who is identified later. */
   const belated = ({ question }: Incoming, { id, mpiId }: StoredRecord, proposed: FoundPersons) => {
     if (!ground.unattached.has(id)) return undefined
-    const own = fresh.find(question.keys)
-    const others = [...new Set([...proposed.mpiIds, ...own.mpiIds])].filter((other) => other !== mpiId)
-    const answer = judge.decide(question, others, proposed.truncated || own.truncated)
+    const others = proposed.mpiIds.filter((other) => other !== mpiId)
+    const answer = judge.decide(question, others, proposed.truncated)
     return answer.status === 'MATCH' && !joins.has(pairOf(mpiId, answer.mpiId!)) ? answer.candidates[0] : undefined
   }
 
@@ -94,6 +105,11 @@ export function createBatch(ground: BatchGround): Batch {
     const { mpiId } = before
     const fit = judge.fit(question, mpiId)
     const other = fit.fits ? belated(incoming, before, proposed) : undefined
+    const updated = {
+      status: 'UPDATED',
+      mpiId,
+      warnings: warningsOf(incoming, proposed, [mpiId, other?.mpiId]),
+    } as const
     const history = mergeProfiles([before.profile, before.history].filter((packed) => packed !== '').map(unpackProfile))
     const packed = { profile: packProfile(question.profile), history: packProfile(history) }
     const record = { ...before, input, hash, recordedAt, ...packed, updatedAt: now }
@@ -108,20 +124,20 @@ export function createBatch(ground: BatchGround): Batch {
     if (other) {
       joins.add(pairOf(mpiId, other.mpiId))
       const { id } = drafts.addReview(record, other.mpiId, other)
-      return result(incoming, { status: 'UPDATED', mpiId, probability: other.probability, reviewId: id })
+      return result(incoming, { ...updated, probability: other.probability, reviewId: id })
     }
-    if (fit.fits) return result(incoming, { status: 'UPDATED', mpiId })
+    if (fit.fits) return result(incoming, updated)
     const reviewId = fits.get(record.id) ?? drafts.addReview(record, mpiId, fit).id
     fits.set(record.id, reviewId)
-    return result(incoming, { status: 'UPDATED', mpiId, probability: fit.probability, reviewId })
+    return result(incoming, { ...updated, probability: fit.probability, reviewId })
   }
 
   return {
     take: (incoming, proposed) => {
       const before = drafts.record(incoming)
-      if (!before) return register(incoming, proposed)
-      if (before.hash === incoming.hash) return result(incoming, { status: 'UNCHANGED', mpiId: before.mpiId })
-      return update(incoming, before, proposed)
+      if (before?.hash === incoming.hash) return result(incoming, { status: 'UNCHANGED', mpiId: before.mpiId })
+      const all = withFresh(incoming, proposed)
+      return before ? update(incoming, before, all) : register(incoming, all)
     },
     questioned: drafts.questioned,
     changes: (firstRecordOf) => ({

@@ -15,9 +15,10 @@ export const MatchErrorType = builder.objectRef<ItemError>('MatchError').impleme
 })
 
 export const InputWarningType = builder.objectRef<InputWarning>('InputWarning').implement({
-  description: 'A value that was not understood and counts as absent.',
+  description:
+    'A value that was not understood and counts as absent; or, when registering, an identifier that another person has too.',
   fields: (t) => ({
     field: t.exposeString('field', { description: 'The field.' }),
-    message: t.exposeString('message', { description: 'Why it counts as absent, without the value.' }),
+    message: t.exposeString('message', { description: 'What is odd about it, without the value.' }),
   }),
 })

@@ -36,7 +36,7 @@ const RegisterResultType = builder.objectRef<RegisterResult>('RegisterResult').i
     }),
     warnings: t.expose('warnings', {
       type: [InputWarningType],
-      description: 'Values that were not understood and count as absent.',
+      description: 'Values that were not understood and count as absent, and identifiers that another person has too.',
     }),
     error: t.expose('error', {
       type: MatchErrorType,

@@ -56,6 +56,32 @@ describe.each(STORES)('Registering (%s)', (kind) => {
     expect(await open.index.counts()).toEqual(before)
   })
 
+  test('tells of an identifier that two different people claim, and keeps both', async () => {
+    const identifiers = [{ system: 'mrn', value: 'C-4711' }]
+    const claimed = [{ field: 'identifiers', message: expect.stringMatching(/another person/) as string }]
+    const [otto, own, anna] = await open.register(
+      records([{ ...OTTO, identifiers }, { ...OTTO, identifiers }, ANNA], 'claimed'),
+      'tester',
+    )
+    expect(own).toMatchObject({ status: 'LINKED', mpiId: otto!.mpiId, warnings: [] })
+    const stranger: PatientInput = {
+      firstName: 'Wanda',
+      lastName: 'Petrenko',
+      dateOfBirth: '1971-03-02',
+      sex: 'FEMALE',
+      identifiers,
+    }
+    const [first, second] = await open.register(
+      [
+        { source: 'claimed', sourceId: 'stranger', patient: stranger },
+        { source: 'claimed', sourceId: '3', patient: { ...ANNA, identifiers } },
+      ],
+      'tester',
+    )
+    expect(first).toMatchObject({ status: 'CREATED', warnings: claimed })
+    expect(second).toMatchObject({ status: 'UPDATED', mpiId: anna!.mpiId, warnings: claimed })
+  })
+
   test('changes nothing when the same is sent twice', async () => {
     const batch = records([ANNA, { lastName: 'Unknown' }], 'twice')
     const first = await open.register(batch, 'tester')
@@ -122,7 +148,12 @@ describe.each(STORES)('Registering (%s)', (kind) => {
       records([{ ...OTTO, firstName: 'Karl', dateOfBirth: '1961-09-09', phones: [] }], 'strays'),
       't',
     )
-    const stranger = { firstName: 'Yuki', lastName: 'Tanaka', dateOfBirth: '2001-12-24', address: { zip: '98101' } }
+    const stranger: PatientInput = {
+      firstName: 'Yuki',
+      lastName: 'Tanaka',
+      dateOfBirth: '2001-12-24',
+      address: { zip: '98101' },
+    }
     const [updated] = await open.register(records([stranger], 'strays'), 'tester')
     expect(updated).toMatchObject({ status: 'UPDATED', mpiId: created!.mpiId })
     const [review] = await open.index.reviewsById([updated!.reviewId!])
