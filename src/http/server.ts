@@ -113,6 +113,7 @@ export function createHttpServer(options: ServerOptions): HttpServer {
       })
       const failed = (error: unknown) => {
         if (response.destroyed) return
+        if (!response.headersSent) admitPage(request, response, corsOrigins)
         const send = byPath.get(path)?.sendProblem ?? (path.startsWith('/fhir/') ? sendFhirProblem : undefined)
         const problem = problemOf(error)
         if (problem) {

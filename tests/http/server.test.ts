@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { LIMITS } from '../../src/graphql/limits.ts'
 import { freePort, type ListeningApp, openListeningApp, post, sendRaw } from '../support/http.ts'
 import { record } from '../support/records.ts'
 
@@ -196,6 +197,20 @@ describe('the server with a key', () => {
       authorization: `Bearer ${key}`,
     })
     expect(headers.get('access-control-allow-origin')).toBe('https://app.example')
+  })
+
+  it('lets pages of a named origin read what is refused, and no others', async () => {
+    const refused = async (headers: Record<string, string>, body: string) => {
+      const response = await fetch(`${server.url}/graphql`, { method: 'POST', headers, body })
+      return [response.status, response.headers.get('access-control-allow-origin')]
+    }
+    const origin = 'https://app.example'
+    const headers = { origin, authorization: `Bearer ${key}`, 'content-type': 'application/json' }
+    expect(await refused({ origin, 'content-type': 'application/json' }, '{}')).toEqual([401, origin])
+    expect(await refused(headers, '{"query":')).toEqual([400, origin])
+    expect(await refused({ ...headers, 'content-type': 'text/plain' }, '{}')).toEqual([415, origin])
+    expect(await refused(headers, `{"query":"${'x'.repeat(LIMITS.maxBodyBytes)}"}`)).toEqual([413, origin])
+    expect(await refused({ ...headers, origin: 'https://evil.example' }, '{}')).toEqual([403, null])
   })
 })
 
