@@ -108,3 +108,24 @@ it.skipIf(missing('redis-server', findRedisServer()))(
     expect([ledger.position(), isCurrent()]).toEqual([position + 2, true])
   },
 )
+
+it.skipIf(missing('redis-server', findRedisServer()))(
+  'A process that was answered what it did not ask for uses its caches again once it gets its own answers',
+  async () => {
+    await using server = await startRedis()
+    await using redis = openRedis({ url: server.url, poolSize: 2 }, () => {})
+    let reply: unknown
+    const probe: typeof redis.probe = async (commands) =>
+      reply === undefined ? redis.probe(commands) : (reply as never)
+    await using invalidation = sharedInvalidation({ ...redis, probe }, 'test', async () => 'the sign')
+    await invalidation.started
+    await vi.waitFor(() => expect(invalidation.isCurrent()).toBe(true), 5_000)
+    for (const strange of [[null], 'PONG', ['era', 1], ['era', 'NaN', 0, []]]) {
+      reply = strange
+      await vi.waitFor(() => expect(invalidation.isCurrent()).toBe(false), 5_000)
+      reply = undefined
+      await vi.waitFor(() => expect(invalidation.isCurrent()).toBe(true), 5_000)
+    }
+    expect(invalidation.ledger.position()).toBeGreaterThanOrEqual(0)
+  },
+)

@@ -5,6 +5,7 @@ import { createLedger } from '../ledger.ts'
 import { acknowledgement, createAcknowledgements } from './acknowledgements.ts'
 import type { Redis } from './connection.ts'
 import { apply, everything, type LogEntry, readEntry, writeEntry } from './log-entries.ts'
+import { readAppended, readRenewal } from './replies.ts'
 import { APPEND, LEAVE, RENEW } from './scripts.ts'
 
 /** For how long a process may answer from its caches without having read the log. */
@@ -65,11 +66,12 @@ export function sharedInvalidation(redis: Redis, space: string, readSign: () => 
   const append = async (entry: LogEntry): Promise<Appended | undefined> => {
     const given = [writeEntry(entry), era, changes, String(LOG_BYTES)]
     const reply = await redis.probe((client) => client.eval(APPEND, { keys, arguments: given })).catch(() => undefined)
-    if (!Array.isArray(reply)) {
+    const appended = readAppended(reply)
+    if (!appended) {
       renewing.soon()
       return undefined
     }
-    const [at, living, blindMs] = reply as [number, string[], number]
+    const [at, living, blindMs] = appended
     if (at === ledger.position() + 1) ledger.advance(at)
     return { at, others: living.filter((other) => other !== id), blindMs }
   }
@@ -81,7 +83,7 @@ export function sharedInvalidation(redis: Redis, space: string, readSign: () => 
     const next = randomBytes(6).toString('base64url')
     const given = [id, era, String(ledger.position()), String(LEASE_MS), next, signed]
     const reply = await redis.probe((client) => client.eval(RENEW, { keys, arguments: given }))
-    const [now, last, first, entries] = reply as unknown as [string, number, number, string[]]
+    const [now, last, first, entries] = readRenewal(reply)
     if (now !== era || first > ledger.position() + 1) {
       ledger.restart(first - 1)
       if (now !== era) {
