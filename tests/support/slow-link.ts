@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 
 /** A way to a server on which everything takes a while. */
 export interface SlowLink extends AsyncDisposable {
@@ -33,7 +34,12 @@ export async function slowLink(to: number): Promise<SlowLink> {
       })
     }
     client.on('data', (bytes) => upstream.write(bytes))
-    upstream.on('data', (bytes) => setTimeout(() => client.writable && client.write(bytes), delay))
+    // what comes later never overtakes what came before
+    let passed = Promise.resolve()
+    upstream.on('data', (bytes) => {
+      const arrives = sleep(delay)
+      passed = passed.then(() => arrives).then(() => void (client.writable && client.write(bytes)))
+    })
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
