@@ -60,6 +60,7 @@ export function createHttpServer(options: ServerOptions): HttpServer {
   const patience = { ...PATIENCE, ...options.patience }
   const byPath = new Map(routes.map((route) => [route.name, route]))
   let draining = false
+  /** Answers that may be streams of news. */
   const streams = new Set<ServerResponse>()
   const turn = inTurns(A_TURN)
 
@@ -96,9 +97,10 @@ export function createHttpServer(options: ServerOptions): HttpServer {
       const path = pathOf(request)
       const late = draining && !ALWAYS.has(path)
       setHeaders(response, requestId, draining)
-      if (request.headers.accept?.includes('text/event-stream')) streams.add(response)
+      if (request.headers.accept?.includes(NEWS)) streams.add(response)
       response.once('close', () => {
-        const status = statusOf(response, streams.delete(response))
+        streams.delete(response)
+        const status = statusOf(response)
         const ms = performance.now() - started
         const name = path === '/graphql' || byPath.has(path) ? path : 'other'
         metrics.observeRequest(name, status, ms / 1000)
@@ -153,7 +155,7 @@ export function createHttpServer(options: ServerOptions): HttpServer {
     async close() {
       draining = true
       if (!server.listening) return
-      for (const stream of streams) stream.destroy()
+      for (const stream of streams) if (isStream(stream)) stream.destroy()
       await connections.drain()
       const closed = once(server, 'close')
       server.close()
@@ -163,12 +165,21 @@ export function createHttpServer(options: ServerOptions): HttpServer {
   }
 }
 
+const NEWS = 'text/event-stream'
+
 /** Of an answer that nobody read to its end, as nginx has it. */
 const CLIENT_GONE = 499
 
 /** The status that a request is counted under. A stream of news ends when its reader goes, and a refusal is what it is. */
-function statusOf({ writableFinished, headersSent, statusCode }: ServerResponse, isStream: boolean): number {
-  return writableFinished || (headersSent && (isStream || statusCode >= 400)) ? statusCode : CLIENT_GONE
+function statusOf(response: ServerResponse): number {
+  const { writableFinished, headersSent, statusCode } = response
+  return writableFinished || (headersSent && (isStream(response) || statusCode >= 400)) ? statusCode : CLIENT_GONE
+}
+
+/** Whether an answer is a stream of news, or is to be one and nothing else: clients name it beside JSON for every question. */
+function isStream(response: ServerResponse): boolean {
+  const type = response.headersSent ? response.getHeader('content-type') : response.req.headers.accept
+  return String(type).startsWith(NEWS)
 }
 
 /** The path as routes name it: a dollar sign may come escaped. */

@@ -265,9 +265,12 @@ describe('a server that stops', () => {
     await expect(fetch(`${server.url}/ready`)).rejects.toThrow('fetch failed')
   })
 
-  it('ends what is in flight before it closes', async () => {
+  it.each([
+    ['JSON', 'application/json'],
+    ['JSON or a stream', 'application/graphql-response+json, application/json, text/event-stream'],
+  ])('ends what is in flight, and to be answered by %s, before it closes', async (_what, accept) => {
     const server = await openListeningApp()
-    const running = post(server.url, 'mutation { fetchAllSources(only: ["NPPES"]) { fetched } }')
+    const running = post(server.url, 'mutation { fetchAllSources(only: ["NPPES"]) { fetched } }', { accept })
     await new Promise((resolve) => setTimeout(resolve, 100))
     await server[Symbol.asyncDispose]()
     expect((await running).body.data).toEqual({ fetchAllSources: { fetched: 15 } })
