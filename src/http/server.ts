@@ -8,6 +8,7 @@ import type { Metrics } from '../observability/metrics.ts'
 import { readTrace } from '../observability/trace.ts'
 import type { Caller } from './caller.ts'
 import { connectionsOf } from './connections.ts'
+import { admitPage, sendOptions } from './cors.ts'
 import { sendFhirProblem } from './fhir/outcome.ts'
 import { problemOf, Refusal, sendProblem } from './refusal.ts'
 import type { Route } from './routes.ts'
@@ -185,28 +186,6 @@ function isStream(response: ServerResponse): boolean {
 /** The path as routes name it: a dollar sign may come escaped. */
 function pathOf(request: IncomingMessage): string {
   return (request.url ?? '/').split('?', 1)[0]!.replaceAll('%24', '$')
-}
-
-/** Lets a page read the answer when its origin is one of `origins`. */
-function admitPage({ headers }: IncomingMessage, response: ServerResponse, origins: readonly string[]): void {
-  if (origins.length > 0) response.setHeader('vary', 'Origin')
-  if (headers.origin === undefined || !origins.includes(headers.origin)) return
-  response.setHeader('access-control-allow-origin', headers.origin)
-  response.setHeader('access-control-expose-headers', 'x-request-id, retry-after')
-}
-
-function sendOptions(response: ServerResponse, { methods }: Route): void {
-  const allowed = [...methods, 'OPTIONS'].join(', ')
-  response.setHeader('allow', allowed)
-  if (response.hasHeader('access-control-allow-origin')) {
-    response.setHeader('access-control-allow-methods', allowed)
-    response.setHeader(
-      'access-control-allow-headers',
-      'authorization, content-type, x-request-id, traceparent, tracestate',
-    )
-    response.setHeader('access-control-max-age', '600')
-  }
-  response.writeHead(204).end()
 }
 
 function addressOf(server: Server, host: string): string {
