@@ -1,4 +1,5 @@
 import { readValueCounts } from '../../src/patients/index/value-counts.ts'
+import { countedInPairs } from '../../src/patients/matching/counted-in-pairs.ts'
 import { DEFAULT_MODEL } from '../../src/patients/matching/model/defaults.ts'
 import { scorer } from '../../src/patients/matching/score.ts'
 import type { PatientInput } from '../../src/patients/patient.ts'
@@ -20,14 +21,14 @@ export async function scored(
   const questions = inputs.map((input) => readQuestion(input, deps.now(), deps.keysOf))
   const search = await deps.index.candidates(questions.map(({ keys }) => keys))
   const known = knownPersons(search.profiles)
-  const profiles = [...known.ids()].map((mpiId) => known.profile(mpiId))
-  const asked = questions.map(({ profile }) => profile)
-  const counts = await readValueCounts(deps.index, deps.valueHash, asked, profiles)
-  const { authoritative } = deps
-  const score = scorer(DEFAULT_MODEL, { persons: counts.persons, frequency: counts.lookup, authoritative })
   const pairs = questions.flatMap(({ prepared }, i) =>
     search.found[i]!.mpiIds.map((mpiId) => [prepared, known.prepared(mpiId)] as const),
   )
+  const counted = countedInPairs(DEFAULT_MODEL)
+  for (const [question, person] of pairs) counted.add(question, person)
+  const counts = await readValueCounts(deps.index, deps.valueHash, counted.values())
+  const { authoritative } = deps
+  const score = scorer(DEFAULT_MODEL, { persons: counts.persons, frequency: counts.lookup, authoritative })
   const rates: number[] = []
   for (let run = 0; run <= runs; run++) {
     const start = performance.now()

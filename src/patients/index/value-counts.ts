@@ -1,6 +1,6 @@
 import { hmac64 } from '../matching/blocking/hmac.ts'
 import type { FrequencyField } from '../matching/compare/comparison.ts'
-import { byField, countedValues, type FrequencyLookup, shareOf } from '../matching/frequency.ts'
+import { byField, type CountedValue, countedValues, type FrequencyLookup, shareOf } from '../matching/frequency.ts'
 import type { Profile } from '../matching/profile.ts'
 import type { FrequencyChanges } from './changes.ts'
 import type { PatientReads } from './patient-index.ts'
@@ -36,19 +36,18 @@ export interface ValueCounts {
 
 /** Counts that more can be read into. */
 export interface ReadableCounts extends ValueCounts {
-  /** Reads those of the values of `questions` and of the names of `candidates`, in one round trip. */
-  read(questions: Iterable<Profile>, candidates?: Iterable<Profile>): Promise<void>
+  /** Reads those of the values that were not read yet, in one round trip. */
+  read(values: Iterable<CountedValue>): Promise<void>
 }
 
-/** Counts of the values of `questions` and of the names of `candidates`, read in one round trip. */
+/** Counts of the values, read in one round trip. */
 export async function readValueCounts(
   reads: Pick<PatientReads, 'frequencies'>,
   hash: ValueHash,
-  questions: Iterable<Profile>,
-  candidates?: Iterable<Profile>,
+  values: Iterable<CountedValue>,
 ): Promise<ValueCounts> {
   const counts = createValueCounts(reads, hash)
-  await counts.read(questions, candidates)
+  await counts.read(values)
   return counts
 }
 
@@ -61,6 +60,7 @@ export function changesOfCounts(hash: ValueHash): Pick<ValueCounts, 'change' | '
 export function createValueCounts(reads: Pick<PatientReads, 'frequencies'>, hash: ValueHash): ReadableCounts {
   /** As they are with the changes; of a value that was not read, the changes alone. */
   const counts = byField(() => new Map<string, number>())
+  /** Those that were read, or are on their way. */
   const read = byField(() => new Set<string>())
   const isAbsent = new Map<bigint, boolean>()
   const changed = new Map<bigint, number>()
@@ -92,37 +92,21 @@ export function createValueCounts(reads: Pick<PatientReads, 'frequencies'>, hash
       const absent = new Set(changed.keys().filter((value) => isAbsent.get(value) === true))
       return { persons: table.persons - (stored ?? 0), counts: changed, ...(all && { absent }) }
     },
-    read: async (questions, candidates = []) => {
-      const values: [FrequencyField, string, bigint][] = []
-      const asked = byField(() => new Set<string>())
-      for (const [field, value] of wanted(questions, candidates)) {
-        if (read[field].has(value) || asked[field].has(value)) continue
-        asked[field].add(value)
-        values.push([field, value, hash(field, value)])
-      }
-      const found = await reads.frequencies(values.map(([, , hashed]) => hashed))
-      if (stored === undefined) table.persons += stored = found.persons
-      for (const [field, value, hashed] of values) {
-        const count = found.counts.get(hashed)
+    read: async (values) => {
+      const unread: [FrequencyField, string, bigint][] = []
+      for (const [field, value] of values) {
+        if (read[field].has(value)) continue
         read[field].add(value)
+        unread.push([field, value, hash(field, value)])
+      }
+      const found = await reads.frequencies(unread.map(([, , hashed]) => hashed))
+      if (stored === undefined) table.persons += stored = found.persons
+      for (const [field, value, hashed] of unread) {
+        const count = found.counts.get(hashed)
         raise(field, value, count ?? 0)
         isAbsent.set(hashed, count === undefined)
       }
     },
   }
   return table
-}
-
-/** The values that weighing may ask for. */
-function* wanted(
-  questions: Iterable<Profile>,
-  candidates: Iterable<Profile>,
-): Generator<readonly [FrequencyField, string]> {
-  for (const profile of questions) yield* countedValues(profile)
-  for (const { names } of candidates) {
-    for (const { first, last } of names) {
-      if (first) yield ['firstName', first.replaceAll(' ', '')]
-      if (last) yield ['lastName', last.replaceAll(' ', '')]
-    }
-  }
 }

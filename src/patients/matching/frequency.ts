@@ -5,6 +5,9 @@ import type { Profile } from './profile.ts'
 /** The share of persons, 0 to 1, who have a value; undefined when nothing is known of it. */
 export type FrequencyLookup = (field: FrequencyField, value: string) => number | undefined
 
+/** A value of a field whose frequency is kept. */
+export type CountedValue = readonly [FrequencyField, string]
+
 /** Before a table has seen many persons it believes the US average of each field, as if it had seen this many. */
 const PRIOR_WEIGHT = 2000
 /** The average share of a value of the field: how probable it is that two persons agree in it. */
@@ -24,6 +27,11 @@ export function byField<T>(make: () => T): Record<FrequencyField, T> {
   return Object.fromEntries(FIELDS.map((field) => [field, make()])) as Record<FrequencyField, T>
 }
 
+/** The values in sets of them by field. */
+export function* eachValue(sets: Record<FrequencyField, Iterable<string>>): Generator<CountedValue> {
+  for (const field of FIELDS) for (const value of sets[field]) yield [field, value]
+}
+
 /** Counts of values in the persons of an index. */
 export interface FrequencyTable {
   add(profile: Profile): void
@@ -32,7 +40,7 @@ export interface FrequencyTable {
 }
 
 /** The values of a profile that are counted, as the comparison names them. */
-export function* countedValues(profile: Profile): Generator<readonly [FrequencyField, string]> {
+export function* countedValues(profile: Profile): Generator<CountedValue> {
   const seen = new Set<string>()
   for (const [field, value] of everyValue(profile)) {
     const key = `${field} ${value}`
@@ -47,7 +55,7 @@ export function streetOf({ zip, number, street }: NormalisedAddress): string | n
   return zip && number && street ? `${zip} ${number} ${street}` : null
 }
 
-function* everyValue({ names, addresses, phones, emails }: Profile): Generator<readonly [FrequencyField, string]> {
+function* everyValue({ names, addresses, phones, emails }: Profile): Generator<CountedValue> {
   for (const { first, last } of names) {
     if (first) yield ['firstName', first.replaceAll(' ', '')]
     if (last) yield ['lastName', last.replaceAll(' ', '')]

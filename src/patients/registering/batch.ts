@@ -75,8 +75,8 @@ export function createBatch(ground: BatchGround): Batch {
 
   /** What is odd about a record; `about` are the persons whom its result tells of. */
   const warningsOf = ({ question }: Incoming, proposed: FoundPersons, about: readonly unknown[]) => {
-    const others = proposed.mpiIds.filter((mpiId) => !about.includes(mpiId)).map((mpiId) => known.profile(mpiId))
-    return [...question.warnings, ...claims(question.profile.identifiers, others)]
+    const others = Iterator.from(proposed.mpiIds).filter((mpiId) => !about.includes(mpiId))
+    return [...question.warnings, ...claims(question.profile.identifiers, others.map(known.profile))]
   }
 
   const register = (incoming: Incoming, proposed: FoundPersons): RegisterResult => {

@@ -2,9 +2,8 @@ import { prepare, type Prepared } from '../matching/compare/prepared.ts'
 import { mergeProfiles, type Profile } from '../matching/profile.ts'
 import { unpackProfile } from '../matching/packed.ts'
 
-/** The persons that a batch is about, each unpacked once. Registering lets them grow. */
+/** The persons that a batch is about, each unpacked once, when it is first looked at. Registering lets them grow. */
 export interface KnownPersons {
-  ids(): Iterable<string>
   /** Adds persons of the index by their packed profiles, but for those that are known. */
   learn(packed: ReadonlyMap<string, string>): void
   profile(mpiId: string): Profile
@@ -19,24 +18,28 @@ interface Known {
 }
 
 export function knownPersons(packed: ReadonlyMap<string, string>): KnownPersons {
+  const stored = new Map(packed)
   const persons = new Map<string, Known>()
-  const learn: KnownPersons['learn'] = (more) => {
-    for (const [mpiId, text] of more) {
-      if (!persons.has(mpiId)) persons.set(mpiId, { profile: unpackProfile(text), prepared: undefined })
-    }
+  const find = (mpiId: string): Known | undefined => {
+    const known = persons.get(mpiId)
+    const text = stored.get(mpiId)
+    if (known || text === undefined) return known
+    const unpacked = { profile: unpackProfile(text), prepared: undefined }
+    persons.set(mpiId, unpacked)
+    return unpacked
   }
-  learn(packed)
   return {
-    ids: () => persons.keys(),
-    learn,
-    profile: (mpiId) => persons.get(mpiId)!.profile,
+    learn: (more) => {
+      for (const [mpiId, text] of more) if (!stored.has(mpiId)) stored.set(mpiId, text)
+    },
+    profile: (mpiId) => find(mpiId)!.profile,
     prepared: (mpiId) => {
-      const known = persons.get(mpiId)!
+      const known = find(mpiId)!
       known.prepared ??= prepare(known.profile)
       return known.prepared
     },
     grow: (mpiId, profile) => {
-      const before = persons.get(mpiId)?.profile
+      const before = find(mpiId)?.profile
       persons.set(mpiId, { profile: mergeProfiles(before ? [before, profile] : [profile]), prepared: undefined })
     },
   }

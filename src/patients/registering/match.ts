@@ -1,4 +1,5 @@
 import { DEFAULT_MODEL } from '../matching/model/defaults.ts'
+import { countedInPairs } from '../matching/counted-in-pairs.ts'
 import type { Answer } from '../matching/decide.ts'
 import { readValueCounts } from '../index/value-counts.ts'
 import type { InputWarning, PatientInput } from '../patient.ts'
@@ -39,21 +40,20 @@ export function createFinder(
 ): (inputs: readonly PatientInput[], signal?: AbortSignal) => Promise<FoundMatch[]> {
   const { index, keysOf, valueHash, authoritative, now } = deps
   const find = async (questions: readonly Question[], signal?: AbortSignal): Promise<FoundMatch[]> => {
-    const [search, model] = await Promise.all([
+    const [search, active] = await Promise.all([
       index.candidates(questions.map(({ keys }) => keys)),
       index.activeModel(),
     ])
     signal?.throwIfAborted()
+    const model = active ?? DEFAULT_MODEL
     const known = knownPersons(search.profiles)
-    const candidates = Iterator.from(known.ids()).map((mpiId) => known.profile(mpiId))
-    const counts = await readValueCounts(
-      index,
-      valueHash,
-      questions.map(({ profile }) => profile),
-      candidates,
-    )
+    const counted = countedInPairs(model)
+    await inTurns(questions, ({ prepared }, i) => {
+      for (const mpiId of search.found[i]!.mpiIds) counted.add(prepared, known.prepared(mpiId))
+    })
+    const counts = await readValueCounts(index, valueHash, counted.values())
     signal?.throwIfAborted()
-    const judge = createJudge(model ?? DEFAULT_MODEL, known, counts, authoritative)
+    const judge = createJudge(model, known, counts, authoritative)
     return inTurns(questions, (question, i): FoundMatch => {
       const { mpiIds, truncated } = search.found[i]!
       const { keys, warnings } = question

@@ -1,6 +1,8 @@
 import type { FoundPersons, PatientUnit } from '../index/patient-index.ts'
 import type { StoredRecord } from '../index/stored.ts'
 import { createValueCounts } from '../index/value-counts.ts'
+import { countedInPairs } from '../matching/counted-in-pairs.ts'
+import { countedValues } from '../matching/frequency.ts'
 import { DEFAULT_MODEL } from '../matching/model/defaults.ts'
 import { type BatchGround, createBatch, result } from './batch.ts'
 import { checkBatch } from './checks.ts'
@@ -87,7 +89,7 @@ async function readGround(
   const model = (await unit.activeModel()) ?? DEFAULT_MODEL
   const hashes = new Map(existing.map((record) => [refKey(record), record.hash]))
   const changed = items.filter((item) => hashes.has(refKey(item)) && hashes.get(refKey(item)) !== item.hash)
-  let uncounted = [...known.ids()]
+  const personOf = new Map(existing.map((record) => [refKey(record), record.mpiId]))
   return {
     existing,
     known,
@@ -103,10 +105,14 @@ async function readGround(
       const keys = await inTurns(some, (item) => (hashes.get(refKey(item)) === item.hash ? [] : item.question.keys))
       const search = await unit.candidates(keys)
       known.learn(search.profiles)
-      const weighed = [...uncounted, ...search.profiles.keys()].map((mpiId) => known.profile(mpiId))
-      uncounted = []
-      const asked = some.map(({ question }) => question.profile)
-      await counts.read(asked, weighed)
+      const counted = countedInPairs(model)
+      const asked = await inTurns(some, (item, i) => {
+        const own = personOf.get(refKey(item))
+        const weighed = own === undefined ? search.found[i]!.mpiIds : [own, ...search.found[i]!.mpiIds]
+        for (const mpiId of weighed) counted.add(item.question.prepared, known.prepared(mpiId))
+        return [...countedValues(item.question.profile)]
+      })
+      await counts.read([...asked.flat(), ...counted.values()])
       return search.found
     },
   }

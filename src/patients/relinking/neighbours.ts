@@ -1,10 +1,11 @@
 import type { PatientReads } from '../index/patient-index.ts'
 import { readValueCounts } from '../index/value-counts.ts'
-import { prepare, type Prepared } from '../matching/compare/prepared.ts'
-import { unpackProfile } from '../matching/packed.ts'
+import { countedInPairs } from '../matching/counted-in-pairs.ts'
+import { countedValues } from '../matching/frequency.ts'
 import type { MatchModel } from '../matching/model/model.ts'
 import { type Scorer, scorer } from '../matching/score.ts'
 import type { Profile } from '../matching/profile.ts'
+import { knownPersons } from '../registering/known-persons.ts'
 import { inTurns } from '../registering/in-turns.ts'
 import type { PatientDeps } from '../registering/patient-deps.ts'
 import { type PersonView, viewsOf } from './person-view.ts'
@@ -48,29 +49,25 @@ export async function readSurroundings(
   const search = await reads.candidates(
     persons.map(({ statements }) => [...new Set(statements.flatMap(({ profile }) => keysOf(profile)))]),
   )
-  const profiles = new Map(Array.from(search.profiles, ([mpiId, packed]) => [mpiId, unpackProfile(packed)]))
-  const counts = await readValueCounts(
-    reads,
-    valueHash,
-    [...persons.map(({ profile }) => profile), ...known],
-    profiles.values(),
+  const found = knownPersons(search.profiles)
+  const others = search.found.map(({ mpiIds }, i) => mpiIds.filter((mpiId) => mpiId !== persons[i]!.mpiId))
+  const counted = countedInPairs(model)
+  await inTurns(persons, ({ prepared }, i) =>
+    others[i]!.forEach((mpiId) => counted.add(prepared, found.prepared(mpiId))),
   )
+  const counts = await readValueCounts(reads, valueHash, [
+    ...[...persons.map(({ profile }) => profile), ...known].flatMap((profile) => [...countedValues(profile)]),
+    ...counted.values(),
+  ])
   const score = scorer(model, { persons: counts.persons, frequency: counts.lookup, authoritative })
-  const prepared = new Map<string, Prepared>()
-  const ready = (mpiId: string) => {
-    const made = prepared.get(mpiId) ?? prepare(profiles.get(mpiId)!)
-    prepared.set(mpiId, made)
-    return made
-  }
   const least = leastWeight(model)
-  const found = await inTurns(persons, (person, i): [string, Neighbour[]] => [
+  const neighbours = await inTurns(persons, (person, i): [string, Neighbour[]] => [
     person.mpiId,
-    search.found[i]!.mpiIds.filter((mpiId) => mpiId !== person.mpiId)
-      .map((mpiId) => ({ mpiId, weight: score.weigh(person.prepared, ready(mpiId)) }))
+    others[i]!.map((mpiId) => ({ mpiId, weight: score.weigh(person.prepared, found.prepared(mpiId)) }))
       .filter(({ weight }) => weight >= least)
       .toSorted((a, b) => b.weight - a.weight || (a.mpiId < b.mpiId ? -1 : 1)),
   ])
-  return { score, neighbours: new Map(found) }
+  return { score, neighbours: new Map(neighbours) }
 }
 
 /** Reads those of the persons that are not in `views` yet, into it. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createValueCounts, readValueCounts, valueHash } from '../../../src/patients/index/value-counts.ts'
+import { countedValues } from '../../../src/patients/matching/frequency.ts'
 import { MARIA, profile } from '../matching/someone.ts'
 
 const hash = valueHash('a secret of the tests')
@@ -16,14 +17,14 @@ const reads = {
 
 describe('Counts of values', () => {
   test('are the same whether they are read before a change or after it', async () => {
-    const early = await readValueCounts(reads, hash, [maria, other])
+    const early = await readValueCounts(reads, hash, [...countedValues(maria), ...countedValues(other)])
     early.change(null, maria)
     early.change(null, other)
     const late = createValueCounts(reads, hash)
-    await late.read([maria])
+    await late.read(countedValues(maria))
     late.change(null, maria)
     late.change(null, other)
-    await late.read([other], [maria])
+    await late.read(countedValues(other))
     for (const [field, value] of [
       ['lastName', lastName],
       ['firstName', 'dagmar'],
@@ -39,8 +40,8 @@ describe('Counts of values', () => {
   test('ask for a value once', async () => {
     const counts = createValueCounts(reads, hash)
     asked.length = 0
-    await counts.read([maria], [maria])
-    await counts.read([maria, other], [other])
+    await counts.read([...countedValues(maria), ...countedValues(maria)])
+    await counts.read([...countedValues(other), ...countedValues(maria)])
     expect(new Set(asked.flat()).size).toBe(asked.flat().length)
     expect(counts.persons).toBe(100)
   })

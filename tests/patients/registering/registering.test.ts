@@ -56,6 +56,30 @@ describe.each(STORES)('Registering (%s)', (kind) => {
     expect(await open.index.counts()).toEqual(before)
   })
 
+  test('weighs a misspelt house by how many live in it, whoever else is asked for', async () => {
+    const resident = (i: number): PatientInput => ({
+      firstName: ['Agnes', 'Howard', 'Wilma', 'Chester'][i % 4]!,
+      lastName: `Residentof${String.fromCharCode(97 + (i % 26), 97 + ((i * 7) % 26))}`,
+      dateOfBirth: `19${30 + (i % 20)}-0${1 + (i % 9)}-${10 + (i % 18)}`,
+      address: { line1: '1200 Cedar Grove Rd', city: 'Springfield', state: 'IL', zip: '62704' },
+    })
+    await open.register(
+      records(
+        Array.from({ length: 60 }, (_, i) => resident(i)),
+        'house',
+      ),
+      'tester',
+    )
+    const misspelt = { ...resident(7), address: { ...resident(7).address, line1: '1200 Cedr Grove Rd' } }
+    const [alone] = await open.match([misspelt])
+    const [beside] = await open.match([misspelt, resident(8)])
+    const near = expect.arrayContaining([expect.objectContaining({ field: 'address', level: 'near' })]) as unknown
+    expect(alone).toMatchObject({
+      candidates: expect.arrayContaining([expect.objectContaining({ explanation: near })]),
+    })
+    expect(alone).toEqual(beside)
+  })
+
   test('tells of an identifier that two different people claim, and keeps both', async () => {
     const identifiers = [{ system: 'mrn', value: 'C-4711' }]
     const claimed = [{ field: 'identifiers', message: expect.stringMatching(/another person/) as string }]
