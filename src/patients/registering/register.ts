@@ -4,6 +4,7 @@ import { createValueCounts } from '../index/value-counts.ts'
 import { countedInPairs } from '../matching/counted-in-pairs.ts'
 import { countedValues } from '../matching/frequency.ts'
 import { DEFAULT_MODEL } from '../matching/model/defaults.ts'
+import { createQueue } from '../../one-after-another.ts'
 import { type BatchGround, createBatch, result } from './batch.ts'
 import { checkBatch } from './checks.ts'
 import { IDS_A_RECORD, refKey } from './drafts.ts'
@@ -59,12 +60,9 @@ async function registerIn(unit: PatientUnit, items: readonly Incoming[], deps: P
   const batch = createBatch(ground)
   const results: RegisterResult[] = []
   const parts = inParts(items)
-  let proposing = ground.propose(parts[0]!)
+  const proposals = proposeAhead(parts, ground)
   for (const [i, part] of parts.entries()) {
-    const proposed = await proposing
-    const next = parts[i + 1]
-    if (next) proposing = ground.propose(next)
-    proposing.catch(() => {})
+    const proposed = await proposals[i]!
     results.push(...(await inTurns(part, (item, place) => batch.take(item, proposed[place]!))))
   }
   await unit.write(batch.changes(await unit.firstRecords(batch.questioned())))
@@ -72,8 +70,28 @@ async function registerIn(unit: PatientUnit, items: readonly Incoming[], deps: P
 }
 
 interface Ground extends BatchGround {
-  /** Which persons of the index each of some records may be; what weighing them needs is known then. */
-  propose(items: readonly Incoming[]): Promise<readonly FoundPersons[]>
+  /** Which persons of the index each of some records may be. */
+  search(items: readonly Incoming[]): Promise<readonly FoundPersons[]>
+  /** Reads what weighing records against what was found for them needs. */
+  count(items: readonly Incoming[], found: readonly FoundPersons[]): Promise<void>
+}
+
+/** What the index proposes for each part: it searches for one while this process is at work on those before. */
+function proposeAhead(
+  parts: readonly (readonly Incoming[])[],
+  { search, count }: Ground,
+): Promise<readonly FoundPersons[]>[] {
+  let before: Promise<unknown> = Promise.resolve()
+  return parts.map((part) => {
+    const searching = before.then(() => search(part))
+    before = searching
+    const proposing = searching.then(async (found) => {
+      await count(part, found)
+      return found
+    })
+    proposing.catch(() => {})
+    return proposing
+  })
 }
 
 /** Reads what the whole batch needs, in a number of statements that does not grow with it. */
@@ -89,6 +107,7 @@ async function readGround(
   const model = (await unit.activeModel()) ?? DEFAULT_MODEL
   const hashes = new Map(existing.map((record) => [refKey(record), record.hash]))
   const changed = items.filter((item) => hashes.has(refKey(item)) && hashes.get(refKey(item)) !== item.hash)
+  const inOrder = createQueue()
   const personOf = new Map(existing.map((record) => [refKey(record), record.mpiId]))
   return {
     existing,
@@ -101,19 +120,21 @@ async function readGround(
     possibleThreshold: model.possibleThreshold,
     now: now(),
     keysOf,
-    propose: async (some) => {
+    search: async (some) => {
       const keys = await inTurns(some, (item) => (hashes.get(refKey(item)) === item.hash ? [] : item.question.keys))
-      const search = await unit.candidates(keys)
-      known.learn(search.profiles)
+      const { profiles, found } = await inOrder(() => unit.candidates(keys))
+      known.learn(profiles)
+      return found
+    },
+    count: async (some, found) => {
       const counted = countedInPairs(model)
       const asked = await inTurns(some, (item, i) => {
         const own = personOf.get(refKey(item))
-        const weighed = own === undefined ? search.found[i]!.mpiIds : [own, ...search.found[i]!.mpiIds]
+        const weighed = own === undefined ? found[i]!.mpiIds : [own, ...found[i]!.mpiIds]
         for (const mpiId of weighed) counted.add(item.question.prepared, known.prepared(mpiId))
         return [...countedValues(item.question.profile)]
       })
-      await counts.read([...asked.flat(), ...counted.values()])
-      return search.found
+      await inOrder(() => counts.read([...asked.flat(), ...counted.values()]))
     },
   }
 }
