@@ -3,8 +3,11 @@ import { finished } from 'node:stream/promises'
 import { PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
+import { nowAndThen } from '../observability/now-and-then.ts'
 import { CopyData } from './copy.ts'
+import { asOutage, isOutage } from './outage.ts'
 import { preparedName } from './prepared.ts'
+import { createTimeLimit } from './time-limit.ts'
 
 export interface PostgresOptions {
   url: string
@@ -42,7 +45,7 @@ export async function openPostgres(options: PostgresOptions): Promise<{ pool: pg
   pool.on('error', options.onError)
   pool.on('connect', (client) => client.on('error', options.onError))
   await waitFor(pool, options.waitMs)
-  return { pool, dialect: new PostgresDialect({ pool: withCopy(pool) }) }
+  return { pool, dialect: new PostgresDialect({ pool: withCopy(pool, options) }) }
 }
 
 async function waitFor(pool: pg.Pool, waitMs: number): Promise<void> {
@@ -80,14 +83,25 @@ function reason(error: unknown): string {
   return error instanceof Error ? (error.message.split('\n')[0] ?? 'unknown error') : String(error)
 }
 
-/** Kysely's view of the pool, with clients that understand {@link CopyData}. */
-function withCopy(pool: pg.Pool): PostgresPool {
+/** Kysely's view of the pool, with clients that understand {@link CopyData}, and outages as clients may see them. */
+function withCopy(pool: pg.Pool, { statementTimeoutMs, onError }: PostgresOptions): PostgresPool {
+  const failed = nowAndThen(onError)
+  const asking = async <T>(ask: () => Promise<T>): Promise<T> => {
+    try {
+      return await ask()
+    } catch (error) {
+      if (isOutage(error)) failed(error as Error)
+      throw asOutage(error)
+    }
+  }
   const connect = async () => {
-    const client = await pool.connect()
-    const query = (text: string, values?: unknown[]) =>
+    const client = await asking(() => pool.connect())
+    const inTime = createTimeLimit(client, statementTimeoutMs)
+    const send = (text: string, values?: unknown[]): Promise<unknown> =>
       values?.[0] instanceof CopyData
         ? copy(client, text, values[0])
         : client.query({ name: preparedName(text), text, values })
+    const query = (text: string, values?: unknown[]) => asking(() => inTime(text, () => send(text, values)))
     return { query, release: () => client.release() } as unknown as PostgresPoolClient
   }
   return { connect, end: () => pool.end() } as PostgresPool

@@ -40,7 +40,10 @@ describe('opening a server database', () => {
 
   it('stops a statement that takes too long', async () => {
     const database = await open({ url: inject('postgresUrl'), statementTimeoutMs: 200 })
-    await expect(sql`select pg_sleep(10)`.execute(database.db)).rejects.toMatchObject({ code: '57014' })
+    await expect(sql`select pg_sleep(10)`.execute(database.db)).rejects.toMatchObject({
+      code: 'UPSTREAM_UNAVAILABLE',
+      cause: { code: '57014' },
+    })
     await database.close()
   })
 

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto'
 import { openRedis, type RedisSettings } from '../../cache/redis/connection.ts'
 import { sharedInvalidation } from '../../cache/redis/shared-invalidation.ts'
 import { readSign } from '../index/index-mark.ts'
+import { nowAndThen } from '../../observability/now-and-then.ts'
 import type { PatientIndex } from '../index/patient-index.ts'
 import type { SharedCaching } from './open-answering.ts'
 import { redisAnswers } from './redis-answers.ts'
@@ -45,16 +46,5 @@ export async function openSharedCaching(
       await invalidation[Symbol.asyncDispose]()
       await redis[Symbol.asyncDispose]()
     },
-  }
-}
-
-const TELL_EVERY_MS = 30_000
-
-function nowAndThen(tell: (error: Error) => void): (error: Error) => void {
-  let told = -Infinity
-  return (error) => {
-    if (performance.now() - told < TELL_EVERY_MS) return
-    told = performance.now()
-    tell(error)
   }
 }

@@ -10,8 +10,3 @@ export function unavailable(cause?: unknown): ClientError {
 /** Whether an error says that the index cannot answer now. */
 export const isUnavailable = (error: unknown): boolean =>
   error instanceof ClientError && error.code === 'UPSTREAM_UNAVAILABLE'
-
-const CONNECTION = /^(ECONN[A-Z]+|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/
-
-/** Whether the system says that a connection failed. */
-export const isConnectionCode = (code: unknown): boolean => typeof code === 'string' && CONNECTION.test(code)

@@ -1,6 +1,7 @@
 import { MongoError } from 'mongodb'
+import { isConnectionCode } from '../../../connection-codes.ts'
 import { ClientError } from '../../../errors.ts'
-import { isConnectionCode, unavailable } from '../unavailable.ts'
+import { unavailable } from '../unavailable.ts'
 
 /** Codes of a server that is stopping, starting, changing its primary or too busy. */
 const PASSING = new Set([50, 91, 112, 189, 246, 251, 262, 10107, 11600, 11601, 11602, 13435, 13436])

@@ -1,0 +1,36 @@
+import { isConnectionCode } from '../connection-codes.ts'
+import { ClientError } from '../errors.ts'
+
+/**
+ * Connections (08), too many of them (53), a lock, a statement or a server that was stopped (55P03, 57), a transaction
+ * that was idle too long (25P03) or that another one crossed (40).
+ */
+const PASSING_CODE = /^(08...|53...|55P03|57014|57P0.|25P03|40...)$/
+/** What the driver says of a connection without a code. */
+const PASSING_MESSAGE = /^(Connection terminated|Client (has encountered|was closed)|timeout exceeded when trying)/
+
+/** What PostgreSQL adds to an error that may hold values of the row at fault. */
+const TELLING = ['detail', 'where', 'hint', 'internalQuery', 'query', 'params', 'parameters'] as const
+
+/** Takes out of a database's error what may hold values. */
+export function withoutDetails(error: Error): void {
+  for (const field of TELLING) if (field in error) Reflect.deleteProperty(error, field)
+}
+
+/** Whether an error says that the database cannot answer now, and that asking again may help. */
+export function isOutage(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  if (error instanceof ClientError) return error.code === 'UPSTREAM_UNAVAILABLE'
+  const { code } = error as NodeJS.ErrnoException
+  if (typeof code !== 'string') return PASSING_MESSAGE.test(error.message)
+  return PASSING_CODE.test(code) || isConnectionCode(code)
+}
+
+/** An outage as a client may see it; any other error as it is. */
+export function asOutage(error: unknown): unknown {
+  if (!isOutage(error) || error instanceof ClientError) return error
+  withoutDetails(error as Error)
+  const outage = new ClientError('UPSTREAM_UNAVAILABLE', 'the database cannot be reached or is too busy; try again')
+  outage.cause = error
+  return outage
+}

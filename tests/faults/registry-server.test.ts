@@ -1,0 +1,76 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { type App, createApp } from '../../src/app.ts'
+import { createLog } from '../../src/observability/log.ts'
+import { type PostgresServer, startPostgres } from '../support/postgres-server.ts'
+import { validNpi } from '../support/records.ts'
+import { testConfig } from '../support/settings.ts'
+
+const KNOWN = validNpi(123_000_000)
+const FIND = `{ provider(npi: "${KNOWN}") { lastName } }`
+const create = (npi: string) =>
+  `mutation { createProvider(input: { npi: "${npi}", lastName: "Quillfeather", city: "Chicago" }) { npi } }`
+
+interface Answer {
+  data?: { provider: { lastName: string } | null } | null
+  errors?: { message: string; extensions: { code: string } }[]
+}
+
+describe('the registry, when its PostgreSQL', () => {
+  let server: PostgresServer
+  let app: App
+  let url: string
+  let log: string[]
+  const ask = async (query: string): Promise<Answer> => {
+    const headers = { 'content-type': 'application/json' }
+    const response = await fetch(`${url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query }) })
+    return (await response.json()) as Answer
+  }
+  const expectUnavailable = async (query: string) => {
+    const { errors } = await ask(query)
+    expect(errors).toMatchObject([{ extensions: { code: 'UPSTREAM_UNAVAILABLE' } }])
+    expect(errors![0]!.message).toMatch(/database/)
+  }
+  beforeAll(async () => {
+    server = await startPostgres()
+  })
+  beforeEach(async () => {
+    log = []
+    const config = testConfig({ DATABASE_URL: server.url('postgres'), STATEMENT_TIMEOUT: '1', PROCESSES: '1' })
+    app = await createApp({
+      config,
+      log: createLog('error', { write: (line) => log.push(line) }),
+      migrate: true,
+    })
+    url = await app.listen()
+    await ask(create(KNOWN))
+  })
+  afterEach(async () => {
+    expect(log.filter((line) => line.includes('a database connection failed')).length).toBeGreaterThan(0)
+    expect(log.join('')).not.toMatch(/Quillfeather|INTERNAL_SERVER_ERROR/)
+    await app[Symbol.asyncDispose]()
+  })
+  afterAll(() => server[Symbol.asyncDispose]())
+
+  it('is killed says so to every question and change, and goes on when it is back', async () => {
+    await server.signal('SIGKILL')
+    await expectUnavailable(FIND)
+    await expectUnavailable(create(validNpi(123_000_001)))
+    expect((await fetch(`${url}/ready`)).status).toBe(503)
+    await server.restart()
+    await expect
+      .poll(() => ask(FIND), { timeout: 10_000 })
+      .toEqual({ data: { provider: { lastName: 'Quillfeather' } } })
+  })
+
+  it('is frozen says so in time, and goes on when it does', async () => {
+    await server.signal('SIGSTOP')
+    try {
+      await Promise.all([expectUnavailable(FIND), expectUnavailable(create(validNpi(123_000_002)))])
+    } finally {
+      await server.signal('SIGCONT')
+    }
+    await expect
+      .poll(() => ask(FIND), { timeout: 10_000 })
+      .toEqual({ data: { provider: { lastName: 'Quillfeather' } } })
+  })
+})
