@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import { isOutage } from '../db/outage.ts'
 import type { Database } from '../db/tables.ts'
 import { createSearchIndexes, dropSearchIndexes, settleSearchIndexes } from './search/indexes.ts'
 
@@ -7,7 +8,7 @@ const LARGE = 1_000
 
 /**
  * Runs a load that may be large. Into an empty registry it goes without the search indexes, which are built at its
- * end; a process that dies in between leaves them to the next start. `written` tells how many rows a result wrote. Once
+ * end, or once the database is back; a process that dies in between leaves them to the next start. `written` tells how many rows a result wrote. Once
  * it is done, everything that was committed before is on the disk.
  */
 export async function bulkLoad<T>(
@@ -24,8 +25,19 @@ export async function bulkLoad<T>(
     await awaitDisk(db)
     return result
   } catch (error) {
-    if (empty) await createSearchIndexes(db)
+    if (empty) await remakeIndexes(db)
     throw error
+  }
+}
+
+const REMAKE_EVERY_MS = 2_000
+
+/** After a load that failed; while the database is out, it is tried again behind the answer. */
+async function remakeIndexes(db: Kysely<Database>): Promise<void> {
+  try {
+    await createSearchIndexes(db)
+  } catch (error) {
+    if (isOutage(error)) setTimeout(() => void remakeIndexes(db), REMAKE_EVERY_MS).unref()
   }
 }
 

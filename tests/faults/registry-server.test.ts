@@ -1,9 +1,11 @@
+import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type App, createApp } from '../../src/app.ts'
+import { openDatabase } from '../../src/db/open.ts'
 import { createLog } from '../../src/observability/log.ts'
 import { type PostgresServer, startPostgres } from '../support/postgres-server.ts'
 import { validNpi } from '../support/records.ts'
-import { testConfig } from '../support/settings.ts'
+import { databaseSettings, testConfig } from '../support/settings.ts'
 
 const KNOWN = validNpi(123_000_000)
 const FIND = `{ provider(npi: "${KNOWN}") { lastName } }`
@@ -42,7 +44,6 @@ describe('the registry, when its PostgreSQL', () => {
       migrate: true,
     })
     url = await app.listen()
-    await ask(create(KNOWN))
   })
   afterEach(async () => {
     expect(log.filter((line) => line.includes('a database connection failed')).length).toBeGreaterThan(0)
@@ -51,7 +52,28 @@ describe('the registry, when its PostgreSQL', () => {
   })
   afterAll(() => server[Symbol.asyncDispose]())
 
+  it('is killed in a first import keeps what was written, and has its indexes again when it is back', async () => {
+    const rows = async function* () {
+      yield Buffer.from('npi,last_name\n')
+      for (let i = 0; i < 40_000; i++) {
+        if (i === 20_000) await server.signal('SIGKILL')
+        yield Buffer.from(`${validNpi(140_000_000 + i)},Quillfeather\n`)
+      }
+    }
+    const importing = app.services.providers.importFile(rows, { format: 'CSV' })
+    await expect(importing).rejects.toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' })
+    await server.restart()
+    const { db, close } = await openDatabase(databaseSettings({ url: server.url('postgres') }), { onError: () => {} })
+    const indexes = async () =>
+      (await sql`select 1 from pg_indexes where tablename = 'provider'`.execute(db)).rows.length
+    await expect.poll(() => indexes(), { timeout: 20_000 }).toBe(4)
+    await close()
+    const { total } = await app.services.providers.stats()
+    expect(total % 8_000).toBe(0)
+  })
+
   it('is killed says so to every question and change, and goes on when it is back', async () => {
+    await ask(create(KNOWN))
     await server.signal('SIGKILL')
     await expectUnavailable(FIND)
     await expectUnavailable(create(validNpi(123_000_001)))
@@ -63,6 +85,7 @@ describe('the registry, when its PostgreSQL', () => {
   })
 
   it('is frozen says so in time, and goes on when it does', async () => {
+    await ask(create(KNOWN))
     await server.signal('SIGSTOP')
     try {
       await Promise.all([expectUnavailable(FIND), expectUnavailable(create(validNpi(123_000_002)))])
