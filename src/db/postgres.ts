@@ -35,6 +35,9 @@ export async function openPostgres(options: PostgresOptions): Promise<{ pool: pg
     max: options.poolSize,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
+    // what has no time limit, such as building an index, is not waited for when the server's machine is gone
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
     statement_timeout: options.statementTimeoutMs,
     lock_timeout: options.statementTimeoutMs,
     idle_in_transaction_session_timeout: 60_000,

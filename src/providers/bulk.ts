@@ -8,8 +8,8 @@ const LARGE = 1_000
 
 /**
  * Runs a load that may be large. Into an empty registry it goes without the search indexes, which are built at its
- * end, or once the database is back; a process that dies in between leaves them to the next start. `written` tells how many rows a result wrote. Once
- * it is done, everything that was committed before is on the disk.
+ * end, or once the database is back; a process that dies in between leaves them to the next start. `written` tells how
+ * many rows a result wrote. Once it is done, everything that was committed before is on the disk.
  */
 export async function bulkLoad<T>(
   db: Kysely<Database>,
