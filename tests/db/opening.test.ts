@@ -47,6 +47,16 @@ describe('opening a server database', () => {
     await database.close()
   })
 
+  it('lets a transaction that lifts the limit take as long as it needs', async () => {
+    const database = await open({ url: inject('postgresUrl'), statementTimeoutMs: 200 })
+    const slept = database.db.transaction().execute(async (trx) => {
+      await sql`set local statement_timeout = 0`.execute(trx)
+      return (await sql`select 'rested' as how from pg_sleep(5.5)`.execute(trx)).rows
+    })
+    await expect(slept).resolves.toEqual([{ how: 'rested' }])
+    await database.close()
+  })
+
   it('is not used before it is migrated', async () => {
     const config = testConfig({ DATABASE_URL: await freshDatabase('template1') })
     await expect(createApp({ config, log: createLog('silent', process.stderr) })).rejects.toThrow('bin/vault migrate')
