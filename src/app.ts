@@ -55,7 +55,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   needHashSecret(config)
   const database = await openDatabase(config.database, {
     onQuery: options.onQuery,
-    onError: failureOfNone(log, 'a database connection failed'),
+    onError: failureOfNone(log, 'the database cannot be reached or is too busy'),
   })
   await using opened = new AsyncDisposableStack()
   opened.defer(() => database.close())

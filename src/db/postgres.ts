@@ -5,7 +5,7 @@ import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { nowAndThen } from '../observability/now-and-then.ts'
 import { CopyData } from './copy.ts'
-import { asOutage, isOutage } from './outage.ts'
+import { asOutage } from './outage.ts'
 import { preparedName } from './prepared.ts'
 import { createTimeLimit } from './time-limit.ts'
 
@@ -93,8 +93,9 @@ function withCopy(pool: pg.Pool, { statementTimeoutMs, onError }: PostgresOption
     try {
       return await ask()
     } catch (error) {
-      if (isOutage(error)) failed(error as Error)
-      throw asOutage(error)
+      const seen = asOutage(error)
+      if (seen !== error) failed(error as Error)
+      throw seen
     }
   }
   const connect = async () => {

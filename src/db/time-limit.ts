@@ -1,18 +1,25 @@
 import type { Socket } from 'node:net'
+import { type Kysely, sql } from 'kysely'
 import type pg from 'pg'
+import type { Database } from './tables.ts'
 
 /** What a server gets beyond its own limit on a statement before it is taken for dead, in ms. */
 const GRACE_MS = 5_000
-const UNLIMITED = /^\s*set local statement_timeout = 0/
+const LIFT = 'set local statement_timeout = 0'
+
+/** Lets what follows in a transaction take as long as it needs: work on whole tables takes longer than any request may. */
+export async function liftTimeLimit(trx: Kysely<Database>): Promise<void> {
+  await sql.raw(LIFT).execute(trx)
+}
 
 /**
  * Ends a connection whose server does not answer in time: PostgreSQL's own limit is of no use when it is frozen, or out of
- * reach without a word. Work that lifts that limit for its transaction lifts this one as well.
+ * reach without a word. {@link liftTimeLimit} lifts both until the connection is given back.
  */
 export function createTimeLimit(client: pg.PoolClient, statementTimeoutMs: number) {
   let limited = true
   return async <T>(text: string, answer: () => Promise<T>): Promise<T> => {
-    if (UNLIMITED.test(text)) limited = false
+    if (text === LIFT) limited = false
     if (!limited) return answer()
     const timer = setTimeout(() => hangUp(client), statementTimeoutMs + GRACE_MS)
     try {

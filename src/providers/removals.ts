@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely'
 import type { Database } from '../db/tables.ts'
+import { liftTimeLimit } from '../db/time-limit.ts'
 import { rederive } from './golden-rows.ts'
 import type { SeenWords } from './seen-words.ts'
 
@@ -36,7 +37,7 @@ export async function clear(trx: Trx): Promise<number> {
     .selectFrom('provider')
     .select(trx.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
-  await sql`set local statement_timeout = 0`.execute(trx)
+  await liftTimeLimit(trx)
   await trx.deleteFrom('provider_record').execute()
   await trx.deleteFrom('provider').execute()
   return count

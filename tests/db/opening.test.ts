@@ -6,6 +6,7 @@ import { sql } from 'kysely'
 import { describe, expect, inject, it } from 'vitest'
 import { migrate, pendingMigrations } from '../../src/db/migrate.ts'
 import { openDatabase } from '../../src/db/open.ts'
+import { liftTimeLimit } from '../../src/db/time-limit.ts'
 import { createApp } from '../../src/app.ts'
 import { createLog } from '../../src/observability/log.ts'
 import { freshDatabase } from '../support/app.ts'
@@ -50,7 +51,7 @@ describe('opening a server database', () => {
   it('lets a transaction that lifts the limit take as long as it needs', async () => {
     const database = await open({ url: inject('postgresUrl'), statementTimeoutMs: 200 })
     const slept = database.db.transaction().execute(async (trx) => {
-      await sql`set local statement_timeout = 0`.execute(trx)
+      await liftTimeLimit(trx)
       return (await sql`select 'rested' as how from pg_sleep(5.5)`.execute(trx)).rows
     })
     await expect(slept).resolves.toEqual([{ how: 'rested' }])

@@ -46,13 +46,15 @@ describe('the registry, when its PostgreSQL', () => {
     url = await app.listen()
   })
   afterEach(async () => {
-    expect(log.filter((line) => line.includes('a database connection failed')).length).toBeGreaterThan(0)
+    expect(log.filter((line) => line.includes('the database cannot be reached or is too busy')).length).toBeGreaterThan(
+      0,
+    )
     expect(log.join('')).not.toMatch(/Quillfeather|INTERNAL_SERVER_ERROR/)
     await app[Symbol.asyncDispose]()
   })
   afterAll(() => server[Symbol.asyncDispose]())
 
-  it('is killed in a first import keeps what was written, and has its indexes again when it is back', async () => {
+  it('is killed in a first import holds whole batches, and has its indexes again when it is back', async () => {
     const rows = async function* () {
       yield Buffer.from('npi,last_name\n')
       for (let i = 0; i < 40_000; i++) {
@@ -69,7 +71,7 @@ describe('the registry, when its PostgreSQL', () => {
     await expect.poll(() => indexes(), { timeout: 20_000 }).toBe(4)
     await close()
     const { total } = await app.services.providers.stats()
-    expect(total % 8_000).toBe(0)
+    expect([0, 8_000, 16_000]).toContain(total)
   })
 
   it('is killed says so to every question and change, and goes on when it is back', async () => {

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../db/tables.ts'
+import { liftTimeLimit } from '../../db/time-limit.ts'
 
 /**
  * The indexes that searching and paging stand on. They are not in a migration because a load into an empty registry
@@ -33,10 +34,9 @@ export async function settleSearchIndexes(db: Kysely<Database>): Promise<void> {
   })
 }
 
-/** Work on whole tables takes longer than any request may. */
 async function withoutTimeout(db: Kysely<Database>, work: (trx: Kysely<Database>) => Promise<void>): Promise<void> {
   await db.transaction().execute(async (trx) => {
-    await sql`set local statement_timeout = 0`.execute(trx)
+    await liftTimeLimit(trx)
     await work(trx)
   })
 }
