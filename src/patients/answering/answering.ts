@@ -54,7 +54,7 @@ export interface Answering {
 
 /** The path from questions to answers: the memory at once, then all that it does not know in batches, tier by tier. */
 export function createAnswering(parts: AnsweringParts): Answering {
-  const { provider, fingerprintOf, tiers, validity, invalidation, settings, now } = parts
+  const { provider, fingerprintOf, tiers, settings, now } = parts
   const questions = createQuestions()
   const queue = gathering<Question>({
     ask: (batch) => duringRequest(onlyAsker(batch), () => answerBatch(parts, batch)),
@@ -67,8 +67,7 @@ export function createAnswering(parts: AnsweringParts): Answering {
   const lookUp = (inputs: readonly PatientInput[], joined: Question[]): (ServedMatch | Question)[] => {
     const today = now().toISOString().slice(0, 10)
     const keys = inputs.map((input) => fingerprintOf(input, today))
-    const settled = invalidation.isCurrent() && !invalidation.ledger.isChanging()
-    const version = settled ? validity.version() : undefined
+    const version = settledVersion(parts)
     const fresh: Question[] = []
     const found = tiers.remembered(keys).map((known, i) => {
       if (known) return known
@@ -101,6 +100,10 @@ export function createAnswering(parts: AnsweringParts): Answering {
   return { ask: (inputs, asking = {}) => ask(inputs, asking), waiting: queue.waiting }
 }
 
+/** Of what is known of changes; undefined while that is not all. */
+const settledVersion = ({ validity, invalidation }: AnsweringParts) =>
+  invalidation.isCurrent() && !invalidation.ledger.isChanging() ? validity.version() : undefined
+
 async function whileWanted<T>(answer: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (!signal) return answer
   signal.throwIfAborted()
@@ -124,7 +127,9 @@ async function answerBatch(parts: AnsweringParts, batch: readonly Question[]): P
   parts.onBatch?.(batch.length)
   const gone = new AbortController()
   let wanted = batch.length
+  const begun = { version: settledVersion(parts) }
   for (const question of batch) {
+    question.begun = begun
     question.abandoned = () => {
       if (--wanted === 0) gone.abort()
     }

@@ -2,14 +2,19 @@ import { type CurrentRequest, currentRequest } from '../../observability/current
 import type { PatientInput } from '../patient.ts'
 import type { ServedMatch } from './answers.ts'
 
+/** What was known of changes when a question's turn came; undefined when one was open, or too little was known. */
+export interface Begun {
+  version: number | undefined
+}
+
 /** A question on its way. All who ask the same wait for the same. */
 export interface Question {
   key: string
   input: PatientInput
   /** The request that asked it first. */
   asker: CurrentRequest | undefined
-  /** What was known of changes when it was asked first; undefined when one was open, or too little was known. */
-  version: number | undefined
+  /** Undefined while it waits for its turn. */
+  begun: Begun | undefined
   waiters: number
   answered: Promise<ServedMatch>
   resolve(answer: ServedMatch): void
@@ -22,7 +27,7 @@ export interface Question {
 export interface Questions {
   /**
    * The question that is asked already, or a new one; whoever calls waits for it. Who asks after a further change must not
-   * get an answer from before it, so only what was asked at the same version is the same.
+   * get an answer from before it, so one whose turn has come is the same only when nothing has changed since.
    */
   join(key: string, input: PatientInput, version: number | undefined): { question: Question; isNew: boolean }
   /** Whoever called {@link join} no longer waits. */
@@ -35,14 +40,14 @@ export function createQuestions(): Questions {
     if (onTheWay.get(question.key) === question) onTheWay.delete(question.key)
   }
 
-  const ask = (key: string, input: PatientInput, version: number | undefined): Question => {
+  const ask = (key: string, input: PatientInput): Question => {
     const { promise, resolve, reject } = Promise.withResolvers<ServedMatch>()
     promise.catch(() => {})
     const question: Question = {
       key,
       input,
       asker: currentRequest(),
-      version,
+      begun: undefined,
       waiters: 1,
       answered: promise,
       resolve: (answer) => {
@@ -62,8 +67,7 @@ export function createQuestions(): Questions {
   return {
     join: (key, input, version) => {
       const asked = onTheWay.get(key)
-      if (!asked || version === undefined || asked.version !== version)
-        return { question: ask(key, input, version), isNew: true }
+      if (!asked || !isUpToDate(asked, version)) return { question: ask(key, input), isNew: true }
       asked.waiters++
       return { question: asked, isNew: false }
     },
@@ -74,3 +78,6 @@ export function createQuestions(): Questions {
     },
   }
 }
+
+const isUpToDate = ({ begun }: Question, version: number | undefined) =>
+  !begun || (version !== undefined && begun.version === version)

@@ -10,13 +10,12 @@ import { findRedisServer } from '../../support/redis-server.ts'
 import { Match, Register } from '../graphql/documents.ts'
 import { testConfig } from '../../support/settings.ts'
 import { records, somebody } from '../graphql/people.ts'
-import { type Fleet, openFleet } from './fleet.ts'
+import { type Fleet, openFleet, questionsOf, redisState } from './fleet.ts'
 
 const PEOPLE = Array.from({ length: 40 }, (_, i) => somebody(i))
 
 const ask = async (app: TestApp, inputs = PEOPLE) => (await app.get(Match, { inputs })).matchPatients
 const tiersOf = (answers: Awaited<ReturnType<typeof ask>>) => [...new Set(answers.map(({ servedFrom }) => servedFrom))]
-const stateOf = ({ app }: TestApp) => app.services.patients.cacheTiers().find(({ tier }) => tier === 'REDIS')!.state
 const WITHIN = { timeout: 15_000, interval: 50 }
 
 describe.skipIf(missing('redis-server', findRedisServer()))('While Redis cannot be used', () => {
@@ -38,7 +37,7 @@ describe.skipIf(missing('redis-server', findRedisServer()))('While Redis cannot 
   const expectHealed = async () => {
     await vi.waitFor(async () => {
       for (const app of both()) {
-        expect(stateOf(app)).toBe('up')
+        expect(redisState(app)).toBe('up')
         await ask(app)
         expect(tiersOf(await ask(app))).toEqual(['MEMORY'])
       }
@@ -70,7 +69,7 @@ describe.skipIf(missing('redis-server', findRedisServer()))('While Redis cannot 
       await fleet.redis.signal(signal)
       await write()
       await expectTruth()
-      await vi.waitFor(() => expect(both().map(stateOf)).toEqual(['unreachable', 'unreachable']), WITHIN)
+      await vi.waitFor(() => expect(both().map(redisState)).toEqual(['unreachable', 'unreachable']), WITHIN)
       expect(tiersOf(await ask(fleet.one))).toEqual(['STORE'])
       await write()
       await expectTruth()
@@ -80,6 +79,18 @@ describe.skipIf(missing('redis-server', findRedisServer()))('While Redis cannot 
       await expectTruth()
     },
   )
+
+  it('the same question of many is put to the store once', async () => {
+    await fleet.redis.signal('SIGKILL')
+    await vi.waitFor(async () => expect(tiersOf(await ask(fleet.one))).toEqual(['STORE']), WITHIN)
+    fleet.one.forget()
+    const stranger = somebody(PEOPLE.length)
+    await ask(fleet.one, Array<typeof stranger>(1000).fill(stranger))
+    const questions = questionsOf(fleet.one)
+    await fleet.redis.restart()
+    await expectHealed()
+    expect(questions).toHaveLength(2)
+  })
 
   it('tells so in /metrics and /ready, which stays ready', async () => {
     const url = await fleet.one.app.listen()
@@ -98,7 +109,7 @@ describe.skipIf(missing('redis-server', findRedisServer()))('While Redis cannot 
 
   it('since it is slow, it is left alone', async () => {
     fleet.link.delay(700)
-    await vi.waitFor(() => expect(stateOf(fleet.other)).not.toBe('up'), WITHIN)
+    await vi.waitFor(() => expect(redisState(fleet.other)).not.toBe('up'), WITHIN)
     expect(tiersOf(await ask(fleet.other))).toEqual(['STORE'])
     await write()
     await expectTruth()
@@ -155,7 +166,7 @@ describe.skipIf(missing('redis-server', findRedisServer()))('While Redis cannot 
     const newcomer = await fleet.join()
     expect(tiersOf(await ask(newcomer))).toEqual(['STORE'])
     await fleet.redis.restart()
-    await vi.waitFor(() => expect(stateOf(newcomer)).toBe('up'), WITHIN)
+    await vi.waitFor(() => expect(redisState(newcomer)).toBe('up'), WITHIN)
     await expectHealed()
   })
 })

@@ -15,6 +15,13 @@ export interface Fleet extends AsyncDisposable {
   join(environment?: Record<string, string>): Promise<TestApp>
 }
 
+/** Statements that answer questions: each process looks for the sign of the index and for the model besides. */
+export const questionsOf = ({ statements }: TestApp) =>
+  statements.filter((text) => !/patient_hash_mark|match_model/.test(text))
+
+export const redisState = ({ app }: TestApp) =>
+  app.services.patients.cacheTiers().find(({ tier }) => tier === 'REDIS')!.state
+
 export async function openFleet(environment: Record<string, string> = {}, store: StoreKind = 'server'): Promise<Fleet> {
   const stack = new AsyncDisposableStack()
   const redis = stack.use(await startRedis())
