@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { MongoClient } from 'mongodb'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { migrate } from '../../src/db/migrate.ts'
 import { openDatabase } from '../../src/db/open.ts'
 import { collectionsIn } from '../../src/patients/index/mongodb/collections.ts'
@@ -14,7 +14,8 @@ import { createRegistrar } from '../../src/patients/registering/register.ts'
 import { type IndexContents, mongoContents, postgresContents } from '../patients/index/contents.ts'
 import { expectSound } from '../patients/index/invariants.ts'
 import { records, SECRET } from '../patients/index/open-index.ts'
-import { STORES } from '../support/stores.ts'
+import { freshDatabase } from '../support/app.ts'
+import { freshMongo, STORES } from '../support/stores.ts'
 import { expectReplayable } from '../patients/stewardship/dump.ts'
 import { findMongod, type MongoServer, startMongo } from '../support/mongo-server.ts'
 import { type PostgresServer, startPostgres } from '../support/postgres-server.ts'
@@ -22,41 +23,33 @@ import { databaseSettings } from '../support/settings.ts'
 
 const TIMEOUT_MS = 2_000
 
-/** An index on a server of its own, which the test can stop. */
+/** An index of its own on a server that the test can stop. */
 interface Subject extends AsyncDisposable {
-  server: PostgresServer | MongoServer
   index: PatientIndex
   contents(): Promise<IndexContents>
 }
 
-async function onPostgres(): Promise<Subject> {
-  const server = await startPostgres()
-  const settings = databaseSettings({ url: server.url('postgres'), statementTimeoutMs: TIMEOUT_MS })
+async function onPostgres(server: PostgresServer): Promise<Subject> {
+  const url = await freshDatabase('template1', server.url('postgres'))
+  const settings = databaseSettings({ url, statementTimeoutMs: TIMEOUT_MS })
   const { db, close } = await openDatabase(settings, { onError: () => {} })
   await migrate(db)
   return {
-    server,
     index: createPostgresIndex(db, TIMEOUT_MS),
     contents: () => postgresContents(db),
-    [Symbol.asyncDispose]: async () => {
-      await close()
-      await server[Symbol.asyncDispose]()
-    },
+    [Symbol.asyncDispose]: close,
   }
 }
 
-async function onMongo(): Promise<Subject> {
-  const server = await startMongo(findMongod()!)
-  const uri = server.uri('faults')
+async function onMongo(server: MongoServer): Promise<Subject> {
+  const uri = freshMongo(server.uri('any'))
   const { index, close } = await openMongoIndex({ uri, poolSize: 20, waitMs: 5_000, timeoutMs: TIMEOUT_MS })
   const client = new MongoClient(uri, { useBigInt64: true })
   return {
-    server,
     index,
     contents: () => mongoContents(collectionsIn(client.db())),
     [Symbol.asyncDispose]: async () => {
       await Promise.all([client.close(), close()])
-      await server[Symbol.asyncDispose]()
     },
   }
 }
@@ -94,13 +87,27 @@ async function patiently<T>(work: () => Promise<T>): Promise<T> {
 }
 
 describe.each(STORES.filter((kind) => kind !== 'embedded'))('A server of the patient index (%s)', (kind) => {
+  let server: PostgresServer | MongoServer
+  let open: () => Promise<Subject>
   let subject: Subject
   const services = (index = subject.index) => {
     const deps = patientDeps(index, { hashSecret: SECRET, maxBatch: 10_000 })
     return { deps, register: createRegistrar(deps), match: createMatcher(deps) }
   }
+  beforeAll(async () => {
+    if (kind === 'mongodb') {
+      const mongo = await startMongo(findMongod()!)
+      server = mongo
+      open = () => onMongo(mongo)
+    } else {
+      const postgres = await startPostgres()
+      server = postgres
+      open = () => onPostgres(postgres)
+    }
+  })
+  afterAll(() => server?.[Symbol.asyncDispose]())
   beforeEach(async () => {
-    subject = kind === 'mongodb' ? await onMongo() : await onPostgres()
+    subject = await open()
     await patiently(() => services().register(records(BATCH.slice(0, 50), 'before'), 'tester'))
   })
   afterEach(() => subject?.[Symbol.asyncDispose]())
@@ -114,7 +121,7 @@ describe.each(STORES.filter((kind) => kind !== 'embedded'))('A server of the pat
     [
       'before a batch is written',
       async (write: () => Promise<void>) => {
-        await subject.server.signal('SIGKILL')
+        await server.signal('SIGKILL')
         await write()
       },
     ],
@@ -124,7 +131,7 @@ describe.each(STORES.filter((kind) => kind !== 'embedded'))('A server of the pat
         const writing = write()
         writing.catch(() => {})
         await sleep(5)
-        await subject.server.signal('SIGKILL')
+        await server.signal('SIGKILL')
         await writing
       },
     ],
@@ -132,7 +139,7 @@ describe.each(STORES.filter((kind) => kind !== 'embedded'))('A server of the pat
       'when a batch is written and not committed',
       async (write: () => Promise<void>) => {
         await write()
-        await subject.server.signal('SIGKILL')
+        await server.signal('SIGKILL')
       },
     ],
   ])('that is killed %s keeps nothing of it, and it can be sent again', async (_when, disturb) => {
@@ -143,7 +150,7 @@ describe.each(STORES.filter((kind) => kind !== 'embedded'))('A server of the pat
       'UPSTREAM_UNAVAILABLE',
     )
     expect(await code(match(BATCH.slice(0, 3)))).toBe('UPSTREAM_UNAVAILABLE')
-    await subject.server.restart()
+    await server.restart()
     expect(await patiently(() => subject.index.counts())).toEqual(before)
     await expectWhole()
     const results = await patiently(() => register(batch, 'tester'))
@@ -157,13 +164,13 @@ describe.each(STORES.filter((kind) => kind !== 'embedded'))('A server of the pat
     const batch = records(BATCH.slice(0, 50), 'frozen')
     const freezing = disturbed(subject.index, async (write) => {
       await write()
-      await subject.server.signal('SIGSTOP')
+      await server.signal('SIGSTOP')
     })
     const { register, match } = services()
     const calls = [services(freezing).register(batch, 'tester'), register(batch, 'tester'), register(batch, 'tester')]
     expect(await Promise.all(calls.map(code))).toEqual(calls.map(() => 'UPSTREAM_UNAVAILABLE'))
     expect(await code(match(BATCH.slice(0, 3)))).toBe('UPSTREAM_UNAVAILABLE')
-    await subject.server.signal('SIGCONT')
+    await server.signal('SIGCONT')
     const results = await patiently(() => register(batch, 'tester'))
     expect(results.every(({ mpiId }) => mpiId !== null)).toBe(true)
     await expectWhole()

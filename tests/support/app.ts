@@ -36,13 +36,13 @@ export interface TestApp extends AsyncDisposable {
 }
 
 /** The URL of a database of its own, cloned from the migrated template. */
-export async function freshDatabase(template: string = TEMPLATE): Promise<string> {
+export async function freshDatabase(template: string = TEMPLATE, server = inject('postgresUrl')): Promise<string> {
   const name = `test_${randomUUID().replaceAll('-', '')}`
-  const client = new pg.Client({ connectionString: inject('postgresUrl') })
+  const client = new pg.Client({ connectionString: server })
   await client.connect()
   await client.query(`create database ${name} template ${template}`)
   await client.end()
-  return inject('postgresUrl').replace(/\/[^/]*$/, `/${name}`)
+  return server.replace(/\/[^/]*$/, `/${name}`)
 }
 
 async function freshStore(kind: StoreKind): Promise<Record<string, string>> {

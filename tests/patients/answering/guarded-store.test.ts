@@ -1,14 +1,15 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type App, createApp } from '../../../src/app.ts'
 import { createLog } from '../../../src/observability/log.ts'
 import type { PatientIndex } from '../../../src/patients/index/patient-index.ts'
 import { unavailable } from '../../../src/patients/index/unavailable.ts'
 import type { PatientInput } from '../../../src/patients/patient.ts'
 import { createPatientServices } from '../../../src/patients/services.ts'
+import { freshDatabase } from '../../support/app.ts'
 import { findMongod, type MongoServer, startMongo } from '../../support/mongo-server.ts'
 import { type PostgresServer, startPostgres } from '../../support/postgres-server.ts'
 import { testConfig } from '../../support/settings.ts'
-import { STORES } from '../../support/stores.ts'
+import { freshMongo, STORES } from '../../support/stores.ts'
 import { somebody } from '../graphql/people.ts'
 import { openIndex, SECRET } from '../index/open-index.ts'
 
@@ -22,18 +23,22 @@ describe.each(STORES.filter((kind) => kind !== 'embedded'))('A store that cannot
   let app: App
   let url: string
   const logged: string[] = []
-  beforeEach(async () => {
-    logged.length = 0
-    const place: Record<string, string> = {}
+  let freshPlace: () => Promise<Record<string, string>>
+  beforeAll(async () => {
     if (kind === 'mongodb') {
       const mongo = await startMongo(findMongod()!)
       server = mongo
-      place['MONGODB_URI'] = mongo.uri('guarded')
+      freshPlace = async () => ({ MONGODB_URI: freshMongo(mongo.uri('any')) })
     } else {
       const postgres = await startPostgres()
       server = postgres
-      place['DATABASE_URL'] = postgres.url('postgres')
+      freshPlace = async () => ({ DATABASE_URL: await freshDatabase('template1', postgres.url('postgres')) })
     }
+  })
+  afterAll(() => server?.[Symbol.asyncDispose]())
+  beforeEach(async () => {
+    logged.length = 0
+    const place = await freshPlace()
     app = await createApp({
       config: testConfig({ ...place, STATEMENT_TIMEOUT: '1', PROCESSES: '1' }),
       log: createLog('info', { write: (line) => logged.push(line) }),
@@ -44,7 +49,6 @@ describe.each(STORES.filter((kind) => kind !== 'embedded'))('A store that cannot
   })
   afterEach(async () => {
     await app?.[Symbol.asyncDispose]()
-    await server?.[Symbol.asyncDispose]()
   })
   const ask = async (i: number) => (await app.services.patients.match([person(i)]))[0]!
   const told = async () => {
