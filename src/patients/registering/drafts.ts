@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto'
 import type { IndexChanges, KeyOfRecord } from '../index/changes.ts'
+import { newPerson } from '../index/new-person.ts'
 import type { IdentityEvent, RecordRef, StoredPerson, StoredRecord, StoredReview } from '../index/stored.ts'
 import type { Fit } from './judge.ts'
 
@@ -52,10 +52,9 @@ export function createDrafts(existing: readonly StoredRecord[], firstId: number,
     record: (ref) => records.get(refKey(ref)),
     isNewPerson: (mpiId) => persons.has(mpiId),
     addPerson: () => {
-      const mpiId = randomUUID()
-      const none = { mergedInto: null, mergeEvent: null, emptiedInto: null }
-      persons.set(mpiId, { mpiId, active: true, ...none, root: mpiId, profile: '', createdAt: now })
-      return mpiId
+      const person = newPerson(now)
+      persons.set(person.mpiId, { ...person, active: true })
+      return person.mpiId
     },
     grow: (mpiId) => {
       if (!persons.has(mpiId)) grown.add(mpiId)

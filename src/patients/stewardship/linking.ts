@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto'
+import { newPerson } from '../index/new-person.ts'
 import type { PatientUnit } from '../index/patient-index.ts'
-import type { IdentityEvent, RecordRef, StoredPerson, StoredRecord } from '../index/stored.ts'
+import type { IdentityEvent, RecordRef, StoredRecord } from '../index/stored.ts'
 import type { PatientDeps } from '../registering/patient-deps.ts'
 import { decisionEvent } from './events.ts'
 import { conflict, type Decider, theActivePerson, theRecord } from './refusals.ts'
@@ -11,13 +11,6 @@ import type { Neighbourhood } from './membership.ts'
 /** Ids of the records of a person. */
 export function recordsIn({ records }: Neighbourhood, mpiId: string): number[] {
   return [...records.values()].filter((record) => record.mpiId === mpiId).map(({ id }) => id)
-}
-
-/** A person of whom nothing is known yet. */
-export function newPerson(createdAt: Date): StoredPerson {
-  const mpiId = randomUUID()
-  const none = { mergedInto: null, mergeEvent: null, emptiedInto: null }
-  return { mpiId, active: false, ...none, root: mpiId, profile: '', createdAt }
 }
 
 /** Moves a record to another person. What a steward had separated before no longer is. */
