@@ -21,13 +21,14 @@ export interface BenchStore extends AsyncDisposable {
   maintain(place: Place): Promise<void>
 }
 
-/** Of the memory of a server; both get as much. */
-const CACHE_GB = 4
+/** What an operator would set for an index of a million persons. */
+const POSTGRES = { shared_buffers: '4GB' }
+const MONGO = { cacheGb: 6, engine: 'eviction_dirty_target=60,eviction_dirty_trigger=75' }
 
 /** Starts a server of the store, or uses the one at `url`. */
 export async function benchStore(store: StoreName, url: string | undefined): Promise<BenchStore> {
   if (store === 'mongodb') return mongoStore(url)
-  const server = await benchServer(url, { shared_buffers: `${CACHE_GB}GB` })
+  const server = await benchServer(url, POSTGRES)
   return {
     create: async (name) => ({ DATABASE_URL: await server.create(name) }),
     maintain: async (place) => {
@@ -40,7 +41,7 @@ export async function benchStore(store: StoreName, url: string | undefined): Pro
 async function mongoStore(url: string | undefined): Promise<BenchStore> {
   const binary = findMongod()
   if (url === undefined && !binary) throw new Error('no mongod: set MONGOMS_SYSTEM_BINARY, or give --server')
-  const started = url === undefined ? await startMongo(binary!, { cacheGb: CACHE_GB }) : undefined
+  const started = url === undefined ? await startMongo(binary!, MONGO) : undefined
   return {
     async create(name) {
       const uri = started?.uri(name) ?? url!.replace(/^(mongodb(?:\+srv)?:\/\/[^/?]+)\/?[^?]*/, `$1/${name}`)

@@ -36,11 +36,13 @@ interface MongoOptions {
   replicaSet?: boolean
   /** what it may keep in memory, in GB */
   cacheGb?: number
+  /** how its storage engine runs, as WiredTiger writes it */
+  engine?: string
 }
 
 /** Starts a mongod with files in a folder of its own on 127.0.0.1, as a replica set of one unless told otherwise. */
 export async function startMongo(binary: string, options: MongoOptions = {}): Promise<MongoServer> {
-  const { port = await freePort(), replicaSet = true, cacheGb = 0.5 } = options
+  const { port = await freePort(), replicaSet = true, cacheGb = 0.5, engine = '' } = options
   const folder = await mkdtemp(path.join(tmpdir(), 'provider-vault-mongo-'))
   const uri = (name: string) => `mongodb://127.0.0.1:${port}/${name}?directConnection=true`
   const parameters = [
@@ -49,6 +51,7 @@ export async function startMongo(binary: string, options: MongoOptions = {}): Pr
     ['--bind_ip', '127.0.0.1'],
     ['--wiredTigerCacheSizeGB', String(cacheGb)],
     ['--setParameter', 'diagnosticDataCollectionEnabled=false'],
+    ['--wiredTigerEngineConfigString', engine],
     replicaSet ? ['--replSet', 'tests'] : [],
   ].flat()
   const server = await startKillable(binary, ['--nounixsocket', ...parameters], ['ignore', 'ignore', 'inherit'], () =>
