@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { answeringCommand } from './answering/command.ts'
 import type { Benchmark, BenchOptions } from './benchmark.ts'
 import { fetchBenchmark } from './fetch.ts'
+import { floorsCommand } from './floors/command.ts'
 import { httpBenchmark } from './http.ts'
 import { importBenchmark } from './import.ts'
 import { patientsCommand } from './patients/command.ts'
@@ -28,6 +29,7 @@ const program = new Command('npm run bench --').description(
 )
 for (const benchmark of BENCHMARKS) program.addCommand(commandOf(benchmark))
 program.addCommand(patientsCommand)
+program.addCommand(floorsCommand)
 program.addCommand(answeringCommand)
 program.addCommand(populationCommand)
 await program.parseAsync()

@@ -3,7 +3,7 @@ import type { StoredPerson } from './stored.ts'
 
 /**
  * A person of whom nothing is known yet. The id begins with the time (RFC 9562, version 7): what is indexed by it grows
- * at its end, where one of random ids is written all over, which at a million persons costs a store half of its speed.
+ * at its end, where one of random ids is written all over.
  */
 export function newPerson(createdAt: Date): StoredPerson {
   const mpiId = randomUUIDv7()
