@@ -2,6 +2,8 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { freshDatabase } from '../support/app.ts'
+import { HASH_SECRET } from '../support/settings.ts'
 import { serving, vault } from './support/vault.ts'
 
 let folder: string
@@ -132,7 +134,8 @@ describe('the command line on a server', () => {
     expect(local.stderr).toContain(`is in use by another Provider Vault`)
     expect(local.stderr).toContain(`use it with --server ${server.address}`)
     const port = new URL(server.address).port
-    const second = await vault(['serve', '--port', port], { dataDir: join(folder, 'other') })
+    const env = { DATABASE_URL: await freshDatabase(), HASH_SECRET }
+    const second = await vault(['serve', '--port', port], { env })
     expect(second).toMatchObject({ status: 3, stderr: expect.stringContaining(`PORT: ${port} is in use`) })
   })
 })
