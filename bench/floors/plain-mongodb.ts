@@ -1,6 +1,7 @@
 import { MongoClient } from 'mongodb'
+import { chunks } from './chunks.ts'
 import type { PlainRecord } from './plain-record.ts'
-import { chunks, type PlainStore } from './plain-store.ts'
+import type { PlainStore } from './plain-store.ts'
 
 interface RecordDocument {
   _id: number

@@ -2,7 +2,8 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
-import { chunks, type PlainStore } from './plain-store.ts'
+import { chunks } from './chunks.ts'
+import type { PlainStore } from './plain-store.ts'
 
 const FIND = `select r.mpi_id, r.payload
   from (select distinct p.record from unnest($1::bigint[]) as asked(key) join plain_posting p using (key)) found

@@ -8,14 +8,3 @@ export interface PlainStore extends AsyncDisposable {
   /** Records, their keys, an event and a person each, in one transaction. */
   write(records: readonly PlainRecord[]): Promise<void>
 }
-
-export function* chunks<T>(items: Iterable<T>, size: number): Generator<T[]> {
-  let chunk: T[] = []
-  for (const item of items) {
-    chunk.push(item)
-    if (chunk.length < size) continue
-    yield chunk
-    chunk = []
-  }
-  if (chunk.length > 0) yield chunk
-}
