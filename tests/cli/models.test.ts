@@ -21,19 +21,19 @@ describe('match models on the command line', () => {
     await edited((text) => text.replace('us-defaults-1', 'elsewhere-1'))
     const imported = await vault(['train', '--import', file, '--activate', '--json'], { dataDir })
     expect(JSON.parse(imported.stdout)).toMatchObject({ importMatchModel: { version: 'elsewhere-1', active: true } })
-    const { stdout } = await vault(['train', '--list'], { dataDir })
-    expect(stdout).toMatch(/✓ +elsewhere-1 /)
-    expect(stdout).toContain('us-defaults-1')
-    await edited((text) => text.replace(/"prior": [\d.]+/, '"prior": 3'))
-    const refused = await vault(['train', '--import', file], { dataDir })
-    expect(refused).toMatchObject({ status: 1, stdout: '' })
-    expect(refused.stderr).toMatch(/^error: prior: /)
   })
 
   test('are learned, chosen and applied at a server', async () => {
     const { address, stop } = await serving(dataDir)
     try {
       const at = (...args: string[]) => vault([...args, '--server', address])
+      const { stdout } = await at('train', '--list')
+      expect(stdout).toMatch(/✓ +elsewhere-1 /)
+      expect(stdout).toContain('us-defaults-1')
+      await edited((text) => text.replace(/"prior": [\d.]+/, '"prior": 3'))
+      const refused = await at('train', '--import', file)
+      expect(refused).toMatchObject({ status: 1, stdout: '' })
+      expect(refused.stderr).toMatch(/^error: prior: /)
       expect(await at('train')).toEqual({
         status: 1,
         stdout: '',

@@ -69,15 +69,6 @@ describe('register', () => {
     })
   })
 
-  test('takes the file from standard input, as match does', async () => {
-    const input = `${HEADER}\n1,${ADA}\n`
-    const args = ['-', '--map', 'id=pid']
-    const registered = await vault(['register', ...args, '--source', 'clinic', '--json'], { dataDir, input })
-    expect(report(registered)).toMatchObject({ rows: 1, statuses: { UNCHANGED: 1 } })
-    const matched = await vault(['match', ...args, '--format', 'ndjson'], { dataDir, input })
-    expect(JSON.parse(matched.stdout)).toMatchObject({ id: '1', status: 'MATCH' })
-  })
-
   test('checks a file without opening anything', async () => {
     const path = await file('check.csv', HEADER, `1,${ADA}`, '2,x')
     const { status, stdout } = await vault(['register', path, '--source', 's', '--map', 'id=pid', '--dry-run'])
@@ -144,6 +135,15 @@ describe('match', () => {
     expect(answers[3]).toMatchObject({ id: 'q4', warnings: [{ field: 'sex' }], error: { code: 'BAD_USER_INPUT' } })
     expect(await vault(args)).toMatchObject({ status: 1, stderr: expect.stringContaining('it exists already') })
     expect((await vault([...args, '--force'])).stdout).toMatch(/^✓ Answered in .*\n\nRows read: +4\nMatched: +1\n/)
+  })
+
+  test('takes the file from standard input, as register does', async () => {
+    const input = `${HEADER}\n1,${ADA}\n`
+    const args = ['-', '--map', 'id=pid', '--server', address]
+    const registered = await vault(['register', ...args, '--source', 'clinic', '--json'], { input })
+    expect(report(registered)).toMatchObject({ rows: 1, statuses: { UNCHANGED: 1 } })
+    const matched = await vault(['match', ...args, '--format', 'ndjson'], { input })
+    expect(JSON.parse(matched.stdout)).toMatchObject({ id: '1', status: 'MATCH' })
   })
 
   test('registers through a server, in batches that it takes', async () => {

@@ -99,15 +99,14 @@ describe('the command line on a server', () => {
   })
 
   test('imports what comes by standard input, and leaves nothing of it behind', async () => {
-    const waiting = async () => (await readdir(tmpdir())).filter((name) => name.startsWith('provider-vault-input-'))
-    const before = await waiting()
+    const kept = await mkdtemp(join(folder, 'kept-'))
     const import_ = (input: string, ...args: string[]) =>
-      vault(['import', '-', ...args, '--server', server.address], { input })
+      vault(['import', '-', ...args, '--server', server.address], { input, env: { TMPDIR: kept } })
     const csv = 'npi,last_name,state\n1679576722,Piped,IL\n1245319599,Elsewhere,ZZ\n'
     expect((await import_(csv, '--strict')).stdout).toContain('Nothing was imported')
     expect((await import_('{"npi":"1679576722","lastName":"Piped"}\n')).stdout).toMatch(/New: +1\n/)
     expect((await import_('')).stderr).toBe('error: standard input: the file is empty\n')
-    expect(await waiting()).toEqual(before)
+    expect(await readdir(kept)).toEqual([])
     await at('delete', '1679576722', '--yes')
   })
 

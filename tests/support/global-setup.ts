@@ -33,6 +33,18 @@ export const TEMPLATE = 'registry_template'
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   if (Number(process.versions.node.split('.')[0]) < 24)
     throw new Error('the tests run on Node 24, which npm installs beside the project')
+  const [server, embedded, mongo] = await Promise.all([migratedServer(), dumpEmbedded(), mongoForAll()])
+  project.provide('postgresUrl', server.url('postgres'))
+  project.provide('embeddedTemplate', path.join(embedded, 'template.tar'))
+  project.provide('mongoUri', mongo.uri)
+  return async () => {
+    await server[Symbol.asyncDispose]()
+    await mongo.stop()
+    await rm(embedded, { recursive: true })
+  }
+}
+
+async function migratedServer() {
   const server = await startPostgres()
   await using stack = new AsyncDisposableStack()
   const admin = stack.adopt(
@@ -44,16 +56,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await migrate(template.db)
   await createSearchIndexes(template.db)
   await template.close()
-  project.provide('postgresUrl', server.url('postgres'))
-  const embedded = await dumpEmbedded()
-  project.provide('embeddedTemplate', path.join(embedded, 'template.tar'))
-  const mongo = await mongoForAll()
-  project.provide('mongoUri', mongo.uri)
-  return async () => {
-    await server[Symbol.asyncDispose]()
-    await mongo.stop()
-    await rm(embedded, { recursive: true })
-  }
+  return server
 }
 
 /** Answers the folder of the dump. */
@@ -62,6 +65,9 @@ async function dumpEmbedded(): Promise<string> {
   const db = new Kysely<Database>({ dialect: new PGliteDialect({ pglite }) })
   await migrate(db)
   await createSearchIndexes(db)
+  // nobody opens these, and half of the dump's files would be theirs
+  await pglite.exec('update pg_database set datistemplate = false')
+  for (const unused of ['template0', 'template1']) await pglite.exec(`drop database ${unused}`)
   const dump = await pglite.dumpDataDir('none')
   await db.destroy()
   const folder = await mkdtemp(path.join(tmpdir(), 'provider-vault-template-'))

@@ -7,7 +7,7 @@ import { records } from '../index/open-index.ts'
 import { population } from '../matching/population.ts'
 import { Activate, Import, Models, Relink, Train } from './documents.ts'
 
-const RECORDS = records(population(300, 3).map(({ input }) => input))
+const RECORDS = records(population(200, 3).map(({ input }) => input))
 
 describe.each(DATABASES)('Match models (%s)', (kind) => {
   let app: TestApp
