@@ -30,12 +30,16 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
 describe('the secret of an embedded index', () => {
-  it('is generated once, kept for its owner alone, and used by every start', async () => {
+  it('is generated once, kept for its owner alone, used by every start, and never made anew when it is lost', async () => {
     await opened({ DATA_DIR: folder }, register)
     const file = path.join(folder, SECRET_FILE)
     expect((await stat(file)).mode & 0o777).toBe(0o600)
     expect(Buffer.from((await readFile(file, 'utf8')).trim(), 'base64url')).toHaveLength(32)
     expect(await opened({ DATA_DIR: folder }, match)).toBe('MATCH')
+    await rm(file)
+    await expect(opened({ DATA_DIR: folder }, match)).rejects.toThrow(/^HASH_SECRET: [^\n]+$/)
+    await writeFile(file, '')
+    await expect(opened({ DATA_DIR: folder }, match)).rejects.toThrow(/^DATA_DIR: .* holds no secret/)
   })
 
   it('is one when many start at the same moment', async () => {
@@ -43,14 +47,6 @@ describe('the secret of an embedded index', () => {
     const secrets = await Promise.all(Array.from({ length: 20 }, () => hashSecret(config)))
     expect(new Set(secrets).size).toBe(1)
     expect(await readdir(path.join(folder, 'new'))).toEqual([SECRET_FILE])
-  })
-
-  it('is never made anew for an index that has lost it', async () => {
-    await opened({ DATA_DIR: folder }, register)
-    await rm(path.join(folder, SECRET_FILE))
-    await expect(opened({ DATA_DIR: folder }, match)).rejects.toThrow(/^HASH_SECRET: [^\n]+$/)
-    await writeFile(path.join(folder, SECRET_FILE), '')
-    await expect(opened({ DATA_DIR: folder }, match)).rejects.toThrow(/^DATA_DIR: .* holds no secret/)
   })
 })
 
