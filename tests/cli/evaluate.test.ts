@@ -20,10 +20,10 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
+const onServer = () => ({ env: { DATABASE_URL: inject('postgresUrl') } })
+
 async function evaluated<T>(...args: string[]): Promise<T> {
-  const { status, stdout, stderr } = await vault(['evaluate', ...args, '--json'], {
-    env: { DATABASE_URL: inject('postgresUrl') },
-  })
+  const { status, stdout, stderr } = await vault(['evaluate', ...args, '--json'], onServer())
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
   return JSON.parse(stdout).evaluate as T
 }
@@ -104,12 +104,12 @@ describe('vault evaluate', () => {
   test('with too few records to learn from says so', async () => {
     const file = path.join(folder, 'few.csv')
     await writeFile(file, 'id,cluster,first_name\n1,a,Ann\n2,b,Bea\n')
-    const { status, stderr } = await vault(['-q', 'evaluate', file, '--train'])
+    const { status, stderr } = await vault(['-q', 'evaluate', file, '--train'], onServer())
     expect({ status, stderr }).toEqual({ status: 1, stderr: 'error: training needs at least 100 records\n' })
   })
 
   test('stops at Ctrl-C', async () => {
-    const child = start(['evaluate', pool])
+    const child = start(['evaluate', pool], onServer())
     let stderr = ''
     child.stderr!.on('data', (chunk) => {
       stderr += String(chunk)

@@ -1,13 +1,13 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { migratedFolder } from '../support/migrated-folder.ts'
 import { serving, vault } from './support/vault.ts'
 
 let dataDir: string
 let file: string
 beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'vault-models-'))
+  dataDir = await migratedFolder()
   file = join(dataDir, 'model.json')
 })
 afterAll(() => rm(dataDir, { recursive: true, force: true }))

@@ -4,15 +4,18 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { migratedFolder } from '../support/migrated-folder.ts'
 import { type Run, serving, start, vault } from './support/vault.ts'
 
 let folder: string
 let dataDir: string
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'vault-patients-'))
-  dataDir = join(folder, 'data')
+  dataDir = await migratedFolder()
 })
-afterAll(() => rm(folder, { recursive: true, force: true }))
+afterAll(async () => {
+  for (const made of [folder, dataDir]) await rm(made, { recursive: true, force: true })
+})
 
 const place = (name: string) => join(folder, name)
 const file = async (name: string, ...lines: string[]) => {

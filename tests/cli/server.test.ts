@@ -3,21 +3,24 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { freshDatabase } from '../support/app.ts'
+import { migratedFolder } from '../support/migrated-folder.ts'
 import { HASH_SECRET } from '../support/settings.ts'
 import { serving, vault } from './support/vault.ts'
 
 let folder: string
+let dataDir: string
 let server: Awaited<ReturnType<typeof serving>>
 const at = (...args: string[]) => vault([...args, '--server', server.address])
 const data = async (...args: string[]) => JSON.parse((await at(...args, '--json')).stdout)
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'vault-cli-'))
-  server = await serving(join(folder, 'data'))
+  dataDir = await migratedFolder()
+  server = await serving(dataDir)
 })
 afterAll(async () => {
   expect(await server.stop()).toBe(0)
-  await rm(folder, { recursive: true, force: true })
+  for (const made of [folder, dataDir]) await rm(made, { recursive: true, force: true })
 })
 
 describe('the command line on a server', () => {
@@ -128,7 +131,7 @@ describe('the command line on a server', () => {
   })
 
   test('finds the folder and the port taken', async () => {
-    const local = await vault(['list'], { dataDir: join(folder, 'data') })
+    const local = await vault(['list'], { dataDir })
     expect(local).toMatchObject({ status: 3, stdout: '' })
     expect(local.stderr).toContain(`is in use by another Provider Vault`)
     expect(local.stderr).toContain(`use it with --server ${server.address}`)

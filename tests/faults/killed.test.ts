@@ -1,9 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
@@ -12,6 +11,7 @@ import { createApp } from '../../src/app.ts'
 import { openDatabase } from '../../src/db/open.ts'
 import { createLog } from '../../src/observability/log.ts'
 import { freshDatabase } from '../support/app.ts'
+import { migratedFolder } from '../support/migrated-folder.ts'
 import { validNpi } from '../support/records.ts'
 import { databaseSettings, HASH_SECRET, testConfig } from '../support/settings.ts'
 
@@ -79,10 +79,7 @@ describe.each(['embedded', 'server'] as const)('a process that is killed, on the
   let environment: Record<string, string>
   let feed: Server
   beforeEach(async () => {
-    database =
-      kind === 'server'
-        ? { url: await freshDatabase() }
-        : { dataDir: await mkdtemp(path.join(tmpdir(), 'provider-vault-killed-')) }
+    database = kind === 'server' ? { url: await freshDatabase() } : { dataDir: await migratedFolder() }
     environment = database.url ? { DATABASE_URL: database.url, HASH_SECRET } : { DATA_DIR: database.dataDir! }
   })
   afterEach(async () => {

@@ -1,7 +1,7 @@
-import { chmod, mkdtemp, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { detectFormat } from '../../src/files/file-format.ts'
 import { openFile } from '../../src/files/open-file.ts'
 import { readAll } from '../providers/files/texts.ts'
@@ -24,6 +24,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'vault-files-'))
   await chmod(folder, 0o755)
 })
+afterAll(() => rm(folder, { recursive: true, force: true }))
 
 describe('opening a file', () => {
   test('tells its size and start and reads it as often as asked', async () => {
