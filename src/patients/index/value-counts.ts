@@ -68,8 +68,8 @@ export function createValueCounts(reads: Pick<PatientReads, 'frequencies'>, hash
 
   const raise = (field: FrequencyField, value: string, by: number) =>
     counts[field].set(value, (counts[field].get(value) ?? 0) + by)
-  const add = (profile: Profile, by: 1 | -1) => {
-    for (const [field, value] of countedValues(profile)) {
+  const add = (values: readonly CountedValue[], by: 1 | -1) => {
+    for (const [field, value] of values) {
       raise(field, value, by)
       const hashed = hash(field, value)
       changed.set(hashed, (changed.get(hashed) ?? 0) + by)
@@ -83,8 +83,9 @@ export function createValueCounts(reads: Pick<PatientReads, 'frequencies'>, hash
       return count ? shareOf(field, count, table.persons) : undefined
     },
     change: (before, after) => {
-      if (before) add(before, -1)
-      if (after) add(after, 1)
+      const [had, has] = [before, after].map((profile) => (profile ? countedValues(profile) : []))
+      add(without(had!, has!), -1)
+      add(without(has!, had!), 1)
       table.persons += (after ? 1 : 0) - (before ? 1 : 0)
     },
     changes: () => {
@@ -109,4 +110,12 @@ export function createValueCounts(reads: Pick<PatientReads, 'frequencies'>, hash
     },
   }
   return table
+}
+
+/** The values that are not among `others`. */
+function without(values: readonly CountedValue[], others: readonly CountedValue[]): readonly CountedValue[] {
+  if (others.length === 0) return values
+  const there = byField(() => new Set<string>())
+  for (const [field, value] of others) there[field].add(value)
+  return values.filter(([field, value]) => !there[field].has(value))
 }

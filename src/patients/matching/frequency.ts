@@ -39,36 +39,34 @@ export interface FrequencyTable {
   lookup: FrequencyLookup
 }
 
-/** The values of a profile that are counted, as the comparison names them. */
-export function* countedValues(profile: Profile): Generator<CountedValue> {
-  const seen = new Set<string>()
-  for (const [field, value] of everyValue(profile)) {
-    const key = `${field} ${value}`
-    if (seen.has(key)) continue
-    seen.add(key)
-    yield [field, value]
+/** The values of a profile that are counted, as the comparison names them, each once. */
+export function countedValues({ names, addresses, phones, emails }: Profile): CountedValue[] {
+  const all: CountedValue[] = []
+  for (const { first, last } of names) {
+    if (first) all.push(['firstName', first.replaceAll(' ', '')])
+    if (last) all.push(['lastName', last.replaceAll(' ', '')])
   }
+  for (const address of addresses) {
+    const { zip, city } = address
+    const street = streetOf(address)
+    if (street) all.push(['street', street])
+    if (zip) all.push(['zip', zip])
+    if (city) all.push(['city', city])
+  }
+  for (const phone of phones) all.push(['phone', phone])
+  for (const email of emails) all.push(['email', email])
+  // one name and one address say nothing twice
+  return names.length > 1 || addresses.length > 1 ? eachOnce(all) : all
+}
+
+function eachOnce(values: readonly CountedValue[]): CountedValue[] {
+  const seen = byField(() => new Set<string>())
+  return values.filter(([field, value]) => !seen[field].has(value) && seen[field].add(value))
 }
 
 /** The house or institution of an address, as far as it can be told from all others: ZIP, number and street. */
 export function streetOf({ zip, number, street }: NormalisedAddress): string | null {
   return zip && number && street ? `${zip} ${number} ${street}` : null
-}
-
-function* everyValue({ names, addresses, phones, emails }: Profile): Generator<CountedValue> {
-  for (const { first, last } of names) {
-    if (first) yield ['firstName', first.replaceAll(' ', '')]
-    if (last) yield ['lastName', last.replaceAll(' ', '')]
-  }
-  for (const address of addresses) {
-    const { zip, city } = address
-    const street = streetOf(address)
-    if (street) yield ['street', street]
-    if (zip) yield ['zip', zip]
-    if (city) yield ['city', city]
-  }
-  for (const phone of phones) yield ['phone', phone]
-  for (const email of emails) yield ['email', email]
 }
 
 /** The share of a value that `count` of `total` persons have, drawn towards the average while `total` is small. */

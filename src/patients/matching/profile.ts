@@ -65,6 +65,8 @@ const keyOf = (value: unknown): string =>
   typeof value === 'string' ? value : JSON.stringify(Object.values(value as object))
 
 function eachOnce(all: readonly unknown[]): unknown[] {
+  const [one, other] = all
+  if (all.length === 2 && one === other) return [one]
   const values = new Map(all.map((value) => [keyOf(value), value]))
   return [...values].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value)
 }

@@ -132,7 +132,7 @@ async function readGround(
         const own = personOf.get(refKey(item))
         const weighed = own === undefined ? found[i]!.mpiIds : [own, ...found[i]!.mpiIds]
         for (const mpiId of weighed) counted.add(item.question.prepared, known.prepared(mpiId))
-        return [...countedValues(item.question.profile)]
+        return countedValues(item.question.profile)
       })
       await inOrder(() => counts.read([...asked.flat(), ...counted.values()]))
     },

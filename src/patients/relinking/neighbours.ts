@@ -56,7 +56,7 @@ export async function readSurroundings(
     others[i]!.forEach((mpiId) => counted.add(prepared, found.prepared(mpiId))),
   )
   const counts = await readValueCounts(reads, valueHash, [
-    ...[...persons.map(({ profile }) => profile), ...known].flatMap((profile) => [...countedValues(profile)]),
+    ...[...persons.map(({ profile }) => profile), ...known].flatMap(countedValues),
     ...counted.values(),
   ])
   const score = scorer(model, { persons: counts.persons, frequency: counts.lookup, authoritative })
