@@ -21,13 +21,16 @@ export interface MeasureAnswer {
 
 const BATCH = 1_000
 /** Single questions until the code is compiled, as that of a server is. */
-const WARM_UP = 400
+const WARM_UP = 2_000
 const SINGLE = WARM_UP + 900
+/** Batches until then. */
+const WARM_UP_BATCHES = 5
 
 const [place, people, runs] = JSON.parse(process.argv[2]!) as [Place, number, number]
-const asked = questions(people, SINGLE + BATCH * (runs + 1))
+const taken = WARM_UP_BATCHES + runs
+const asked = questions(people, SINGLE + BATCH * taken)
 const single = asked.slice(0, SINGLE)
-const batches = Array.from({ length: runs + 1 }, (_, i) => asked.slice(SINGLE + i * BATCH, SINGLE + (i + 1) * BATCH))
+const batches = Array.from({ length: taken }, (_, i) => asked.slice(SINGLE + i * BATCH, SINGLE + (i + 1) * BATCH))
 const opened = await openIndex(place)
 const { hashSecret } = settings(place).patients
 const deps = patientDeps(opened.index, { hashSecret: hashSecret!, maxBatch: BATCH })
@@ -43,10 +46,10 @@ const clientRates = await registeredByClients(deps, batches[0]!, runs + 1)
 await opened[Symbol.asyncDispose]()
 const answer: MeasureAnswer = {
   ...one,
-  // the first of each warms up
-  matcherMs: matcherMs.slice(1),
-  graphqlMs: graphqlMs.slice(1),
-  batchRates: batchRates.slice(1),
+  matcherMs: matcherMs.slice(WARM_UP_BATCHES),
+  graphqlMs: graphqlMs.slice(WARM_UP_BATCHES),
+  batchRates: batchRates.slice(WARM_UP_BATCHES),
+  // the first warms up
   clientRates: clientRates.slice(1),
   scoringRates: rates,
   candidatesPerQuestion,
