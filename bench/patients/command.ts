@@ -36,7 +36,7 @@ export const patientsCommand = new Command('patients')
   .description('the patient index as it grows: matching, registering, loading and scoring')
   .addOption(peopleOption([10_000, 100_000, 1_000_000]))
   .addOption(new Option('--store <store>', 'where the index is').choices(STORES).default('postgres'))
-  .option('--runs <count>', 'repetitions, of which the median counts; an index is loaded once', Number, 5)
+  .option('--runs <count>', 'repetitions, of which the median counts; an index is loaded once', Number, 4)
   .option('--server <url>', 'a server of the store to measure on; by default one is started')
   .action(async (options: Options) => {
     await using store = await benchStore(options.store, options.server)

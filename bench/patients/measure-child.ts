@@ -21,10 +21,10 @@ export interface MeasureAnswer {
 
 const BATCH = 1_000
 /** Single questions until the code is compiled, as that of a server is. */
-const WARM_UP = 2_000
+const WARM_UP = 1_500
 const SINGLE = WARM_UP + 900
 /** Batches until then. */
-const WARM_UP_BATCHES = 5
+const WARM_UP_BATCHES = 3
 
 const [place, people, runs] = JSON.parse(process.argv[2]!) as [Place, number, number]
 const taken = WARM_UP_BATCHES + runs

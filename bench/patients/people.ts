@@ -7,7 +7,7 @@ import { COLUMNS, type LabelledRecord } from '../population/record.ts'
 
 const SEED = 7
 /** Questions for each person: enough for all measurements at 10,000 people. */
-const QUESTIONS = 0.6
+const QUESTIONS = 1
 
 const columns = headerColumns(COLUMNS, new Map(), new Map(), 1)
 
