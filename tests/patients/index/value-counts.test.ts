@@ -45,4 +45,22 @@ describe('Counts of values', () => {
     expect(new Set(asked.flat()).size).toBe(asked.flat().length)
     expect(counts.persons).toBe(100)
   })
+
+  test('change by what a person gains and loses, each value once', () => {
+    const married = {
+      ...maria,
+      names: [...maria.names, { first: maria.names[0]!.first, middle: null, last: 'quellwood' }],
+    }
+    const known = createValueCounts(reads, hash)
+    known.change(null, married)
+    const { counts } = known.changes()
+    expect(counts.get(hash('firstName', maria.names[0]!.first!))).toBe(1)
+    expect(new Set(counts.values())).toEqual(new Set([1]))
+    const grown = createValueCounts(reads, hash)
+    grown.change(maria, married)
+    expect(grown.changes()).toMatchObject({ persons: 0, counts: new Map([[hash('lastName', 'quellwood'), 1]]) })
+    const shrunk = createValueCounts(reads, hash)
+    shrunk.change(married, maria)
+    expect(shrunk.changes()).toMatchObject({ persons: 0, counts: new Map([[hash('lastName', 'quellwood'), -1]]) })
+  })
 })
