@@ -11,6 +11,8 @@ const words = fc.constantFrom(
   "O'Neil-Łoś",
   '12 N Main St Apt 4',
   '# 4',
+  '#',
+  'No.',
   'Box 7',
   'PO BOX',
   '1/2/80',

@@ -11,11 +11,19 @@ export interface AddressLine {
 const HOUSE_NUMBER = /^\p{Nd}+\p{L}?$/u
 const UNIT_VALUE = /^(?:\p{L}{0,2}\p{Nd}+\p{L}{0,2}|\p{L})$/u
 
-const joined = (words: readonly string[]): string | null => (words.length === 0 ? null : words.join(' '))
+const isUnitValue = (word = ''): boolean => UNIT_VALUE.test(streetWord(word))
 
-/** Words of a line; `#` becomes a designator, and a house number in two parts ("12-34") stays one word. */
-function lineWords(text: string): string[] {
-  return foldedWords(text.replace(/^(\s*\d+)-(?=\d)/, '$1').replace(/#/g, ' unit '))
+const joined = (words: readonly string[]): string | null =>
+  words.length === 0 ? null : words.map(streetWord).join(' ')
+
+/**
+ * Words of a line; `#` becomes a designator, "No." after one says nothing more, and a house number in two parts ("12-34")
+ * stays one word.
+ */
+export function lineWords(text: string): string[] {
+  return foldedWords(text.replace(/^(\s*\d+)-(?=\d)/, '$1').replace(/#/g, ' unit ')).filter(
+    (word, i, all) => word !== 'no' || !UNIT_DESIGNATORS.has(all[i - 1] ?? ''),
+  )
 }
 
 /** The number of a post office box, or undefined. */
@@ -23,9 +31,11 @@ function boxNumber(words: readonly string[]): string | undefined {
   return /^(?:p ?o ?box|post office box|pob|box) (\p{L}{0,2}\p{N}+\p{L}?)(?: |$)/u.exec(words.join(' '))?.[1]
 }
 
-/** Where the unit begins: a designator that is followed by a value. -1 without one. */
+/** Where the unit begins: the first of one or more designators ("Apt #") before a value. -1 without one. */
 function unitStart(words: readonly string[]): number {
-  return words.findIndex((word, i) => UNIT_DESIGNATORS.has(word) && UNIT_VALUE.test(words[i + 1] ?? ''))
+  let start = words.findIndex((word, i) => UNIT_DESIGNATORS.has(word) && isUnitValue(words[i + 1]))
+  while (start > 0 && UNIT_DESIGNATORS.has(words[start - 1]!)) start -= 1
+  return start
 }
 
 /** House number, street and unit of a line, with USPS abbreviations (Publication 28). */
@@ -37,5 +47,5 @@ export function readLine(text: string): AddressLine {
   const unit = start < 0 ? [] : words.slice(start).filter((word) => !UNIT_DESIGNATORS.has(word))
   const street = start < 0 ? words : words.slice(0, start)
   const number = HOUSE_NUMBER.test(street[0] ?? '') ? street.shift()! : null
-  return { number, street: joined(street.map(streetWord)), unit: joined(unit) }
+  return { number, street: joined(street), unit: joined(unit) }
 }

@@ -1,6 +1,6 @@
 import { stateCode } from '../../providers/states.ts'
 import type { NormalisedAddress } from '../patient.ts'
-import { readLine } from './address-line.ts'
+import { type AddressLine, lineWords, readLine } from './address-line.ts'
 import { streetWord } from './street-words.ts'
 import { fold, foldedWords, given, LONGEST_TEXT, saysNothing } from './text.ts'
 import { PLACEHOLDER, TOO_LONG, type Warn } from './warn.ts'
@@ -70,23 +70,22 @@ function readZip(text: string | null, state: string | null, warn: Warn): Zip {
   return { zip: plain, zip4: null }
 }
 
-interface Lines {
-  number: string | null
-  street: string | null
-  unit: string | null
+interface Lines extends AddressLine {
   extra: string | null
 }
 
+const isEmpty = (line: AddressLine): boolean => Object.values(line).every((part) => part === null)
+
 /** Both lines: a second that is a unit completes the first, any other is kept beside it. */
 function readLines(line1: string | null, line2: string | null): Lines {
-  if (line1 === null) return { ...readLine(line2 ?? ''), extra: null }
-  const first = readLine(line1)
-  if (line2 === null) return { ...first, extra: null }
-  const second = readLine(line2)
+  const first = readLine(line1 ?? '')
+  const second = readLine(line2 ?? '')
+  if (isEmpty(first)) return { ...second, extra: null }
+  if (line2 === null || isEmpty(second)) return { ...first, extra: null }
   const isBox = first.street === 'po box' && first.number !== null
-  if (second.street === null && !first.unit && !isBox)
-    return { ...first, unit: second.unit ?? second.number, extra: null }
-  return { ...first, extra: foldedWords(line2).map(streetWord).join(' ') }
+  if (second.street !== null || first.unit || isBox)
+    return { ...first, extra: lineWords(line2).map(streetWord).join(' ') }
+  return { ...readLine(`${line1} unit ${second.unit ?? second.number}`), extra: null }
 }
 
 /** An address in comparable parts, or null when nothing of it is left. */
