@@ -1,5 +1,5 @@
 import { isGivenName } from '../normalise/nicknames.ts'
-import type { Prepared } from './compare/prepared.ts'
+import type { Prepared, PreparedName } from './compare/prepared.ts'
 import { all, any, is, not, stated } from './level-tests.ts'
 
 /** Why a person must look whatever the weights say, or why it is hardly the same person. */
@@ -94,6 +94,11 @@ const otherMiddleName = (levels: Uint8Array, a: Prepared, b: Prepared) =>
   hasOtherMiddle(levels) && hasGivenMiddle(a) && hasGivenMiddle(b)
 const hasOtherMiddle = all(is('middleName', 'different'), is('firstName', 'exact', 'part'))
 const hasGivenMiddle = ({ names }: Prepared) => names.every(({ middle }) => middle !== null && isGivenName(middle.text))
+/** Called by what bearers of the middle name are called, which is as likely a sibling's own name. */
+const calledLikeMiddle = (levels: Uint8Array, a: Prepared, b: Prepared) =>
+  usesMiddle(levels) && !a.names.some((x) => b.names.some((y) => isMiddleOf(x, y) || isMiddleOf(y, x)))
+const usesMiddle = is('firstName', 'middle name')
+const isMiddleOf = ({ first }: PreparedName, { middle }: PreparedName) => first !== null && first.text === middle?.text
 /** One is told from a namesake by a suffix, and the other may be either. */
 const hasNamesake = (a: Prepared, b: Prepared) => a.suffixes.length > 0 !== b.suffixes.length > 0
 /** A resident of one house or institution who has the same first name, and nothing else that tells persons apart. */
@@ -122,7 +127,9 @@ export const VETOES: readonly Veto[] = [
     conflict: true,
     applies: (levels, a, b) =>
       bornInOneHousehold(levels) &&
-      (hasOtherName(levels) || (!ownNumberAgrees(levels) && (maybeTwins(levels) || otherMiddleName(levels, a, b)))),
+      (hasOtherName(levels) ||
+        (!ownNumberAgrees(levels) &&
+          (maybeTwins(levels) || otherMiddleName(levels, a, b) || calledLikeMiddle(levels, a, b)))),
   },
   {
     name: 'one household, similar birth date, another middle name or similar names and numbers',

@@ -195,6 +195,11 @@ describe('The machine never joins', () => {
       { ...noSsn, middleName: 'Elena' },
       { ...noSsn, middleName: 'Veronica' },
     ],
+    [
+      'twins, of whom one is called what bearers of the other\u2019s middle name are',
+      { ...noSsn, firstName: 'Emma', middleName: 'Ellie' },
+      { ...noSsn, firstName: 'Elizabeth' },
+    ],
     ['a boy and a girl whose sex is not told', { ...noSex, firstName: 'Samir' }, { ...noSex, firstName: 'Samira' }],
     ['twins who are insured together', insured({ ...noSsn, firstName: 'Lucia' }), insured(noSsn)],
     ['a boy and a girl of one birth under one SSN', but({ firstName: 'Noah', sex: 'MALE' }), MARIA],
