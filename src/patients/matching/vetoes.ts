@@ -1,4 +1,4 @@
-import { isGivenName } from '../normalise/nicknames.ts'
+import { isGivenName, isOwnName } from '../normalise/nicknames.ts'
 import type { Prepared, PreparedName } from './compare/prepared.ts'
 import { all, any, is, not, stated } from './level-tests.ts'
 
@@ -94,6 +94,15 @@ const otherMiddleName = (levels: Uint8Array, a: Prepared, b: Prepared) =>
   hasOtherMiddle(levels) && hasGivenMiddle(a) && hasGivenMiddle(b)
 const hasOtherMiddle = all(is('middleName', 'different'), is('firstName', 'exact', 'part'))
 const hasGivenMiddle = ({ names }: Prepared) => names.every(({ middle }) => middle !== null && isGivenName(middle.text))
+/** Each reached on its own, by names that children are given both: rather Luke and Lucas than one who is called Luke. */
+const otherGivenName = (levels: Uint8Array, a: Prepared, b: Prepared) =>
+  reachedByNickname(levels) && hasOwnName(a) && hasOwnName(b)
+const reachedByNickname = all(
+  is('firstName', 'nickname'),
+  not(stated('middleName')),
+  any(is('phone', 'different'), is('email', 'different')),
+)
+const hasOwnName = ({ names }: Prepared) => names.every(({ first }) => first !== null && isOwnName(first.text))
 /** Called by what bearers of the middle name are called, which is as likely a sibling's own name. */
 const calledLikeMiddle = (levels: Uint8Array, a: Prepared, b: Prepared) =>
   usesMiddle(levels) && !a.names.some((x) => b.names.some((y) => isMiddleOf(x, y) || isMiddleOf(y, x)))
@@ -129,7 +138,10 @@ export const VETOES: readonly Veto[] = [
       bornInOneHousehold(levels) &&
       (hasOtherName(levels) ||
         (!ownNumberAgrees(levels) &&
-          (maybeTwins(levels) || otherMiddleName(levels, a, b) || calledLikeMiddle(levels, a, b)))),
+          (maybeTwins(levels) ||
+            otherMiddleName(levels, a, b) ||
+            otherGivenName(levels, a, b) ||
+            calledLikeMiddle(levels, a, b)))),
   },
   {
     name: 'one household, similar birth date, another middle name or similar names and numbers',

@@ -127,7 +127,8 @@ export function areNicknames(a: string, b: string): boolean {
   return false
 }
 
-const isOwnName = (name: string) => GIVEN.has(name) || GIVEN_NAMES.has(name)
+/** Whether a name is given to children as it is, and is not only what bearers of another are called. */
+export const isOwnName = (name: string) => GIVEN.has(name) || GIVEN_NAMES.has(name)
 
 /** Whether a name is one of some that are in use, and so hardly another one mistyped. */
 export function isGivenName(name: string): boolean {
