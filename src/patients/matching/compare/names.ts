@@ -85,19 +85,22 @@ function contradict(a: PreparedPart, b: PreparedPart): boolean {
 
 /**
  * Two given names that are both in use are two names, however alike: Jayden and Hayden are not one name mistyped. Nor are,
- * in a family, Priya and Riya, or Samir and Samira.
+ * in a family, Priya and Riya, or, unless both are of one sex, Samir and Samira.
  */
-const areTwo = (a: string, b: string) =>
-  (isGivenName(a) && isGivenName(b)) || a[0] !== b[0] || `${a}a` === b || `${b}a` === a
+const areTwo = (a: string, b: string, ofOneSex: boolean) =>
+  (isGivenName(a) && isGivenName(b)) || a[0] !== b[0] || (!ofOneSex && (`${a}a` === b || `${b}a` === a))
 
-function firstLevel(a: PreparedPart, b: PreparedPart): number {
+const areOfOneSex = (a: Prepared, b: Prepared) =>
+  a.sexes.length === 1 && b.sexes.length === 1 && a.sexes[0] === b.sexes[0]
+
+function firstLevel(a: PreparedPart, b: PreparedPart, ofOneSex: boolean): number {
   if (a.text === b.text) return FIRST.exact
   if (isInitialOf(a, b) || isInitialOf(b, a)) return FIRST.initial
   const part = nicknames(a, b) ? FIRST.nickname : sharePart(a, b) ? FIRST.part : undefined
   if (part !== undefined) return contradict(a, b) ? FIRST.similar : part
   const alike = likeness(a, b)
   if (alike === 0) return FIRST.different
-  return alike === 2 && !areTwo(a.text, b.text) ? FIRST.near : FIRST.similar
+  return alike === 2 && !areTwo(a.text, b.text, ofOneSex) ? FIRST.near : FIRST.similar
 }
 
 function lastLevel(a: PreparedPart, b: PreparedPart): number {
@@ -165,9 +168,10 @@ export interface NameWeights {
 export function compareNames(a: Prepared, b: Prepared, weights: NameWeights, into: Comparison): void {
   let best = -Infinity
   const { levels, left, right } = into
+  const ofOneSex = areOfOneSex(a, b)
   for (const nameA of a.names) {
     for (const nameB of b.names) {
-      let first = nameA.first && nameB.first ? firstLevel(nameA.first, nameB.first) : 0
+      let first = nameA.first && nameB.first ? firstLevel(nameA.first, nameB.first, ofOneSex) : 0
       let last = nameA.last && nameB.last ? lastLevel(nameA.last, nameB.last) : 0
       let middle = middleLevel(nameA.middle, nameB.middle)
       if (first >= FIRST.similar) {
