@@ -23,11 +23,14 @@ const BATCH = 1_000
 /** Single questions until the code is compiled, as that of a server is. */
 const WARM_UP = 1_500
 const SINGLE = WARM_UP + 900
-/** Batches until then. */
-const WARM_UP_BATCHES = 3
+/** Up to this size an index would become another one by many batches. */
+const SMALL = 10_000
 
 const [place, people, runs] = JSON.parse(process.argv[2]!) as [Place, number, number]
-const taken = WARM_UP_BATCHES + runs
+/** Until the code is compiled, and what is read often is in the store's cache. */
+const warmUpBatches = people > SMALL ? 16 : 3
+const measuredBatches = people > SMALL ? 4 * runs : runs
+const taken = warmUpBatches + measuredBatches
 const asked = questions(people, SINGLE + BATCH * taken)
 const single = asked.slice(0, SINGLE)
 const batches = Array.from({ length: taken }, (_, i) => asked.slice(SINGLE + i * BATCH, SINGLE + (i + 1) * BATCH))
@@ -46,9 +49,9 @@ const clientRates = await registeredByClients(deps, batches[0]!, runs + 1)
 await opened[Symbol.asyncDispose]()
 const answer: MeasureAnswer = {
   ...one,
-  matcherMs: matcherMs.slice(WARM_UP_BATCHES),
-  graphqlMs: graphqlMs.slice(WARM_UP_BATCHES),
-  batchRates: batchRates.slice(WARM_UP_BATCHES),
+  matcherMs: matcherMs.slice(warmUpBatches),
+  graphqlMs: graphqlMs.slice(warmUpBatches),
+  batchRates: batchRates.slice(warmUpBatches),
   // the first warms up
   clientRates: clientRates.slice(1),
   scoringRates: rates,
