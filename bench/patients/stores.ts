@@ -32,7 +32,7 @@ export async function benchStore(store: StoreName, url: string | undefined): Pro
   return {
     create: async (name) => ({ DATABASE_URL: await server.create(name) }),
     maintain: async (place) => {
-      if ('DATABASE_URL' in place) await command(place.DATABASE_URL, 'vacuum analyze')
+      if ('DATABASE_URL' in place) await command(place.DATABASE_URL, 'vacuum analyze', 'checkpoint')
     },
     [Symbol.asyncDispose]: async () => server[Symbol.asyncDispose](),
   }
