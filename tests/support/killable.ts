@@ -1,5 +1,9 @@
 import { type ChildProcess, spawn, type StdioOptions } from 'node:child_process'
 import { once } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+/** ms until every thread of a process that is told to stop has stopped, on a busy machine too. */
+export const UNTIL_STOPPED = 100
 
 /** A server process that a test kills, freezes and brings back on the same files. */
 export interface Killable {
@@ -32,8 +36,9 @@ export async function startKillable(
     restart,
     stop,
     async signal(signal) {
-      if (signal === 'SIGKILL') await stop()
-      else server.kill(signal)
+      if (signal === 'SIGKILL') return stop()
+      server.kill(signal)
+      if (signal === 'SIGSTOP') await sleep(UNTIL_STOPPED)
     },
   }
 }

@@ -6,6 +6,7 @@ import { arch, platform, tmpdir, userInfo } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
+import { UNTIL_STOPPED } from './killable.ts'
 
 /** A real PostgreSQL server of our own, from the binaries that npm installs. */
 export interface PostgresServer extends AsyncDisposable {
@@ -76,6 +77,7 @@ export async function startPostgres(settings: Record<string, string> = {}): Prom
       server.process.kill(signal)
       for (const child of children) sendTo(child, signal)
       if (signal === 'SIGKILL') await server.exited
+      if (signal === 'SIGSTOP') await sleep(UNTIL_STOPPED)
     },
     async restart() {
       for (let attempt = 0; attempt < 40; attempt++) {
