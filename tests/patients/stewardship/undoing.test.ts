@@ -93,7 +93,11 @@ describe.each(STORES)('Taking decisions back (%s)', (kind) => {
         expect(undos).toHaveLength(0)
         expect(await dump(open)).toEqual(before)
       }),
-      { numRuns: runs(kind === 'server' ? 15 : 5), endOnFailure: true },
+      {
+        numRuns: runs(kind === 'server' ? 15 : 5),
+        endOnFailure: true,
+        examples: [[[{ kind: 'merge', a: 0, b: 1 }], Array.from({ length: 10 }, () => 0)]],
+      },
     )
     expect(await open.index.eventsOf(await active())).not.toHaveLength(PATIENTS.length)
   }, 120_000)
