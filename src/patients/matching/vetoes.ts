@@ -1,6 +1,6 @@
-import { isGivenName, isOwnName } from '../normalise/nicknames.ts'
-import type { Prepared, PreparedName } from './compare/prepared.ts'
+import type { Prepared } from './compare/prepared.ts'
 import { all, any, is, not, stated } from './level-tests.ts'
+import { maybeTwins, otherMiddleName } from './twins.ts'
 
 /** Why a person must look whatever the weights say, or why it is hardly the same person. */
 export interface Veto {
@@ -53,11 +53,6 @@ const similarlyBorn = all(is('birthDate', 'swapped', 'typing error', 'neighbour'
 const numberedInARow = all(is('firstName', 'near'), is('ssn', 'typing error', 'last four typing error'))
 /** Of one sex, a number of its own is the same person's who goes by another name. */
 const hasOtherName = all(is('firstName', 'different'), any(is('sex', 'different'), not(ownFullNumberAgrees)))
-const maybeTwins = any(
-  all(is('firstName', 'similar'), not(is('middleName', 'exact'))),
-  all(stated('firstName'), not(is('firstName', 'exact')), is('sex', 'different')),
-  all(is('firstName', 'nickname', 'near'), is('middleName', 'different')),
-)
 
 const bothContactsAgree = all(homeAgrees, any(is('phone', 'exact'), is('email', 'exact')))
 const noFirstName = not(stated('firstName'))
@@ -89,25 +84,6 @@ const numberSettles = any(
   all(is('birthDate', 'two parts', 'year'), not(givenNameDiffers), stated('firstName'), ownFullNumberAgrees),
   all(not(stated('birthDate')), numberAgrees),
 )
-/** Two given names as middle names, each in full: children of one family are told apart by them. */
-const otherMiddleName = (levels: Uint8Array, a: Prepared, b: Prepared) =>
-  hasOtherMiddle(levels) && hasGivenMiddle(a) && hasGivenMiddle(b)
-const hasOtherMiddle = all(is('middleName', 'different'), is('firstName', 'exact', 'part'))
-const hasGivenMiddle = ({ names }: Prepared) => names.every(({ middle }) => middle !== null && isGivenName(middle.text))
-/** Each reached on its own, by names that children are given both: rather Luke and Lucas than one who is called Luke. */
-const otherGivenName = (levels: Uint8Array, a: Prepared, b: Prepared) =>
-  reachedByNickname(levels) && hasOwnName(a) && hasOwnName(b)
-const reachedByNickname = all(
-  is('firstName', 'nickname'),
-  not(stated('middleName')),
-  any(is('phone', 'different'), is('email', 'different')),
-)
-const hasOwnName = ({ names }: Prepared) => names.every(({ first }) => first !== null && isOwnName(first.text))
-/** Called by what bearers of the middle name are called, which is as likely a sibling's own name. */
-const calledLikeMiddle = (levels: Uint8Array, a: Prepared, b: Prepared) =>
-  usesMiddle(levels) && !a.names.some((x) => b.names.some((y) => isMiddleOf(x, y) || isMiddleOf(y, x)))
-const usesMiddle = is('firstName', 'middle name')
-const isMiddleOf = ({ first }: PreparedName, { middle }: PreparedName) => first !== null && first.text === middle?.text
 /** One is told from a namesake by a suffix, and the other may be either. */
 const hasNamesake = (a: Prepared, b: Prepared) => a.suffixes.length > 0 !== b.suffixes.length > 0
 /** A resident of one house or institution who has the same first name, and nothing else that tells persons apart. */
@@ -135,13 +111,7 @@ export const VETOES: readonly Veto[] = [
     household: true,
     conflict: true,
     applies: (levels, a, b) =>
-      bornInOneHousehold(levels) &&
-      (hasOtherName(levels) ||
-        (!ownNumberAgrees(levels) &&
-          (maybeTwins(levels) ||
-            otherMiddleName(levels, a, b) ||
-            otherGivenName(levels, a, b) ||
-            calledLikeMiddle(levels, a, b)))),
+      bornInOneHousehold(levels) && (hasOtherName(levels) || (!ownNumberAgrees(levels) && maybeTwins(levels, a, b))),
   },
   {
     name: 'one household, similar birth date, another middle name or similar names and numbers',

@@ -79,9 +79,10 @@ const isEmpty = (line: AddressLine): boolean => Object.values(line).every((part)
 /** Both lines: a second that is a unit completes the first, any other is kept beside it. */
 function readLines(line1: string | null, line2: string | null): Lines {
   const first = readLine(line1 ?? '')
-  const second = readLine(line2 ?? '')
+  if (line2 === null) return { ...first, extra: null }
+  const second = readLine(line2)
   if (isEmpty(first)) return { ...second, extra: null }
-  if (line2 === null || isEmpty(second)) return { ...first, extra: null }
+  if (isEmpty(second)) return { ...first, extra: null }
   const isBox = first.street === 'po box' && first.number !== null
   if (second.street !== null || first.unit || isBox)
     return { ...first, extra: lineWords(line2).map(streetWord).join(' ') }
