@@ -1,5 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createApp } from '../../src/app.ts'
@@ -7,6 +6,7 @@ import { readConfig } from '../../src/config.ts'
 import { createLog } from '../../src/observability/log.ts'
 import { hashSecret, SECRET_FILE } from '../../src/patients/index/hash-secret.ts'
 import { DATABASES, freshDatabase } from '../support/app.ts'
+import { migratedFolder } from '../support/migrated-folder.ts'
 import { testConfig } from '../support/settings.ts'
 import { somebody } from './graphql/people.ts'
 
@@ -25,7 +25,7 @@ const match = async ({ services }: App) => (await services.patients.match([someb
 
 let folder: string
 beforeEach(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'provider-vault-secret-'))
+  folder = await migratedFolder()
 })
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
