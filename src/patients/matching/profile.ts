@@ -73,10 +73,10 @@ function eachOnce(all: readonly unknown[]): unknown[] {
 
 /** The profile of a person from those of all their records, in an order that does not depend on theirs. */
 export function mergeProfiles(profiles: readonly Profile[]): Profile {
-  const merged: Record<string, unknown[]> = {}
+  const merged: Record<string, readonly unknown[]> = {}
   for (const field of FIELDS) {
-    const all = profiles.flatMap((profile): unknown[] => profile[field])
-    merged[field] = all.length < 2 ? [...all] : eachOnce(all)
+    const all = profiles.length === 1 ? profiles[0]![field] : profiles.flatMap((profile): unknown[] => profile[field])
+    merged[field] = all.length < 2 ? all : eachOnce(all)
   }
   return merged as unknown as Profile
 }

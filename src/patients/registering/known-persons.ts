@@ -40,7 +40,7 @@ export function knownPersons(packed: ReadonlyMap<string, string>): KnownPersons 
     },
     grow: (mpiId, profile) => {
       const before = find(mpiId)?.profile
-      persons.set(mpiId, { profile: mergeProfiles(before ? [before, profile] : [profile]), prepared: undefined })
+      persons.set(mpiId, { profile: before ? mergeProfiles([before, profile]) : profile, prepared: undefined })
     },
   }
 }
