@@ -49,24 +49,37 @@ async function receive(request: IncomingMessage, limit: number, folder: string) 
   const fields = new Map<string, string>()
   const files = new Map<string, File>()
   const writes: Promise<void>[] = []
+  const failed = new AbortController()
   const busboy = createBusboy(request)
   busboy.on('field', (name, value) => fields.set(name, value))
   busboy.on('file', (name, stream, filename) => {
     const path = join(folder, String(writes.length))
-    writes.push(
-      pipeline(stream, createWriteStream(path)).then(async () => {
-        files.set(name, named(await openAsBlob(path), filename))
-      }),
-    )
+    const writing = pipeline(stream, createWriteStream(path), { signal: failed.signal }).then(async () => {
+      files.set(name, named(await openAsBlob(path), filename))
+    })
+    writes.push(writing)
+    // a disk that takes no more ends the request, whose rest would have nowhere to go
+    writing.catch((error: unknown) => failed.signal.aborted || busboy.destroy(new DiskError(error)))
   })
   try {
     await pipeline(Readable.from(bodyChunks(request, { bytes: limit })), busboy)
     await Promise.all(writes)
   } catch (error) {
+    // a file whose rest never comes would be waited for without end
+    failed.abort()
     await Promise.allSettled(writes)
+    if (error instanceof DiskError) throw error.cause
     throw error instanceof Refusal ? error : malformed('it ends too early or is no form')
   }
   return { fields, files }
+}
+
+/** A file that could not be written. */
+class DiskError extends Error {
+  override name = 'DiskError'
+  constructor(cause: unknown) {
+    super('the file cannot be written', { cause })
+  }
 }
 
 function createBusboy(request: IncomingMessage): BusboyInstance {
