@@ -116,9 +116,9 @@ function innermost(error: GraphQLError): Error {
 function withoutValues(message: string): string {
   return message
     .replace(/(cannot represent [\w -]*value): .*$/s, '$1')
-    .replace(/,? ?found:? .*$/s, '')
+    .replace(/,? ?\bfound:? .*$/is, '')
     .replace(/^(Syntax Error: Unexpected (?:Name|Int|Float|String|BlockString)) .*$/s, '$1')
     .replace(/^Value ".*" does not exist in ("\w+" enum).*$/s, 'The value does not exist in $1')
-    .replace(/unknown field ".*"/s, 'a field that it does not have')
+    .replace(/unknown field ".*?(?:"(?=\. Did you mean |\.?$)|$)/s, 'a field that it does not have')
     .replace(/^Field ".*" is not defined by type ("\w+").*$/s, 'A field is not defined by type $1')
 }

@@ -81,6 +81,8 @@ describe('errors of input', () => {
     ['a scalar', 'query($n: NPI!) { provider(npi: $n) { name } }', { n: 'SECRET' }, 'n'],
     ['a field of an input', create, { input: { npi: 'SECRET', lastName: 'SECRET' } }, 'input.npi'],
     ['an unknown field', create, { input: { npi: '1234567893', SECRET: 'SECRET' } }, 'input'],
+    ['an unknown field like another', create, { input: { npii: 'SECRET', lastNme: 5432109, zip: 5432109 } }, 'input'],
+    ['an unknown field of two words', create, { input: { 'SECRET found: SECRET': 5432109, zip: 5432109 } }, 'input'],
     ['a missing field', create, { input: { lastName: 'SECRET' } }, 'input'],
     ['a wrong type', create, { input: { npi: '1234567893', lastName: { SECRET: 1 } } }, 'input.lastName'],
     ['an enum', 'query($o: ProviderOrder) { providers(orderBy: $o) { totalCount } }', { o: 'SECRET' }, 'o'],
@@ -88,7 +90,12 @@ describe('errors of input', () => {
   ])('name the place and never the value: %s in a variable', async (_what, document, variables, path) => {
     const error = await test.refused(document, variables)
     expect([error.extensions.code, error.extensions.fieldErrors?.[0]?.path]).toEqual(['BAD_USER_INPUT', path])
-    expect(JSON.stringify(error)).not.toContain('SECRET')
+    expect(JSON.stringify(error)).not.toMatch(/SECRET|5432109/)
+  })
+
+  it('name the field that was probably meant', async () => {
+    const error = await test.refused(create, { input: { npi: '1234567893', lastNme: 5432109 } })
+    expect(error.message).toMatch(/ a field that it does not have\. Did you mean "lastName"[^0-9]*\?$/)
   })
 
   it('name the place of a literal as that of a variable', async () => {
@@ -101,6 +108,7 @@ describe('errors of input', () => {
     '{ providers(first: "SECRET") { totalCount } }',
     '{ providers(filter: { city: { a: "SECRET" } }) { totalCount } }',
     '{ providers(filter: "SECRET") { totalCount } }',
+    '{ providers(filter: { citty: 5, zip: SECRET }) { totalCount } }',
   ])('never repeat the literal of %s', async (document) => {
     expect(JSON.stringify(await test.refused(document))).not.toContain('SECRET')
   })
