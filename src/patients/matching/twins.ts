@@ -1,5 +1,6 @@
 import { isGivenName, isOwnName } from '../normalise/nicknames.ts'
-import type { Prepared, PreparedName } from './compare/prepared.ts'
+import { areOfOneSex, namesContradict } from './compare/names.ts'
+import type { Prepared, PreparedName, PreparedPart } from './compare/prepared.ts'
 import { all, any, is, not, stated } from './level-tests.ts'
 
 const namedLikeTwins = any(
@@ -28,9 +29,43 @@ const calledLikeMiddle = (levels: Uint8Array, a: Prepared, b: Prepared) =>
 const byMiddleName = is('firstName', 'middle name')
 const isMiddleOf = ({ first }: PreparedName, { middle }: PreparedName) => first !== null && first.text === middle?.text
 
+const same = (a: PreparedPart | null, b: PreparedPart | null) => a !== null && a.text === b?.text
+
+/** Ana of somebody who is Ana Sofia as well is short for that, as Sofia would be; a name left out is for any. */
+const isShortFor = ({ first, middle }: PreparedName, other: PreparedName) =>
+  first === null ||
+  (middle === null && other.middle !== null && (same(first, other.first) || same(first, other.middle)))
+const fullest = (names: readonly PreparedName[]) =>
+  names.filter((name) => !names.some((other) => other !== name && isShortFor(name, other)))
+
+/** Whether a name is known as it is; an initial may stand for its middle name. */
+const isAmong = ({ first, middle }: PreparedName, names: readonly PreparedName[]) =>
+  names.some(
+    (name) =>
+      same(first, name.first) &&
+      (middle === null ||
+        (name.middle !== null &&
+          (name.middle.text.startsWith(middle.text) || middle.text.startsWith(name.middle.text)))),
+  )
+const saysLittle = any(not(stated('firstName')), is('firstName', 'initial'))
+
+/**
+ * Whether a name of one contradicts a name of the other, which a third record hides that says less: somebody without a
+ * first name, or called Mary, does not make one person of Mary Ann and Mary Beth.
+ */
+function otherwiseNamed(levels: Uint8Array, a: Prepared, b: Prepared): boolean {
+  if (a.names.length + b.names.length < 3) return false
+  const [ofOneSex, strict] = [areOfOneSex(a, b), saysLittle(levels)]
+  const others = fullest(b.names).filter((name) => !isAmong(name, a.names))
+  return fullest(a.names).some(
+    (name) => !isAmong(name, b.names) && others.some((other) => namesContradict(name, other, ofOneSex, strict)),
+  )
+}
+
 /** Whether the names of two who were born on one day in one household may be those of twins. */
 export const maybeTwins = (levels: Uint8Array, a: Prepared, b: Prepared): boolean =>
   namedLikeTwins(levels) ||
   otherMiddleName(levels, a, b) ||
   otherGivenName(levels, a, b) ||
-  calledLikeMiddle(levels, a, b)
+  calledLikeMiddle(levels, a, b) ||
+  otherwiseNamed(levels, a, b)

@@ -50,7 +50,10 @@ const givenNameDiffers = is('firstName', 'similar', 'different')
 
 const bornInOneHousehold = all(birthDateAgrees, oneHousehold)
 const similarlyBorn = all(is('birthDate', 'swapped', 'typing error', 'neighbour'), oneHousehold)
-const numberedInARow = all(is('firstName', 'near'), is('ssn', 'typing error', 'last four typing error'))
+const numberedAlike = all(is('firstName', 'near'), is('ssn', 'typing error', 'last four typing error'))
+/** Children of one birth get their numbers together; a typing error seldom leaves one so near. */
+const numberedInARow = (a: Prepared, b: Prepared) =>
+  a.ssns.some((one) => b.ssns.some((other) => Math.abs(Number(one) - Number(other)) < 10))
 /** Of one sex, a number of its own is the same person's who goes by another name. */
 const hasOtherName = all(is('firstName', 'different'), any(is('sex', 'different'), not(ownFullNumberAgrees)))
 
@@ -111,7 +114,9 @@ export const VETOES: readonly Veto[] = [
     household: true,
     conflict: true,
     applies: (levels, a, b) =>
-      bornInOneHousehold(levels) && (hasOtherName(levels) || (!ownNumberAgrees(levels) && maybeTwins(levels, a, b))),
+      bornInOneHousehold(levels) &&
+      (hasOtherName(levels) ||
+        (!ownNumberAgrees(levels) && (maybeTwins(levels, a, b) || (numberedAlike(levels) && numberedInARow(a, b))))),
   },
   {
     name: 'one household, similar birth date, another middle name or similar names and numbers',
@@ -119,7 +124,7 @@ export const VETOES: readonly Veto[] = [
     household: true,
     conflict: true,
     applies: (levels, a, b) =>
-      similarlyBorn(levels) && !ownNumberAgrees(levels) && (numberedInARow(levels) || otherMiddleName(levels, a, b)),
+      similarlyBorn(levels) && !ownNumberAgrees(levels) && (numberedAlike(levels) || otherMiddleName(levels, a, b)),
   },
   {
     name: 'no first name',

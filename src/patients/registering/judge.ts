@@ -3,6 +3,7 @@ import type { Prepared } from '../matching/compare/prepared.ts'
 import { decide, type Answer } from '../matching/decide.ts'
 import type { MatchModel } from '../matching/model/model.ts'
 import { type FieldExplanation, probability, scorer, type Scorer } from '../matching/score.ts'
+import { VETOES } from '../matching/vetoes.ts'
 import type { KnownPersons } from './known-persons.ts'
 import type { Question } from './question.ts'
 
@@ -64,8 +65,13 @@ export function fitOf(score: Scorer, { matchThreshold }: MatchModel, said: Prepa
 /** What tells one member of a household from another. */
 const TELLING = new Set(['firstName', 'birthDate', 'ssn', 'suffix', 'nationalId'])
 
+/** Vetoes about what two records say, which the values that agree best may hide. */
+const CONFLICTS = new Set(VETOES.filter(({ conflict }) => conflict).map(({ name }) => name))
+
 /** Whether the fields speak against a match, all together or one that tells persons apart. */
 function contradicts(matchWeight: number, explanation: readonly FieldExplanation[]): boolean {
   const prior = explanation.find(({ field }) => field === 'prior')?.weight ?? 0
-  return matchWeight < prior || explanation.some(({ field, level }) => TELLING.has(field) && level === 'different')
+  const tells = ({ field, level }: FieldExplanation) =>
+    (TELLING.has(field) && level === 'different') || (field === 'veto' && CONFLICTS.has(level))
+  return matchWeight < prior || explanation.some(tells)
 }

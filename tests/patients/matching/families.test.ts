@@ -231,6 +231,15 @@ describe('The machine never joins', () => {
       but({ firstName: 'Marta', middleName: null, dateOfBirth: '1979-03-14', ssn: '536-22-8146' }),
       but({ firstName: 'Martha', middleName: null }),
     ],
+    [
+      'twins of similar names whose SSNs were given in a row',
+      but({ firstName: 'Shaniya', middleName: null, ssn: '536-22-8146' }),
+      but({ firstName: 'Shaniyah', middleName: null }),
+    ],
+    ...twinsCalled('Judys Girl A', 'Judys Girl B'),
+    ...twinsCalled('JudysGirl1', 'JudysGirl2'),
+    ...twinsCalled('Baby Girl Judy A', 'Baby Girl Judy B'),
+    ...twinsCalled('A Girl', 'B Girl'),
     ['two who have different SSNs', but({ ssn: '219-45-6612' }), MARIA],
     ['nobody and somebody', { firstName: 'John', lastName: 'Doe', phones: ['555-555-5555'] }, noSsn],
   ]
@@ -243,6 +252,30 @@ describe('The machine never joins', () => {
     '%s, but has a person look',
     (_, one, other) => expect(ask(one, [other]).status).toBe('POSSIBLE'),
   )
+
+  test.each([
+    ['Unknown', 'Lucia', 'Sofia'],
+    ['Baby Girl', 'Lucia', 'Sofia'],
+    ['Mary', 'Mary Ann', 'Mary Beth'],
+    ['Chris', 'Christina', 'Christine'],
+    ['Alex', 'Alexandra', 'Alexis'],
+    ['S', 'Sofia', 'Savannah'],
+  ])('twins, because a record that says %s might be of either', (less, one, other) => {
+    const called = (firstName: string) => ({ ...noSsn, firstName })
+    expect(ask(called(other), [[called(less), called(one)]]).status).toBe('POSSIBLE')
+    expect(ask(called(one), [[called(other), called(less)]]).status).toBe('POSSIBLE')
+    expect(ask(called(one), [[called(less), called(one)]]).status).toBe('MATCH')
+  })
+
+  test('twins, because a record leaves out by which middle name they are called', () => {
+    const called = (firstName: string, middleName: string | null) => ({ ...noSex, firstName, middleName })
+    const [sofia, ana, lucia] = ['Sofia', null, 'Lucia'].map((middleName) => called('Ana', middleName))
+    expect(ask(lucia!, [[sofia!, ana!]]).status).toBe('POSSIBLE')
+    expect(ask(ana!, [[sofia!, ana!]]).status).toBe('MATCH')
+    const [luis, antonio] = [called('Luis', 'Antonio'), called('Antonio', null)]
+    expect(ask(called('Antonio', 'Jose'), [[luis, antonio]]).status).toBe('POSSIBLE')
+    expect(ask(antonio, [[luis, antonio]]).status).toBe('MATCH')
+  })
 
   test('one of two who share a name, home and phone by these alone', () => {
     const daughter = { ...noSsn, dateOfBirth: '2001-08-21' }

@@ -90,11 +90,27 @@ function contradict(a: PreparedPart, b: PreparedPart): boolean {
 const areTwo = (a: string, b: string, ofOneSex: boolean) =>
   (isGivenName(a) && isGivenName(b)) || a[0] !== b[0] || (!ofOneSex && (`${a}a` === b || `${b}a` === a))
 
-const areOfOneSex = (a: Prepared, b: Prepared) =>
+/** Whether both are known to be of one sex, and the same. */
+export const areOfOneSex = (a: Prepared, b: Prepared) =>
   a.sexes.length === 1 && b.sexes.length === 1 && a.sexes[0] === b.sexes[0]
+
+/** What children of one birth are called until they are named, with what tells one from another: Judys Boy A, 2 Girl. */
+const NEWBORN = /^([a-h]|\d{1,2})?(.*(?:boy|girl|baby|twin).*?)([a-h]|\d{1,2})?$/
+
+/** Whether two names are those of newborns that differ in what tells the children of one birth apart. */
+function areOfOneBirth(a: string, b: string): boolean {
+  const [one, other] = [NEWBORN.exec(a), NEWBORN.exec(b)]
+  if (!one || !other || one[2] !== other[2]) return false
+  return [1, 3].some((place) => one[place] && other[place] && one[place] !== other[place])
+}
 
 function firstLevel(a: PreparedPart, b: PreparedPart, ofOneSex: boolean): number {
   if (a.text === b.text) return FIRST.exact
+  const found = otherLevel(a, b, ofOneSex)
+  return found !== FIRST.different && areOfOneBirth(a.text, b.text) ? FIRST.different : found
+}
+
+function otherLevel(a: PreparedPart, b: PreparedPart, ofOneSex: boolean): number {
   if (isInitialOf(a, b) || isInitialOf(b, a)) return FIRST.initial
   const part = nicknames(a, b) ? FIRST.nickname : sharePart(a, b) ? FIRST.part : undefined
   if (part !== undefined) return contradict(a, b) ? FIRST.similar : part
@@ -154,6 +170,24 @@ function comesFirst(a: PreparedName, b: PreparedName, { left, right }: Compariso
   return pairOf(text(a.first?.text, a.last?.text), text(b.first?.text, b.last?.text)) < chosen
 }
 
+const pair = { first: 0, last: 0, middle: 0 }
+
+/** The levels of two names, by their numbers; of the pair that was asked for last, since nothing is allocated. */
+function namePair(a: PreparedName, b: PreparedName, ofOneSex: boolean): Readonly<typeof pair> {
+  pair.first = a.first && b.first ? firstLevel(a.first, b.first, ofOneSex) : 0
+  pair.last = a.last && b.last ? lastLevel(a.last, b.last) : 0
+  pair.middle = middleLevel(a.middle, b.middle)
+  if (pair.first < FIRST.similar) return pair
+  if (usesMiddle(a, b)) {
+    pair.first = FIRST.middle
+    pair.middle = 0
+  } else if (pair.last !== LAST.exact && isSwapped(a, b)) {
+    pair.first = FIRST.swapped
+    pair.last = LAST.exact
+  }
+  return pair
+}
+
 /** Bits of each level of the names, by its number, to choose among several names. */
 export interface NameWeights {
   first: Float64Array
@@ -171,18 +205,7 @@ export function compareNames(a: Prepared, b: Prepared, weights: NameWeights, int
   const ofOneSex = areOfOneSex(a, b)
   for (const nameA of a.names) {
     for (const nameB of b.names) {
-      let first = nameA.first && nameB.first ? firstLevel(nameA.first, nameB.first, ofOneSex) : 0
-      let last = nameA.last && nameB.last ? lastLevel(nameA.last, nameB.last) : 0
-      let middle = middleLevel(nameA.middle, nameB.middle)
-      if (first >= FIRST.similar) {
-        if (usesMiddle(nameA, nameB)) {
-          first = FIRST.middle
-          middle = 0
-        } else if (last !== LAST.exact && isSwapped(nameA, nameB)) {
-          first = FIRST.swapped
-          last = LAST.exact
-        }
-      }
+      const { first, last, middle } = namePair(nameA, nameB, ofOneSex)
       const weight = weights.first[first]! + weights.last[last]! + weights.middle[middle]!
       if (weight < best || (weight === best && !comesFirst(nameA, nameB, into))) continue
       best = weight
@@ -196,3 +219,18 @@ export function compareNames(a: Prepared, b: Prepared, weights: NameWeights, int
     }
   }
 }
+
+/**
+ * Whether the given names of two names are those of two people: other first names, or one with two middle names. A name
+ * that is none that children are given may be a name mistyped, and counts where `strict`.
+ */
+export function namesContradict(a: PreparedName, b: PreparedName, ofOneSex: boolean, strict: boolean): boolean {
+  const { first, middle } = namePair(a, b, ofOneSex)
+  if (first >= FIRST.similar) return strict || areGiven(a.first!, b.first!) || contradict(a.first!, b.first!)
+  return (
+    (first === FIRST.exact || first === FIRST.part) && middle === MIDDLE.different && areGiven(a.middle!, b.middle!)
+  )
+}
+
+const isGiven = ({ text, words }: PreparedPart) => isGivenName(text) || (words.length > 0 && words.every(isGivenName))
+const areGiven = (a: PreparedPart, b: PreparedPart) => isGiven(a) && isGiven(b)
