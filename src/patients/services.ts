@@ -22,7 +22,7 @@ export function createPatientServices(
   const news = createIdentityNews(index)
   const invalidation = serving.shared?.invalidation ?? ownInvalidation()
   const stored = patientDeps(index, settings)
-  const fresh = invalidating(index, stored.keysOf, invalidation)
+  const fresh = invalidating(index, stored.everyKeyOf, invalidation)
   const deps = { ...stored, index: announcing(fresh, news.happened) }
   const store = guardStore(deps.index, serving.watch?.onStore)
   const asked = { ...deps, index: rememberingModel(store.index, invalidation) }

@@ -16,7 +16,7 @@ const MOST_MARKS = 20_000
  */
 export function invalidating(
   index: PatientIndex,
-  keysOf: (profile: Profile) => bigint[],
+  everyKeyOf: (profile: Profile) => bigint[],
   invalidation: Invalidation,
 ): PatientIndex {
   return {
@@ -26,7 +26,7 @@ export function invalidating(
       let result
       try {
         result = await index.transaction(async (unit) => {
-          const touched = touchedBy(keysOf)
+          const touched = touchedBy(everyKeyOf)
           const done = await work(watched(unit, touched))
           const change = touched.change()
           // the store tries a transaction again that met another
@@ -59,7 +59,7 @@ interface Touched {
  * What answers follow from: the records that a key leads to, the person that a record is of, and what is known of a
  * person. How frequent values are, and the prior within bounds, may be a little older.
  */
-function touchedBy(keysOf: (profile: Profile) => bigint[]): Touched {
+function touchedBy(everyKeyOf: (profile: Profile) => bigint[]): Touched {
   const marks = new Set<Mark>()
   let growth = 0
   let all = false
@@ -68,7 +68,7 @@ function touchedBy(keysOf: (profile: Profile) => bigint[]): Touched {
       for (const [key] of changes.newKeys ?? []) marks.add(markOfKey(key))
       for (const [key] of changes.removedKeys ?? []) marks.add(markOfKey(key))
       for (const record of changes.changedRecords ?? []) {
-        for (const key of keysOf(everythingOf(record))) marks.add(markOfKey(key))
+        for (const key of everyKeyOf(everythingOf(record))) marks.add(markOfKey(key))
       }
       for (const { mpiId } of changes.grownPersons ?? []) marks.add(markOfName(mpiId))
       for (const { mpiId } of changes.changedPersons ?? []) marks.add(markOfName(mpiId))

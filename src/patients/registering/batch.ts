@@ -28,6 +28,7 @@ export interface BatchGround {
   possibleThreshold: number
   now: Date
   keysOf: (profile: Profile) => bigint[]
+  everyKeyOf: (profile: Profile) => bigint[]
 }
 
 /** A batch being decided. */
@@ -42,7 +43,7 @@ export interface Batch {
 
 /** Decides the records of a batch one after another, each against the index and everything that came before it. */
 export function createBatch(ground: BatchGround): Batch {
-  const { known, counts, judge, now, keysOf } = ground
+  const { known, counts, judge, now, keysOf, everyKeyOf } = ground
   const drafts = createDrafts(ground.existing, ground.firstId, now)
   const fresh = freshKeys()
   const joins = new Set(ground.openReviews.map(({ mpiId, otherMpiId }) => pairOf(mpiId, otherMpiId)))
@@ -54,7 +55,7 @@ export function createBatch(ground: BatchGround): Batch {
     known.grow(mpiId, profile)
     counts.change(before, known.profile(mpiId))
     drafts.grow(mpiId)
-    drafts.addKeys(keys, record)
+    drafts.setKeys(keys, record)
     fresh.add(keys, mpiId)
   }
 
@@ -114,9 +115,9 @@ export function createBatch(ground: BatchGround): Batch {
     const packed = { profile: packProfile(question.profile), history: packProfile(history) }
     const record = { ...before, input, hash, recordedAt, ...packed, updatedAt: now }
     drafts.changeRecord(record)
-    const had = new Set(keysOf(history))
-    const keys = keysOf(mergeProfiles([history, question.profile])).filter((key) => !had.has(key))
-    learn(record, question.profile, keys, known.profile(mpiId))
+    const keys = new Set([...keysOf(mergeProfiles([history, question.profile])), ...question.keys])
+    drafts.removeKeys(everyKeyOf(history), record)
+    learn(record, question.profile, [...keys], known.profile(mpiId))
     drafts.addEvent('UPDATED', record, actor, {
       input: before.input,
       recordedAt: before.recordedAt?.toISOString() ?? null,

@@ -24,7 +24,10 @@ export interface Drafts {
     content: Omit<StoredRecord, 'id' | 'home' | 'origins' | 'history' | 'registeredAt' | 'updatedAt'>,
   ): StoredRecord
   changeRecord(record: StoredRecord): void
-  addKeys(keys: readonly bigint[], record: StoredRecord): void
+  /** Makes these the keys that are added to a record, in place of those before. */
+  setKeys(keys: readonly bigint[], record: StoredRecord): void
+  /** Takes from a record of the index the keys that it may have there. */
+  removeKeys(keys: readonly bigint[], record: StoredRecord): void
   addEvent(type: IdentityEvent['type'], record: StoredRecord, actor: string, before?: IdentityEvent['before']): void
   /** Asks whether the record is of that person; whether it still is, when it is of that person now. */
   addReview(record: StoredRecord, mpiId: string, weighed: Omit<Fit, 'fits'>): StoredReview
@@ -41,7 +44,8 @@ export function createDrafts(existing: readonly StoredRecord[], firstId: number,
   const records = new Map(existing.map((record) => [refKey(record), record]))
   const added = new Set<string>()
   const changed = new Set<string>()
-  const newKeys: KeyOfRecord[] = []
+  const newKeys = new Map<number, readonly bigint[]>()
+  const removedKeys: KeyOfRecord[] = []
   const events: IdentityEvent[] = []
   const reviews: StoredReview[] = []
   /** The first record of each person that is new. */
@@ -72,8 +76,9 @@ export function createDrafts(existing: readonly StoredRecord[], firstId: number,
       records.set(refKey(record), record)
       if (!added.has(refKey(record))) changed.add(refKey(record))
     },
-    addKeys: (keys, record) => {
-      for (const key of keys) newKeys.push([key, record.id])
+    setKeys: (keys, record) => newKeys.set(record.id, keys),
+    removeKeys: (keys, record) => {
+      if (!added.has(refKey(record))) for (const key of keys) removedKeys.push([key, record.id])
     },
     addEvent: (type, { mpiId, source, sourceId }, actor, before = null) => {
       events.push({ id: id++, type, mpiId, otherMpiId: null, source, sourceId, actor, reason: null, at: now, before })
@@ -93,7 +98,8 @@ export function createDrafts(existing: readonly StoredRecord[], firstId: number,
       grownPersons: Array.from(grown, (mpiId) => ({ mpiId, profile: profileOf(mpiId) })),
       newRecords: Array.from(added, (ref) => records.get(ref)!),
       changedRecords: Array.from(changed, (ref) => records.get(ref)!),
-      newKeys,
+      newKeys: Array.from(newKeys).flatMap(([record, keys]) => keys.map((key): KeyOfRecord => [key, record])),
+      removedKeys,
       events,
       newReviews: reviews.map((review) =>
         review.otherRecord === UNKNOWN ? { ...review, otherRecord: firstRecordOf.get(review.otherMpiId)! } : review,

@@ -1,4 +1,4 @@
-import { blockingKeys } from '../matching/blocking/keys.ts'
+import { blockingKeys, everyBlockingKey } from '../matching/blocking/keys.ts'
 import type { Profile } from '../matching/profile.ts'
 import type { PatientIndex } from '../index/patient-index.ts'
 import { valueHash, type ValueHash } from '../index/value-counts.ts'
@@ -17,6 +17,8 @@ export interface PatientSettings {
 export interface PatientDeps {
   index: PatientIndex
   keysOf: (profile: Profile) => bigint[]
+  /** see {@link everyBlockingKey} */
+  everyKeyOf: (profile: Profile) => bigint[]
   valueHash: ValueHash
   maxBatch: number
   authoritative: ReadonlySet<string>
@@ -27,6 +29,7 @@ export function patientDeps(index: PatientIndex, settings: PatientSettings): Pat
   return {
     index,
     keysOf: blockingKeys(settings.hashSecret),
+    everyKeyOf: everyBlockingKey(settings.hashSecret),
     valueHash: valueHash(settings.hashSecret),
     maxBatch: settings.maxBatch,
     authoritative: settings.authoritative ?? new Set(),

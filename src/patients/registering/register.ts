@@ -99,7 +99,7 @@ async function readGround(
   unit: PatientUnit,
   items: readonly Incoming[],
   existing: readonly StoredRecord[],
-  { keysOf, valueHash, authoritative, now }: PatientDeps,
+  { keysOf, everyKeyOf, valueHash, authoritative, now }: PatientDeps,
 ): Promise<Ground> {
   const own = await unit.persons([...new Set(existing.map(({ mpiId }) => mpiId))])
   const known = knownPersons(new Map(own.map(({ mpiId, profile }) => [mpiId, profile])))
@@ -120,6 +120,7 @@ async function readGround(
     possibleThreshold: model.possibleThreshold,
     now: now(),
     keysOf,
+    everyKeyOf,
     search: async (some) => {
       const keys = await inTurns(some, (item) => (hashes.get(refKey(item)) === item.hash ? [] : item.question.keys))
       const { profiles, found } = await inOrder(() => unit.candidates(keys))

@@ -28,7 +28,7 @@ function inherited(
  */
 export async function eraseRecord(
   unit: PatientUnit,
-  { valueHash, keysOf, now }: PatientDeps,
+  { valueHash, everyKeyOf, now }: PatientDeps,
   request: Decider & { record: RecordRef },
 ): Promise<IdentityEvent> {
   const record = await theRecord(unit, request.record)
@@ -42,7 +42,7 @@ export async function eraseRecord(
     removed: record,
     events: [event],
     rest: {
-      removedKeys: keysOf(everythingOf(record)).map((key) => [key, record.id]),
+      removedKeys: everyKeyOf(everythingOf(record)).map((key) => [key, record.id]),
       removedSeparations,
       newSeparations: inherited(removedSeparations, record, before),
       erased: [{ source, sourceId }],

@@ -79,7 +79,7 @@ async function sameQuestion(
 
 async function resolveFit(
   unit: PatientUnit,
-  { valueHash, keysOf }: PatientDeps,
+  { valueHash, keysOf, everyKeyOf }: PatientDeps,
   decider: ReviewDecision,
   resolved: StoredReview,
   event: IdentityEvent,
@@ -93,8 +93,7 @@ async function resolveFit(
   const others = recordsIn(before, resolved.mpiId).filter((id) => id !== record.id)
   const at = resolved.resolvedAt!
   const person = others.length > 0 ? newPerson(at) : undefined
-  const present = new Set(keysOf(unpackProfile(record.profile)))
-  const gone = keysOf(everythingOf(record)).filter((key) => !present.has(key))
+  const keyed = (keys: readonly bigint[]) => keys.map((key) => [key, record.id] as const)
   const { source, sourceId, home } = record
   const moved = person && {
     ...decisionEvent(decider, at, { id: await unit.takeIds(1), type: 'UNLINKED', mpiId: person.mpiId }),
@@ -110,7 +109,8 @@ async function resolveFit(
     reviews: [resolved],
     events: moved ? [event, moved] : [event],
     rest: {
-      removedKeys: gone.map((key) => [key, record.id]),
+      removedKeys: keyed(everyKeyOf(everythingOf(record))),
+      newKeys: keyed(keysOf(unpackProfile(record.profile))),
       newSeparations: person ? separate([record.id], others) : [],
     },
   })

@@ -260,6 +260,23 @@ describe.each(STORES)('A steward (%s)', (kind) => {
     expect(await persons.persons([b!])).toMatchObject([{ active: true }])
   })
 
+  test('leaves no key of a record whose phone came, went and came again', async () => {
+    const { firstName, lastName, dateOfBirth } = somebody()
+    const address = { line1: '77 Lantern Ct', city: 'Peoria', state: 'IL', zip: '61602' }
+    const home = { firstName: firstName!, lastName: lastName!, dateOfBirth: dateOfBirth!, address }
+    const phoned = { ...home, phones: ['309-555-0188'] }
+    await create([home], 'phoned')
+    for (const patient of [phoned, home, { ...phoned, firstName: 'Xanthe' }]) {
+      const [updated] = await open.register(records([patient], 'phoned'), 'tester')
+      expect(updated).toMatchObject({ status: 'UPDATED' })
+      await expectSound(open)
+      const [found] = await open.match([patient])
+      expect(found).toMatchObject({ candidates: [{ mpiId: updated!.mpiId }] })
+    }
+    await steward.deleteRecord({ ...why, record: clinic('1', 'phoned') })
+    await expectSound(open)
+  })
+
   test('shows the values of the newest record, and of each source what others do not state', async () => {
     const patient = somebody()
     const at = (year: number) => new Date(`${year}-01-01`)

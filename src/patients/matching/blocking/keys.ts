@@ -103,10 +103,14 @@ function homeKeys(keys: Set<string>, { names, birthDates, addresses }: Profile):
 
 /** The texts of all keys of a profile, each once; a key without one of its parts is none. */
 export function keyTexts(profile: Profile): string[] {
+  return textsOf(profile, profile.phones.length === 0 && profile.emails.length === 0)
+}
+
+function textsOf(profile: Profile, byHome: boolean): string[] {
   const keys = new Set<string>()
   for (const ssn of profile.ssns) keys.add(`ssn${S}${ssn}`)
   nationalKeys(keys, profile)
-  if (profile.phones.length === 0 && profile.emails.length === 0) homeKeys(keys, profile)
+  if (byHome) homeKeys(keys, profile)
   for (const last4 of profile.ssnLast4s) {
     for (const date of profile.birthDates) keys.add(`last4+dob${S}${last4}${S}${date}`)
   }
@@ -128,4 +132,13 @@ export function keyTexts(profile: Profile): string[] {
 export function blockingKeys(secret: string): (profile: Profile) => bigint[] {
   const hash = hmac64(secret)
   return (profile) => keyTexts(profile).map(hash)
+}
+
+/**
+ * Every key that a record may have had which said all of a profile over time: those by its home as well, from when neither
+ * phone nor e-mail was known.
+ */
+export function everyBlockingKey(secret: string): (profile: Profile) => bigint[] {
+  const hash = hmac64(secret)
+  return (profile) => textsOf(profile, true).map(hash)
 }
