@@ -1,3 +1,5 @@
+import { suffixOf } from '../normalise/suffix.ts'
+import { foldedWords } from '../normalise/text.ts'
 import type { PatientInput } from '../patient.ts'
 import type { PatientField } from './columns.ts'
 import type { MappedColumn } from './map-columns.ts'
@@ -25,12 +27,13 @@ export function readValues<Field extends string>(
 ): NamedPatient {
   const all = (field: PatientField) => valuesOf(field, values, columns)
   const one = (field: PatientField): string | null => all(field)[0] ?? null
+  const names = namesOf(one('name'), one('firstName'), one('middleName'), one('lastName'))
   return {
     source: one('source'),
     id: one('id'),
     patient: {
-      ...namesOf(one('name'), one('firstName'), one('middleName'), one('lastName')),
-      suffix: one('suffix'),
+      ...names,
+      suffix: one('suffix') ?? names.suffix ?? null,
       dateOfBirth: one('dateOfBirth'),
       sex: one('sex'),
       ssn: one('ssn'),
@@ -53,15 +56,33 @@ export function readValues<Field extends string>(
 /** Several values in one cell. */
 const listed = (text: string) => text.split(/[;|]/).flatMap((part) => part.trim() || [])
 
-/** A whole name in one column is "Last, First Middle" or "First Middle Last". */
-function namesOf(name: string | null, firstName: string | null, middleName: string | null, lastName: string | null) {
+/** A whole name in one column is "Last, First Middle" or "First Middle Last", with a suffix at its end or after a comma. */
+function namesOf(
+  name: string | null,
+  firstName: string | null,
+  middleName: string | null,
+  lastName: string | null,
+): Pick<PatientInput, 'firstName' | 'middleName' | 'lastName' | 'suffix'> {
   if (name === null || firstName !== null || lastName !== null) return { firstName, middleName, lastName }
-  const [last, first] = name.split(/,\s*/, 2) as [string, string | undefined]
+  const parts = name.split(',').flatMap((part) => part.trim() || [])
+  const after = parts.slice(1).find(isSuffix)
+  const [last, first] = parts.filter((part, i) => i === 0 || !isSuffix(part))
+  if (last === undefined) return { firstName: name, middleName, lastName }
   const words = (first ?? last).split(/\s+/)
+  const suffixes = takeSuffixes(words)
   const rest = first === undefined && words.length > 1 ? words.pop()! : null
   return {
     firstName: words[0] ?? null,
     middleName: words.slice(1).join(' ') || middleName,
     lastName: first === undefined ? rest : last,
+    suffix: after ?? suffixes[0] ?? null,
   }
+}
+
+const isSuffix = (word: string) => suffixOf(foldedWords(word).join('')) !== undefined
+
+/** Takes the suffixes from the end of a name of several words. */
+function takeSuffixes(words: string[]): string[] {
+  const end = words.findLastIndex((word, i) => i === 0 || !isSuffix(word)) + 1
+  return words.splice(end)
 }
