@@ -2,7 +2,7 @@ import { EventEmitter, on } from 'node:events'
 
 /** How far a long piece of work has come. */
 export interface Progress {
-  /** which fetch or import it is */
+  /** which fetch, import, training or relinking it is */
   id: string
   done: number
   /** what `done` will be at the end, null when nobody knows */
@@ -29,12 +29,15 @@ export function createProgressFeed() {
 
     /** Follows the work named `id` until it ends or `signal` aborts; without an id, the work in progress or the next to start. */
     async *follow(id: string | null | undefined, signal: AbortSignal): AsyncGenerator<Progress> {
-      const events = on(news, 'progress', { signal }) as AsyncIterable<[Progress]>
       let followed = id ?? [...latest.values()].findLast((progress) => !progress.finished)?.id
       const known = followed === undefined ? undefined : latest.get(followed)
-      if (known) yield known
-      if (known?.finished) return
+      if (known?.finished) {
+        yield known
+        return
+      }
+      const events = on(news, 'progress', { signal }) as AsyncGenerator<[Progress]>
       try {
+        if (known) yield known
         for await (const [progress] of events) {
           followed ??= progress.id
           if (progress.id !== followed) continue
@@ -43,6 +46,8 @@ export function createProgressFeed() {
         }
       } catch (error) {
         if (!signal.aborted) throw error
+      } finally {
+        await events.return(undefined)
       }
     },
   }
