@@ -61,8 +61,8 @@ export function createHttpServer(options: ServerOptions): HttpServer {
   const patience = { ...PATIENCE, ...options.patience }
   const byPath = new Map(routes.map((route) => [route.name, route]))
   let draining = false
-  /** Answers that may be streams of news. */
-  const streams = new Set<ServerResponse>()
+  /** Answers of GraphQL that are not over; they may be streams of news. */
+  const open = new Set<ServerResponse>()
   const turn = inTurns(A_TURN)
 
   const answer = async (request: IncomingMessage, response: ServerResponse, path: string, requestId: string) => {
@@ -98,9 +98,9 @@ export function createHttpServer(options: ServerOptions): HttpServer {
       const path = pathOf(request)
       const late = draining && !ALWAYS.has(path)
       setHeaders(response, requestId, draining)
-      if (request.headers.accept?.includes(NEWS)) streams.add(response)
+      if (path === '/graphql') open.add(response)
       response.once('close', () => {
-        streams.delete(response)
+        open.delete(response)
         const status = statusOf(response)
         const ms = performance.now() - started
         const name = path === '/graphql' || byPath.has(path) ? path : 'other'
@@ -156,7 +156,7 @@ export function createHttpServer(options: ServerOptions): HttpServer {
     async close() {
       draining = true
       if (!server.listening) return
-      for (const stream of streams) if (isStream(stream)) stream.destroy()
+      for (const response of open) if (isStream(response)) response.destroy()
       await connections.drain()
       const closed = once(server, 'close')
       server.close()
