@@ -29,7 +29,11 @@ const settings = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: port.default(4000),
   METRICS_PORT: port.optional(),
-  API_KEY: z.string().min(16, 'must have at least 16 characters').optional(),
+  API_KEY: z
+    .string()
+    .min(16, 'must have at least 16 characters')
+    .regex(/^[!-~]+$/, 'must be letters, digits and signs of ASCII without blanks, as a header can carry them')
+    .optional(),
   CORS_ORIGINS: origins,
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   DATA_DIR: z.string().default('.data'),
@@ -53,7 +57,7 @@ const settings = z.object({
   REDIS_URL: z
     .string()
     .regex(/^rediss?:\/\/./, 'must be a redis:// or rediss:// URL')
-    .refine((url) => URL.canParse(url), 'must be a redis:// or rediss:// URL')
+    .refine(isRedisUrl, 'must be a redis:// or rediss:// URL')
     .optional(),
   REDIS_HOST: z
     .string()
@@ -107,7 +111,8 @@ export function readConfig(environment: Environment = process.env, overrides: En
   const given = Object.fromEntries(Object.entries(all).filter(([, value]) => value?.trim()))
   const parsed = settings.safeParse(given)
   if (!parsed.success) {
-    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'))
+    const lines = new Set(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`))
+    throw new ConfigError([...lines].join('\n'))
   }
   const env = parsed.data
   if (!isLoopback(env.HOST) && !env.API_KEY) {
@@ -240,6 +245,18 @@ function isOrigin(text: string): boolean {
   if (!/^https?:\/\/[^*]+$/i.test(text) || !URL.canParse(text)) return false
   const { href, origin } = new URL(text)
   return href === `${origin}/`
+}
+
+/** Whether a client can use it: a database is a number, and what is escaped can be read. */
+function isRedisUrl(url: string): boolean {
+  if (!URL.canParse(url)) return false
+  const { pathname, username, password } = new URL(url)
+  try {
+    decodeURIComponent(username + password)
+  } catch {
+    return false
+  }
+  return /^(?:\/\d*)?$/.test(pathname)
 }
 
 function isPlain(url: string): boolean {
