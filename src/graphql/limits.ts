@@ -41,7 +41,7 @@ export function complexityError(
       ? ['depth', result.depth, LIMITS.maxDepth]
       : (kind as string) === 'Breadth'
         ? ['breadth', result.breadth, LIMITS.maxBreadth]
-        : ['cost', result.complexity, LIMITS.maxCost]
+        : ['cost', Math.ceil(result.complexity), LIMITS.maxCost]
   return tooComplex(`its ${measure} is ${value}, the limit is ${limit}`)
 }
 

@@ -72,6 +72,26 @@ const EdgeType = builder.objectRef<ProviderList['edges'][number]>('ProviderEdge'
   }),
 })
 
+/** What counts and facets of a page cost together. */
+const ONCE = 170
+
+/** By request: rows of the page whose cost is being reckoned, and of the largest one before it. */
+const pages = new WeakMap<object, { rows: number; most: number }>()
+
+/**
+ * The cost of a page by its rows. What a fragment costs is reckoned once a request, where it stands first; so a page that
+ * is smaller than one before pays in advance for what {@link onceAPage} may have divided among more rows.
+ */
+function pageCost({ first, last }: { first?: number | null; last?: number | null }, request: object) {
+  const rows = rowsAsked(first ?? last ?? 20)
+  const before = pages.get(request)?.most ?? 0
+  pages.set(request, { rows, most: Math.max(before, rows) })
+  return { field: rows < before ? 5 + ONCE : 5, multiplier: rows }
+}
+
+/** The cost of what is asked once a page, which is multiplied by its rows as all that stands in it. */
+const onceAPage = (cost: number) => (_args: object, request: object) => cost / (pages.get(request)?.rows ?? 1)
+
 export const ProviderConnectionType = builder.objectRef<ProviderList>('ProviderConnection').implement({
   description: 'A page of providers.',
   fields: (t) => ({
@@ -93,29 +113,24 @@ export const ProviderConnectionType = builder.objectRef<ProviderList>('ProviderC
       }),
     }),
     totalCount: t.int({
-      complexity: 50,
+      complexity: onceAPage(50),
       description: 'How many providers the whole list has. Counted only when asked for.',
       resolve: (list) => list.totalCount(),
     }),
     facets: t.field({
       type: FacetsType,
-      complexity: 100,
+      complexity: onceAPage(100),
       description: 'Counts by value. Computed only when asked for.',
       resolve: (list) => list.facets(),
     }),
     interpretation: t.field({
       type: InterpretationType,
       nullable: true,
-      complexity: 20,
+      complexity: onceAPage(20),
       description: 'How the search was understood; null without one.',
       resolve: (list) => list.interpretation(),
     }),
   }),
-})
-
-const rows = ({ first, last }: { first?: number | null; last?: number | null }) => ({
-  field: 5,
-  multiplier: rowsAsked(first ?? last ?? 20),
 })
 
 builder.queryFields((t) => ({
@@ -129,7 +144,7 @@ builder.queryFields((t) => ({
   }),
   providers: t.field({
     type: ProviderConnectionType,
-    complexity: rows,
+    complexity: pageCost,
     description: 'Providers by filter and search, a page at a time (20 unless told, at most 1,000).',
     args: {
       filter: t.arg({ type: FilterInput, description: 'What they must hold.' }),
