@@ -14,6 +14,7 @@ const INDEXES = {
 
 export async function createSearchIndexes(db: Kysely<Database>): Promise<void> {
   await withoutTimeout(db, async (trx) => {
+    await alone(trx)
     for (const [name, definition] of Object.entries(INDEXES)) {
       await sql`create index if not exists ${sql.ref(name)} on provider ${definition}`.execute(trx)
     }
@@ -21,7 +22,16 @@ export async function createSearchIndexes(db: Kysely<Database>): Promise<void> {
 }
 
 export async function dropSearchIndexes(db: Kysely<Database>): Promise<void> {
-  await sql`drop index if exists ${sql.join(Object.keys(INDEXES).map((name) => sql.ref(name)))}`.execute(db)
+  await withoutTimeout(db, async (trx) => {
+    await alone(trx)
+    await sql`drop index if exists ${sql.join(Object.keys(INDEXES).map((name) => sql.ref(name)))}`.execute(trx)
+  })
+}
+
+/** Waits for others who make or drop the indexes: two that make one at once would fail, `if not exists` or not. */
+async function alone(trx: Kysely<Database>): Promise<void> {
+  await sql`set local lock_timeout = 0`.execute(trx)
+  await sql`select pg_advisory_xact_lock(hashtextextended('provider-search-indexes', 0))`.execute(trx)
 }
 
 /** Makes a large write visible to searches at full speed: merges the GIN index's pending entries, renews the statistics. */
