@@ -35,8 +35,8 @@ export interface RegistryWriter {
   /** Begins a batch that is written together. */
   batch(options?: { runId?: string | undefined }): RegistryBatch
   write(records: readonly IncomingRecord[], options?: { runId?: string | undefined }): Promise<WriteCounts>
-  /** Removes what `source` said before and did not say again in `runId`; answers how many records went. */
-  retire(source: string, runId: string): Promise<number>
+  /** Removes what `source` said before of other NPIs than `kept` and did not say again in `runId`; how many records went. */
+  retire(source: string, runId: string, kept: Iterable<string>): Promise<number>
   /** Runs `work` with a writer whose every write is kept only when `work` succeeds. */
   allOrNothing<T>(work: (writer: RegistryWriter) => Promise<T>): Promise<T>
 }

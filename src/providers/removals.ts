@@ -6,11 +6,18 @@ import type { SeenWords } from './seen-words.ts'
 
 type Trx = Transaction<Database>
 
-/** Takes out what `source` did not say again in the run, and derives anew what is left of those providers. */
-export async function retire(trx: Trx, source: string, runId: string, seenWords: SeenWords): Promise<number> {
+/** Takes out what `source` did not say again in the run, but of `kept` NPIs, and derives anew what is left of the others. */
+export async function retire(
+  trx: Trx,
+  source: string,
+  runId: string,
+  kept: Iterable<string>,
+  seenWords: SeenWords,
+): Promise<number> {
   const { rows } = await sql<{ npi: number }>`
     delete from provider_record r where r.source = ${source}
     and not exists (select from fetch_seen s where s.run_id = ${runId} and s.source = ${source} and s.npi = r.npi)
+    and r.npi <> all(${Array.from(kept, Number)}::bigint[])
     returning r.npi`.execute(trx)
   await trx.deleteFrom('fetch_seen').where('run_id', '=', runId).where('source', '=', source).execute()
   const npis = rows.map((row) => row.npi)

@@ -65,7 +65,7 @@ export function createRegistry(db: Db): Registry {
         await one.add(records)
         return one.write()
       },
-      retire: (source, runId) => inTurn((trx) => retire(trx, source, runId, memory.seenWords)),
+      retire: (source, runId, kept) => inTurn((trx) => retire(trx, source, runId, kept, memory.seenWords)),
       allOrNothing: (work) => inTurn((trx) => work(writerIn((inner) => inner(trx)))),
       transaction: (work) =>
         inTurn((trx) =>

@@ -31,8 +31,8 @@ export async function fetchSource(options: FetchSourceOptions): Promise<SourceRe
   let error: string | null = null
   try {
     signal.throwIfAborted()
-    await deliver(options, counts)
-    if (options.refresh) await retire(options, counts)
+    const leftOut = await deliver(options, counts)
+    if (options.refresh) await retire(options, counts, leftOut)
   } catch (thrown) {
     error = signal.aborted ? 'was cancelled' : oneLine(thrown)
   }
@@ -43,12 +43,27 @@ export async function fetchSource(options: FetchSourceOptions): Promise<SourceRe
   return { name: source.name, status: error === null ? 'FULFILLED' : 'REJECTED', ...counts, durationMs, error }
 }
 
+/** Rows that could not be kept: the NPIs that they name, and how many name none. */
+interface LeftOut {
+  npis: Set<string>
+  nameless: number
+}
+
 /** Writes batch by batch, so that no more than one is held. */
-async function deliver({ source, writer, runId, limit, signal, onBatch }: FetchSourceOptions, counts: FetchCounts) {
+async function deliver(
+  { source, writer, runId, limit, signal, onBatch }: FetchSourceOptions,
+  counts: FetchCounts,
+): Promise<LeftOut> {
+  const leftOut: LeftOut = { npis: new Set(), nameless: 0 }
   for await (const batch of batchesOf(source, { signal, limit })) {
     const left = limit === undefined ? Infinity : limit - counts.fetched
     const { records, rejected } = usable(batch.records, source.name)
     counts.rejected += rejected + batch.rejected.length
+    leftOut.nameless += rejected
+    for (const { npi } of batch.rejected) {
+      if (npi === null) leftOut.nameless++
+      else leftOut.npis.add(npi)
+    }
     for (const part of chunks(records.slice(0, left), WRITTEN_AT_ONCE)) {
       signal.throwIfAborted()
       counts.fetched += part.length
@@ -59,17 +74,26 @@ async function deliver({ source, writer, runId, limit, signal, onBatch }: FetchS
     }
     onBatch(counts.fetched)
   }
+  return leftOut
 }
 
-/** A source that suddenly has nothing to say is more likely broken than empty: its records stay. */
+/**
+ * A source that suddenly has nothing to say is more likely broken than empty: its records stay. So does what it said of
+ * those whom it still lists in a row that cannot be kept; of one such row that names no NPI nobody knows whom it is about.
+ */
 async function retire(
   { source, writer, runId, limit, log }: FetchSourceOptions,
   { fetched }: FetchCounts,
+  { npis, nameless }: LeftOut,
 ): Promise<void> {
   if (limit !== undefined && fetched >= limit)
     return log(`[${source.name}] Was cut off at ${limit}, so what it said of others before is kept`)
   if (fetched === 0) return log(`[${source.name}] Delivered nothing, so what it said before is kept`)
-  const retired = await writer.retire(source.name, runId)
+  if (nameless > 0)
+    return log(
+      `[${source.name}] Sent ${nameless} rows without a readable NPI, so what it said of others before is kept`,
+    )
+  const retired = await writer.retire(source.name, runId, npis)
   if (retired > 0) log(`[${source.name}] Retired ${retired} records that it does not list any more`)
 }
 
