@@ -3,7 +3,7 @@ import { differingFacts } from './files/facts-equal.ts'
 import { FACT_FIELDS, MANUAL, NO_FACTS, type Provider, type ProviderFacts, type StoredRecord } from './provider.ts'
 import { mergeRecords } from './survivorship.ts'
 import type { ProviderRepository } from './repository.ts'
-import { npiProblem, type RawProvider, readFacts, readProvider } from './validation.ts'
+import { entityTypeOf, npiProblem, type RawProvider, readFacts, readProvider } from './validation.ts'
 import type { Registry } from './writer.ts'
 
 export type ProviderPatch = Omit<RawProvider, 'npi' | 'taxonomies'>
@@ -103,6 +103,8 @@ function checkNpi(npi: string, others: readonly FieldError[] = []): void {
   if (errors.length) throw badInput(errors)
 }
 
+const NAMES = ['firstName', 'lastName', 'organizationName'] as const
+
 /**
  * The person's facts after a patch, of which `facts` are the validated values. What kind of provider it is, a person
  * only says of one that nobody else speaks of (`alone`).
@@ -114,6 +116,6 @@ function edit(before: ProviderFacts, patch: ProviderPatch, facts: ProviderFacts,
     after[field] = given === undefined ? before[field] : given === null ? null : (facts[field] ?? '')
   }
   const edited = after as unknown as ProviderFacts
-  const named = edited.lastName ? 'INDIVIDUAL' : edited.organizationName ? 'ORGANIZATION' : null
-  return { ...edited, entityType: alone ? named : before.entityType }
+  const isRenamed = NAMES.some((field) => patch[field] !== undefined)
+  return { ...edited, entityType: alone && isRenamed ? entityTypeOf(edited) : before.entityType }
 }

@@ -8,6 +8,7 @@ import {
   type StoredRecord,
   type Taxonomy,
 } from './provider.ts'
+import { entityTypeOf } from './validation.ts'
 
 /** Fields that only make sense together: the winner of a group gives all of them. `prefer` ranks sources before the newest. */
 interface FieldGroup {
@@ -78,7 +79,7 @@ export function mergeRecords(records: readonly StoredRecord[]): ProviderFacts & 
   const facts = records.length === 1 ? factsOf(() => records[0]) : factsOf(winnerOf(records))
   facts.taxonomies = withPrimary(facts)
   facts.status ??= 'ACTIVE'
-  facts.entityType ??= facts.organizationName ? 'ORGANIZATION' : 'INDIVIDUAL'
+  facts.entityType ??= entityTypeOf(facts) ?? 'INDIVIDUAL'
   const sources = records.filter((record) => !SURVIVORSHIP.overlays.includes(record.source) || record.sample)
   return { ...facts, sample: sources.length > 0 && sources.every((record) => record.sample) }
 }
@@ -101,15 +102,19 @@ function factsOf(winner: (field: FactField) => StoredRecord | undefined): Provid
 function withPrimary({ taxonomy, taxonomies, specialty }: ProviderFacts): readonly Taxonomy[] {
   if (!taxonomy || taxonomies.some((entry) => entry.primary && entry.code === taxonomy)) return taxonomies
   const known = taxonomies.find((entry) => entry.code === taxonomy)
-  const primary = { code: taxonomy, description: specialty, license: null, licenseState: null, ...known, primary: true }
+  const description = taxonomies.some((entry) => entry.description === specialty) ? null : specialty
+  const primary = { code: taxonomy, description, license: null, licenseState: null, ...known, primary: true }
   return [
     primary,
     ...taxonomies.filter((entry) => entry.code !== taxonomy).map((entry) => ({ ...entry, primary: false })),
   ]
 }
 
+type Names = Pick<ProviderFacts, 'entityType' | 'organizationName' | 'firstName' | 'lastName'>
+
 /** "Last, First" of a person, or the organisation's name. */
-export function displayName(facts: Pick<ProviderFacts, 'organizationName' | 'firstName' | 'lastName'>): string {
-  if (facts.organizationName && !facts.lastName) return facts.organizationName
+export function displayName(facts: Names): string {
+  const isOrganization = facts.entityType === 'ORGANIZATION' || !facts.lastName
+  if (facts.organizationName && isOrganization) return facts.organizationName
   return [facts.lastName, facts.firstName].filter(Boolean).join(', ') || (facts.organizationName ?? '')
 }

@@ -106,8 +106,18 @@ export function readFacts(raw: RawProvider, foreign: Foreign): { facts: Provider
     if (value === undefined) errors.push({ path: field, message })
     else (facts as unknown as Record<string, unknown>)[field] = value
   }
-  facts.entityType ??= facts.organizationName ? 'ORGANIZATION' : facts.firstName || facts.lastName ? 'INDIVIDUAL' : null
+  facts.entityType ??= entityTypeOf(facts)
   return { facts, errors }
+}
+
+/** What a provider is that does not say so: a person when it has a last name, as {@link displayName} calls it. */
+export function entityTypeOf({
+  firstName,
+  lastName,
+  organizationName,
+}: Pick<ProviderFacts, 'firstName' | 'lastName' | 'organizationName'>): EntityType | null {
+  if (lastName) return 'INDIVIDUAL'
+  return organizationName ? 'ORGANIZATION' : firstName ? 'INDIVIDUAL' : null
 }
 
 /** The NPI that `raw` names and the facts about it. A record without a name is an error: nobody could find it. */
