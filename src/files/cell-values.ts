@@ -16,7 +16,7 @@ export function readBoolean(value: unknown): boolean | undefined {
 }
 
 /** No provider has more taxonomies or sources. */
-const LONGEST_LIST = 100
+const LONGEST_LIST = 1_000
 const TIME = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?) ?(Z|[+-]\d\d(?::?\d\d)?)?)?$/i
 
 /** The instant of an ISO 8601 text, in UTC when it names no zone; undefined for a blank cell. @throws CellError */

@@ -57,10 +57,10 @@ function firstLineEnd(bytes: Uint8Array): number {
 
 function withoutMark(start: Buffer): Buffer {
   const [a, b, c] = start
-  if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff) || start.subarray(0, 64).includes(0))
-    throw new FileFormatError('the file is UTF-16 or not text; save it as UTF-8')
   if (a === 0x50 && b === 0x4b && c === 3)
     throw new FileFormatError('the file is a ZIP archive or an Excel workbook; save it as CSV in UTF-8')
   if (a === 0x1f && b === 0x8b) throw new FileFormatError('the file is compressed by gzip; unpack it first')
+  if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff) || start.subarray(0, 64).includes(0))
+    throw new FileFormatError('the file is UTF-16 or not text; save it as UTF-8')
   return a === 0xef && b === 0xbb && c === 0xbf ? start.subarray(3) : start
 }
