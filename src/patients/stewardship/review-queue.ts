@@ -23,14 +23,15 @@ export interface ReviewQueueRequest {
 
 /** Reads a page of reviews; refuses a cursor of another list with BAD_USER_INPUT. */
 export function createReviewQueue({ index }: Pick<PatientDeps, 'index'>) {
-  return async ({ status, first: count, after }: ReviewQueueRequest): Promise<ReviewQueuePage> => {
-    const place = after ? readCursor(after) : undefined
-    const page = await index.reviews({ status: status ?? 'OPEN', first: count, after: place })
+  return async ({ status: asked, first: count, after }: ReviewQueueRequest): Promise<ReviewQueuePage> => {
+    const status = asked ?? 'OPEN'
+    const place = after ? readCursor(after, status) : undefined
+    const page = await index.reviews({ status, first: count, after: place })
     const [first, last] = [page.reviews[0], page.reviews.at(-1)]
     return {
       nodes: page.reviews,
-      startCursor: first ? cursorOf(first) : null,
-      endCursor: last ? cursorOf(last) : null,
+      startCursor: first ? cursorOf(first, status) : null,
+      endCursor: last ? cursorOf(last, status) : null,
       hasNextPage: page.hasNextPage,
       hasPreviousPage: place !== undefined,
       totalCount: page.totalCount,
@@ -38,15 +39,16 @@ export function createReviewQueue({ index }: Pick<PatientDeps, 'index'>) {
   }
 }
 
-/** The place of a review in the queue, as a client passes it back. */
-export function cursorOf({ matchWeight, id }: StoredReview): string {
-  return Buffer.from(JSON.stringify([Math.abs(matchWeight), id])).toString('base64url')
+/** The place of a review in the list of a status, as a client passes it back. */
+export function cursorOf({ matchWeight, id }: StoredReview, status: ReviewStatus): string {
+  return Buffer.from(JSON.stringify([Math.abs(matchWeight), id, status])).toString('base64url')
 }
 
-function readCursor(cursor: string): ReviewPlace {
+function readCursor(cursor: string, status: ReviewStatus): ReviewPlace {
   try {
-    const [doubt, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[]
-    if (Number.isFinite(doubt) && Number.isSafeInteger(id)) return { doubt: doubt as number, id: id as number }
+    const [doubt, id, list] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[]
+    if (list === status && Number.isFinite(doubt) && Number.isSafeInteger(id))
+      return { doubt: doubt as number, id: id as number }
   } catch {
     // not JSON either
   }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { badInput } from '../../errors.ts'
-import type { Position } from './page.ts'
+import type { Position, SortKey } from './page.ts'
 
 /** What a cursor says: which list it belongs to, where in it, and the corrections that the list was read with. */
 export interface Cursor {
@@ -19,10 +19,11 @@ export function encodeCursor(list: string, { position, corrected }: Cursor): str
   )
 }
 
-/** Reads a cursor of `list`; anything else is BAD_USER_INPUT for argument `path`. */
-export function decodeCursor(list: string, text: string, path: string): Cursor {
+/** Reads a cursor of `list`, which is sorted by `sort`; anything else is BAD_USER_INPUT for argument `path`. */
+export function decodeCursor(list: string, sort: SortKey, text: string, path: string): Cursor {
   const parts = parse(text)
-  if (!parts) throw badInput([{ path, message: 'is not a cursor of this server' }])
+  const unknown = () => badInput([{ path, message: 'is not a cursor of this server' }])
+  if (!parts) throw unknown()
   const [name, tier, key, npi, corrected] = parts
   if (name !== list)
     throw badInput([
@@ -31,6 +32,7 @@ export function decodeCursor(list: string, text: string, path: string): Cursor {
         message: 'is a cursor of another list: filter, search and orderBy must be the same as where it came from',
       },
     ])
+  if (!isKey(sort, key)) throw unknown()
   return { position: { tier, key, npi }, corrected: corrected === 1 }
 }
 
@@ -49,4 +51,11 @@ function parse(text: string): [string, number, string | null, number, number] | 
   } catch {
     return undefined
   }
+}
+
+function isKey(sort: SortKey, key: string | null): boolean {
+  if (key === null || sort === 'npi') return key === null && sort === 'npi'
+  if (sort === 'name') return !key.includes('\u0000')
+  const time = new Date(key)
+  return !Number.isNaN(time.getTime()) && time.toISOString() === key
 }

@@ -48,7 +48,7 @@ export async function listProviders(db: Kysely<Database>, request: ListRequest):
   const text = request.search?.trim() ?? ''
   const order = request.orderBy ?? (text ? 'RELEVANCE' : 'NAME_ASC')
   const list = listName(filter, text, order)
-  const cursor = cursorText == null ? undefined : decodeCursor(list, cursorText, cursorPath)
+  const cursor = cursorText == null ? undefined : decodeCursor(list, SORT[order], cursorText, cursorPath)
   const typed = parseTerms(text)
   const unreadable = text !== '' && typed.length === 0
   const ranked = order === 'RELEVANCE' && typed.length > 0
