@@ -17,7 +17,8 @@ export type HumanName = z.infer<typeof HumanName>
 const Address = z.object({ use: text, line: texts, city: text, state: text, postalCode: text })
 export type Address = z.infer<typeof Address>
 
-const Identifier = z.object({ system: text, value: text })
+/** What has no URI of a system names it by the text of its type. */
+const Identifier = z.object({ system: text, type: z.object({ text }).optional(), value: text })
 export type Identifier = z.infer<typeof Identifier>
 
 const ContactPoint = z.object({ system: text, value: text })

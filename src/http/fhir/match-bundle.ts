@@ -1,6 +1,8 @@
 import type { Bundle, BundleEntry } from '@medplum/fhirtypes'
 import type { MatchGrade, RankedCandidate } from '../../patients/matching/decide.ts'
 import type { Person } from '../../patients/stewardship/persons.ts'
+import type { InputWarning } from '../../patients/patient.ts'
+import { warningsOutcome } from './outcome.ts'
 import { patientResource } from './patient-resource.ts'
 
 /** Codes of the value set match-grade of FHIR R4. */
@@ -18,9 +20,17 @@ export interface FoundPerson {
   person: Person | null
 }
 
-/** The answer of `$match`: a searchset, best first, of at most `count` entries; `total` counts them all. */
-export function matchBundle(found: readonly FoundPerson[], count: number | undefined): Bundle {
+/**
+ * The answer of `$match`: a searchset, best first, of at most `count` entries; `total` counts them all. What counted as
+ * absent is told by an outcome behind them.
+ */
+export function matchBundle(
+  found: readonly FoundPerson[],
+  count: number | undefined,
+  warnings: readonly InputWarning[],
+): Bundle {
   const entry = found.slice(0, count).map(matchEntry)
+  if (warnings.length > 0) entry.push({ resource: warningsOutcome(warnings), search: { mode: 'outcome' } })
   return { resourceType: 'Bundle', type: 'searchset', total: found.length, ...(entry.length > 0 && { entry }) }
 }
 

@@ -24,7 +24,7 @@ export function fhirMatchRoute({ match, persons }: { match: Answers; persons: Pe
       const candidates = candidatesOf(answer!, call.onlyCertainMatches)
       const known = await persons.persons(candidates.slice(0, call.count).map(({ mpiId }) => mpiId))
       const found = candidates.map((candidate, i): FoundPerson => ({ candidate, person: known[i] ?? null }))
-      sendJson(response, 200, matchBundle(found, call.count), FHIR_JSON)
+      sendJson(response, 200, matchBundle(found, call.count, answer!.warnings), FHIR_JSON)
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { OperationOutcome, OperationOutcomeIssue } from '@medplum/fhirtypes'
+import type { InputWarning } from '../../patients/patient.ts'
 import { type Problem, type SendProblem, sendJson } from '../refusal.ts'
 
 export const FHIR_JSON = 'application/fhir+json'
@@ -29,6 +30,18 @@ export function outcomeOf({ status, message, field, requestId }: Problem): Opera
     ...(field !== undefined && { expression: [field] }),
   }
   return { resourceType: 'OperationOutcome', issue: [issue] }
+}
+
+/** What was not understood of a patient, and counts as absent. */
+export function warningsOutcome(warnings: readonly InputWarning[]): OperationOutcome {
+  return {
+    resourceType: 'OperationOutcome',
+    issue: warnings.map(({ field, message }) => ({
+      severity: 'warning',
+      code: 'value',
+      diagnostics: `${field} ${message}`,
+    })),
+  }
 }
 
 export const sendFhirProblem: SendProblem = (response, problem) => {

@@ -31,7 +31,7 @@ export function toPatientInput(patient: FhirPatient): PatientInput {
 const isSsn = ({ system, value }: Identifier) => value !== undefined && SSN_SYSTEMS.includes(system ?? '')
 
 function otherThanSsn(identifier: Identifier) {
-  const { system, value } = identifier
+  const { type, value, system = type?.text } = identifier
   return system && value && !isSsn(identifier) ? [{ system, value }] : []
 }
 
