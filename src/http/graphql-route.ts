@@ -2,13 +2,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { LIMITS } from '../graphql/limits.ts'
 import { readBody, readJsonObject } from './body.ts'
 import type { Caller } from './caller.ts'
+import { checkType, mediaType } from './json-request.ts'
 import { receiveUpload, type Upload } from './upload.ts'
-import { Refusal } from './refusal.ts'
 import type { GraphQLEndpoint } from './yoga.ts'
 
-/** The media types that Yoga takes, in its spelling. */
-const JSON_TYPE = /^application\/(?:graphql\+)?json(?:[;,]|$)/
-const TEXT_TYPE = /^application\/(?:graphql|x-www-form-urlencoded)(?:[;,]|$)/
+/** The media types that Yoga takes, and that of uploads. */
+const JSON_TYPES = ['application/json', 'application/graphql+json']
+const TEXT_TYPES = ['application/graphql', 'application/x-www-form-urlencoded']
+const FORM = 'multipart/form-data'
 
 export interface GraphQLRouteOptions {
   endpoint: GraphQLEndpoint
@@ -23,19 +24,20 @@ export function createGraphQLRoute({ endpoint, maxUploadBytes }: GraphQLRouteOpt
     caller: Caller,
     requestId: string,
   ): Promise<void> => {
-    const type = request.headers['content-type'] ?? ''
     let upload: Upload | undefined
     let body: unknown
     if (request.method === 'POST') {
-      if (/^multipart\/form-data/i.test(type)) {
+      checkType(request, [...JSON_TYPES, ...TEXT_TYPES, FORM])
+      const type = mediaType(request)
+      if (type === FORM) {
         upload = await receiveUpload(request, maxUploadBytes)
-        request.headers['content-type'] = 'application/json'
         body = { query: '' }
-      } else if (JSON_TYPE.test(type)) {
+      } else if (JSON_TYPES.includes(type)) {
         // Yoga would read an object without keys again
         body = { query: null, ...(await readJsonObject(request, LIMITS.maxBodyBytes)) }
-      } else if (TEXT_TYPE.test(type)) body = asStream(await readBody(request, LIMITS.maxBodyBytes))
-      else throw new Refusal(415, 'BAD_USER_INPUT', 'The body must be application/json or multipart/form-data.')
+      } else body = asStream(await readBody(request, LIMITS.maxBodyBytes))
+      // as Yoga spells it
+      request.headers['content-type'] = type === FORM ? JSON_TYPES[0]! : type
     }
     try {
       const info = { caller, requestId, uploaded: upload?.params }

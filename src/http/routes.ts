@@ -23,14 +23,23 @@ export function exportRoute(providers: ProviderServices, format: 'csv' | 'ndjson
     name: `/export/providers.${format}`,
     methods: ['GET', 'HEAD'],
     async handle(request, response) {
+      const rows = providers.repository.everything()
+      const first = request.method === 'HEAD' ? undefined : await rows.next()
       response.writeHead(200, {
         'content-type': type,
         'content-disposition': `attachment; filename="providers.${format}"`,
       })
-      if (request.method === 'HEAD') response.end()
-      else await pipeline(Readable.from(chunks(providers.repository.everything())), response)
+      if (first) await pipeline(Readable.from(chunks(beginningWith(first, rows))), response)
+      else response.end()
     },
   }
+}
+
+/** The items of `rest` after one that was taken from it, so that what fails at once can still be refused. */
+async function* beginningWith<T>(first: IteratorResult<T>, rest: AsyncGenerator<T>): AsyncGenerator<T> {
+  if (first.done) return
+  yield first.value
+  yield* rest
 }
 
 /** Tells that the process lives. */

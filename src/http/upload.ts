@@ -28,8 +28,7 @@ export async function receiveUpload(request: IncomingMessage, limit: number): Pr
   const dispose = () => rm(folder, { recursive: true, force: true })
   try {
     const { fields, files } = await receive(request, limit, folder)
-    const operations = parseJson(fields.get('operations') ?? '')
-    const map = parseJson(fields.get('map') ?? '')
+    const [operations, map] = ['operations', 'map'].map((name) => parseJson(fields.get(name) ?? 'null'))
     if (!isObject(operations) || !isObject(map)) throw malformed('operations and map must be JSON objects')
     for (const [name, paths] of Object.entries(map)) {
       const file = files.get(name)
