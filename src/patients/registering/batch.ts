@@ -10,6 +10,7 @@ import { createDrafts } from './drafts.ts'
 import { freshKeys } from './fresh-keys.ts'
 import type { Incoming } from './incoming.ts'
 import type { Judge } from './judge.ts'
+import type { InputWarning } from '../patient.ts'
 import type { KnownPersons } from './known-persons.ts'
 import type { RegisterResult } from './registered.ts'
 
@@ -77,7 +78,8 @@ export function createBatch(ground: BatchGround): Batch {
   /** What is odd about a record; `about` are the persons whom its result tells of. */
   const warningsOf = ({ question }: Incoming, proposed: FoundPersons, about: readonly unknown[]) => {
     const others = Iterator.from(proposed.mpiIds).filter((mpiId) => !about.includes(mpiId))
-    return [...question.warnings, ...claims(question.profile.identifiers, others.map(known.profile))]
+    const cut = proposed.truncated ? [SEARCH_TRUNCATED] : []
+    return [...question.warnings, ...claims(question.profile.identifiers, others.map(known.profile)), ...cut]
   }
 
   const register = (incoming: Incoming, proposed: FoundPersons): RegisterResult => {
@@ -154,6 +156,11 @@ const pairOf = (a: string, b: string) => (a < b ? `${a} ${b}` : `${b} ${a}`)
 function doubtfulCandidate({ status, candidates }: Answer, possibleThreshold: number): RankedCandidate | undefined {
   const best = candidates[0]
   return status === 'POSSIBLE' && best && best.probability >= possibleThreshold ? best : undefined
+}
+
+const SEARCH_TRUNCATED: InputWarning = {
+  field: 'patient',
+  message: 'shares a value with so many records that not all of them were looked at: its person may be among them',
 }
 
 /** What became of a record that could be read; what is not given is null. */
