@@ -55,8 +55,10 @@ export function termFrequency(
   const { of, share, floor, exact } = adjustment
   const table = of ?? area
   const frequency = Math.max(lookup(table, a) ?? 0, a === b ? 0 : (lookup(table, b) ?? 0))
-  if (frequency === 0) return 0
-  return share * (log2u[place]![exact]! - Math.log2(Math.max(frequency, floor)))
+  const expected = log2u[place]![exact]!
+  // a level that the model does not name is no evidence
+  if (frequency === 0 || expected === 0) return 0
+  return share * (expected - Math.log2(Math.max(frequency, floor)))
 }
 
 /** So many persons in one house are no more than a few families. */

@@ -35,8 +35,11 @@ const same = (a: PreparedPart | null, b: PreparedPart | null) => a !== null && a
 const isShortFor = ({ first, middle }: PreparedName, other: PreparedName) =>
   first === null ||
   (middle === null && other.middle !== null && (same(first, other.first) || same(first, other.middle)))
+/** Names in each other's place are no other name. */
+const isTurned = ({ first, last }: PreparedName, other: PreparedName) =>
+  first !== null && !isGivenName(first.text) && same(first, other.last) && same(last, other.first)
 const fullest = (names: readonly PreparedName[]) =>
-  names.filter((name) => !names.some((other) => other !== name && isShortFor(name, other)))
+  names.filter((name) => !names.some((other) => other !== name && (isShortFor(name, other) || isTurned(name, other))))
 
 /** Whether a name is known as it is; an initial may stand for its middle name. */
 const isAmong = ({ first, middle }: PreparedName, names: readonly PreparedName[]) =>

@@ -67,6 +67,11 @@ describe('The machine finds a person again', () => {
     expect(ask(question, [known]).status).toBe('MATCH')
   })
 
+  test('by her initial, when a record has her names in each other\u2019s place', () => {
+    const turned = { ...noSsn, firstName: 'Castellano', lastName: 'Maria' }
+    expect(ask({ ...noSsn, firstName: 'M' }, [[noSsn, turned]]).status).toBe('MATCH')
+  })
+
   test('by a name that only an older record of hers has', () => {
     const married = but({
       lastName: 'Whitfield',
