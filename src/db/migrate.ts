@@ -17,7 +17,7 @@ export async function migrate(db: Kysely<Database>): Promise<string[]> {
   return (results ?? []).filter((result) => result.status === 'Success').map((result) => result.migrationName)
 }
 
-/** The steps that the database still lacks, or undefined when it knows steps that this version does not. */
+/** The steps that the database still lacks. */
 export async function pendingMigrations(db: Kysely<Database>): Promise<string[]> {
   const migrations = await createMigrator(db).getMigrations()
   return migrations.filter((migration) => !migration.executedAt).map((migration) => migration.name)

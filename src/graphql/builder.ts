@@ -29,5 +29,7 @@ export const builder = new SchemaBuilder<SchemaTypes>({
 })
 
 builder.queryType({ description: 'Questions. None of them changes anything.' })
-builder.mutationType({ description: 'Changes. Each one happens as a whole or not at all.' })
+builder.mutationType({
+  description: 'Changes. Each happens as a whole or not at all, but for the long ones, which tell what they kept.',
+})
 builder.subscriptionType({ description: 'News as they happen, over server-sent events.' })

@@ -63,8 +63,13 @@ export function useValueFreeValidation(): Plugin {
 function documentError(error: GraphQLError): GraphQLError {
   const variable = /^Variable "\$(\w+)" (?:got|has) invalid value/.exec(error.message)?.[1]
   if (variable === undefined) {
-    const isRequest = error.extensions['code'] === 'BAD_REQUEST'
-    return rewritten(error, withoutValues(error.message), isRequest ? { code: 'BAD_USER_INPUT' } : {})
+    const { code = 'BAD_REQUEST' } = error.extensions
+    const missing = /^Variable "\$(\w+)" .*(?:was not provided|must not be null)/.exec(error.message)?.[1]
+    const message = withoutValues(error.message)
+    return rewritten(error, message, {
+      ...(code === 'BAD_REQUEST' && { code: 'BAD_USER_INPUT' }),
+      ...(missing && { fieldErrors: [{ path: missing, message: 'is required' }] }),
+    })
   }
   const reason = innermost(error).message
   const before = error.message.slice(0, -reason.length)

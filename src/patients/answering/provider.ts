@@ -25,7 +25,7 @@ export type Askers = readonly (CurrentRequest | undefined)[]
  * Works out the answers that no cache knows. Answers in the order of the inputs, an input that it cannot answer by an
  * ERROR in its place. Throws a ClientError with UPSTREAM_UNAVAILABLE when it can answer none: each input then gets that as
  * its ERROR, never NO_MATCH. Ends when `signal` aborts, since nobody waits any more. What it no longer stands by later, it
- * tells through `Invalidation.changed`.
+ * tells through `Invalidation.announce`.
  */
 export interface AnswerProvider {
   /** Inputs that it takes at once. */

@@ -56,6 +56,7 @@ export function createMatchModels(
         return keep(await trainOnIndex(index, active, now(), request), request.activate)
       }),
     activate: async (version) => {
+      if (version.includes('\u0000')) throw notFound('version', 'match model')
       await index.transaction(async (unit) => {
         if (await unit.activateModel(version)) return
         if (version !== DEFAULT_MODEL.version) throw notFound('version', 'match model')
