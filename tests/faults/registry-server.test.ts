@@ -86,6 +86,18 @@ describe('the registry, when its PostgreSQL', () => {
       .toEqual({ data: { provider: { lastName: 'Quillfeather' } } })
   })
 
+  it('is killed refuses an export before it begins', async () => {
+    await server.signal('SIGKILL')
+    for (const format of ['csv', 'ndjson']) {
+      const response = await fetch(`${url}/export/providers.${format}`)
+      expect([response.status, await response.json()]).toMatchObject([
+        503,
+        { errors: [{ extensions: { code: 'UPSTREAM_UNAVAILABLE' } }] },
+      ])
+    }
+    await server.restart()
+  })
+
   it('is frozen says so in time, and goes on when it does', async () => {
     await ask(create(KNOWN))
     await server.signal('SIGSTOP')

@@ -29,6 +29,10 @@ describe('limits of a document', () => {
       '{ a: providers(first: 1000) { nodes { provenance { field } } } b: providers(first: 1000) { nodes { provenance { field } } } c: providers(first: 1000) { nodes { provenance { field } } } d: providers(first: 1000) { nodes { provenance { field } } } e: providers(first: 1000) { nodes { provenance { field } } } }',
     ],
     [
+      'that asks for facets again and again, by a fragment of a large page',
+      `{ a: providers(first: 1000) { ...f } ${Array.from({ length: 90 }, (_, i) => `b${i}: providers(first: 1) { ...f }`).join(' ')} } fragment f on ProviderConnection { facets { states { value } } }`,
+    ],
+    [
       'with introspection without end',
       `{ __schema { types ${'{ fields { type '.repeat(15)} { name } ${' } }'.repeat(15)} } }`,
     ],
@@ -36,6 +40,13 @@ describe('limits of a document', () => {
     const { extensions, message } = await test.refused(document)
     expect(extensions.code).toBe('QUERY_TOO_COMPLEX')
     expect(message.length).toBeLessThan(200)
+  })
+
+  it('let a page of a thousand with its count, facets and interpretation through', async () => {
+    const { errors } = await test.ask(
+      '{ providers(first: 1000, search: "x") { totalCount facets { states { value } } interpretation { unresolved } nodes { npi } } }',
+    )
+    expect(errors).toBeUndefined()
   })
 
   it('let the introspection of tools through', async () => {
@@ -96,6 +107,14 @@ describe('errors of input', () => {
   it('name the field that was probably meant', async () => {
     const error = await test.refused(create, { input: { npi: '1234567893', lastNme: 5432109 } })
     expect(error.message).toMatch(/ a field that it does not have\. Did you mean "lastName"[^0-9]*\?$/)
+  })
+
+  it.each([
+    ['is missing', {}],
+    ['is null', { n: null }],
+  ])('name a variable that is needed and %s', async (_what, variables) => {
+    const error = await test.refused('query($n: NPI!) { provider(npi: $n) { name } }', variables)
+    expect([error.extensions.code, error.extensions.fieldErrors?.[0]?.path]).toEqual(['BAD_USER_INPUT', 'n'])
   })
 
   it('name the place of a literal as that of a variable', async () => {

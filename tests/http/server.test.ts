@@ -64,6 +64,7 @@ describe('the server on loopback, without a key', () => {
     ['without a map', { operations: '{"query":"{__typename}"}' }],
     ['whose map names no file', { operations: '{"query":"{__typename}"}', map: '{"0":["variables.f"]}' }],
     ['whose operations are no JSON', { operations: 'x', map: '{}' }],
+    ['without operations', { map: '{}' }],
   ])('refuses a multipart request %s', async (_what, fields) => {
     const form = new FormData()
     for (const [name, value] of Object.entries(fields)) form.set(name, value)
@@ -86,6 +87,21 @@ describe('the server on loopback, without a key', () => {
     const { errors } = (await response.json()) as { errors: { message: string; extensions: { code: string } }[] }
     expect(response.status).toBe(status)
     expect(errors[0]?.extensions.code).toMatch(/BAD_USER_INPUT|QUERY_TOO_COMPLEX/)
+  })
+
+  it.each([
+    ['Application/JSON', {}, 200],
+    ['application/json ; charset=UTF-8', {}, 200],
+    ['application/json; charset=utf-16', {}, 415],
+    ['application/json', { 'content-encoding': 'gzip' }, 415],
+    ['text/plain', {}, 415],
+  ])('reads a body of type %s %j by the rules of media types', async (type, headers, status) => {
+    const response = await fetch(`${server.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': type, ...headers },
+      body: '{"query":"{ __typename }"}',
+    })
+    expect(response.status).toBe(status)
   })
 
   it('cuts off a body of unknown length that goes over the limit', async () => {
@@ -231,15 +247,17 @@ describe('the server with a port for its metrics', () => {
 })
 
 describe('a server that stops', () => {
-  it('does not wait for those who only listen for news', async () => {
+  it.each(['text/event-stream', '*/*'])('does not wait for those who only listen for news as %s', async (accept) => {
     const server = await openListeningApp()
     const news = await fetch(`${server.url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
+      headers: { 'content-type': 'application/json', accept },
       body: JSON.stringify({ query: 'subscription { fetchProgress { done } }' }),
     })
     const ended = news.text().catch(() => 'cut off')
+    const began = performance.now()
     await server[Symbol.asyncDispose]()
+    expect(performance.now() - began).toBeLessThan(5_000)
     await ended
     expect(news.status).toBe(200)
   })

@@ -69,6 +69,23 @@ describe.each(DATABASES)('fetching from all sources, on the %s database', (kind)
     expect((await test.get(Stats)).providerStats.total).toBe(47)
   })
 
+  it('keeps what a source said of whom it still lists, in a row that cannot be kept', async () => {
+    const total = async () => (await test.get(Stats)).providerStats.total
+    const before = await total()
+    const other = { npi: '1679576722', lastName: 'Ray', city: 'Boston', state: 'MA' }
+    rosters = [{ npi: '1720377294', city: 'Boston' } as never, other]
+    await test.get(FetchAll, { refresh: true, only: ['Mock-SurgicalSpec'] })
+    expect((await test.get(Show, { npi: '1720377294' })).provider).toMatchObject({ name: 'Kim-Park' })
+    rosters = [{ npi: 'none', lastName: 'Kim' } as never, other]
+    await test.get(FetchAll, { refresh: true, only: ['Mock-SurgicalSpec'] })
+    expect((await test.get(Show, { npi: '1720377294' })).provider).toMatchObject({ name: 'Kim-Park' })
+    rosters = [other]
+    await test.get(FetchAll, { refresh: true, only: ['Mock-SurgicalSpec'] })
+    const gone = (await test.get(Show, { npi: '1720377294' })).provider
+    expect(gone?.provenance.map(({ source }) => source)).toEqual(['Manual'])
+    expect(await total()).toBe(before + 1)
+  })
+
   it('retires nothing of a source that the limit cut off', async () => {
     await test.get(FetchAll, { refresh: true, limit: 3, only: ['NPPES'] })
     expect((await test.get(Stats)).providerStats.bySource).toContainEqual({ value: 'NPPES', count: 15 })
@@ -100,7 +117,7 @@ describe.each(DATABASES)('fetching from all sources, on the %s database', (kind)
 
   it("keeps its runs, the newest first, and each source's last report", async () => {
     const { fetchRuns, sources } = await test.get(Runs)
-    expect(fetchRuns).toHaveLength(7)
+    expect(fetchRuns).toHaveLength(10)
     expect(fetchRuns.at(-1)?.fetched).toBe(47)
     expect(sources.map(({ name, sample, lastReport }) => [name, sample, lastReport?.fetched])).toEqual([
       ['NPPES', true, 15],

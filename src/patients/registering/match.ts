@@ -87,7 +87,7 @@ export function createMatcher(deps: PatientDeps): (inputs: readonly PatientInput
 
 /** The outcome of a question without blocking keys. */
 export function unsearchable({ warnings }: Question): MatchOutcome {
-  const absent = warnings.map(({ field, message }) => ` (${field} ${message})`)
-  const message = `too little is left to search by${absent.join('')}: give for instance names with a birth date, or a phone`
+  const why = warnings.length > 0 ? ', since what was given counts as absent' : ''
+  const message = `too little is left to search by${why}: give for instance names with a birth date, or a phone`
   return { status: 'ERROR', warnings, error: { code: 'BAD_USER_INPUT', message, field: warnings[0]?.field ?? null } }
 }

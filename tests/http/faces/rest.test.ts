@@ -53,7 +53,7 @@ describe('POST /mpi/match', () => {
 
   it('refuses a question with nothing to search by', async () => {
     const { status, body } = await match({ first_name: 'Baby Boy' })
-    expect([status, body]).toMatchObject([400, { error: { code: 'BAD_USER_INPUT', field: 'firstName' } }])
+    expect([status, body]).toMatchObject([400, { error: { code: 'BAD_USER_INPUT', field: 'first_name' } }])
   })
 
   it.each([
@@ -144,7 +144,7 @@ describe('POST /mpi/batch', () => {
     const answer: BatchAnswer = schemas.BatchAnswer.parse(body)
     expect(status).toBe(200)
     expect(answer.results.map((result) => result.status)).toEqual(['match', 'error', 'no_match', 'match'])
-    expect(answer.results[1]).toMatchObject({ error: { code: 'BAD_USER_INPUT', field: 'firstName' } })
+    expect(answer.results[1]).toMatchObject({ error: { code: 'BAD_USER_INPUT', field: 'first_name' } })
     expect(answer.summary).toMatchObject({ total: 4, matched: 2, possible: 0, unmatched: 1, errors: 1 })
   })
 

@@ -3,6 +3,7 @@ import type { FileField } from '../../../src/patients/files/file-columns.ts'
 import { inBatches } from '../../../src/patients/files/in-batches.ts'
 import type { PatientRow } from '../../../src/patients/files/patient-row.ts'
 import { readPatients } from '../../../src/patients/files/read-patients.ts'
+import type { PatientInput } from '../../../src/patients/patient.ts'
 import { repeatedIds } from '../../../src/patients/files/repeated-ids.ts'
 
 const signal = new AbortController().signal
@@ -32,6 +33,22 @@ const ndjson = (...lines: unknown[]) =>
   rowsOf(lines.map((line) => JSON.stringify(line)).join('\n'), { format: 'NDJSON' })
 
 describe('a patient file in CSV', () => {
+  test.each([
+    ['John Smith Jr', ['John', '', 'Smith', 'Jr']],
+    ['John Q. Public III', ['John', 'Q.', 'Public', 'III']],
+    ['"Smith, John A, Jr."', ['John', 'A', 'Smith', 'Jr.']],
+    ['"Smith, John A Jr"', ['John', 'A', 'Smith', 'Jr']],
+    ['"John Smith, Sr"', ['John', '', 'Smith', 'Sr']],
+    ['"Smith, John"', ['John', '', 'Smith', '']],
+    ['Mary Ann Jones', ['Mary', 'Ann', 'Jones', '']],
+    ['Cher', ['Cher', '', '', '']],
+  ])('has the parts of the name %s', async (name, [firstName, middleName, lastName, suffix]) => {
+    const [row] = await rowsOf(`id,name\n1,${name}\n`)
+    const { patient } = row as { patient: PatientInput }
+    const parts = [patient.firstName, patient.middleName, patient.lastName, patient.suffix]
+    expect(parts.map((part) => part || '')).toEqual([firstName, middleName, lastName, suffix])
+  })
+
   test('is read by headings that are known, several phones among them', async () => {
     const [row] = await rowsOf('rec_id,Given Name,SURNAME,dob,Phone,mobile,mrn\n7,Ada,Byron,1985-12-10,1;2,3,A9\n')
     expect(row).toMatchObject({
