@@ -88,6 +88,19 @@ describe.each(DATABASES)('editing by hand, on the %s database', (kind) => {
     expect(fieldErrors(await test.refused(Update, { npi, patch: { lastName: '' } }))).toEqual(['lastName'])
   })
 
+  it('calls a person with a practice by their name, and lets an edit of another field change neither', async () => {
+    const input = { npi: '1336265503', firstName: 'Jane', lastName: 'Doe', organizationName: 'Doe Clinic' }
+    const shown = async (text: string) => (await test.ask<{ it: object }, unknown>(text)).data?.it
+    const person = { name: 'Doe, Jane', entityType: 'INDIVIDUAL' }
+    const create = `mutation { it: createProvider(input: { npi: "${input.npi}", firstName: "Jane", lastName: "Doe", organizationName: "Doe Clinic" }) { name entityType } }`
+    expect(await shown(create)).toEqual(person)
+    const edit = (patch: string) =>
+      shown(`mutation { it: updateProvider(npi: "${input.npi}", patch: { ${patch} }) { name entityType } }`)
+    expect(await edit('phone: "312-555-0100"')).toEqual(person)
+    expect(await edit('lastName: "", firstName: ""')).toEqual({ name: 'Doe Clinic', entityType: 'ORGANIZATION' })
+    await test.get(Delete, { npi: input.npi })
+  })
+
   it('takes the empty string as blank on purpose', async () => {
     const npi = '1500000001'
     const { updateProvider } = await test.get(Update, { npi, patch: { city: '' } })

@@ -91,6 +91,19 @@ describe.each(DATABASES)('paging, on the %s database', (kind) => {
     expect(message).toContain('another list')
   })
 
+  it.each(['NAME_ASC', 'NPI_ASC', 'UPDATED_DESC'] as const)(
+    'refuses a cursor of %s that was tampered with',
+    async (orderBy) => {
+      const { providers } = await test.get(List, { first: 3, orderBy })
+      const parts = JSON.parse(Buffer.from(providers.pageInfo.endCursor!, 'base64url').toString()) as unknown[]
+      for (const key of ['a\u0000', 'yesterday\u0000', '2026-99-99T00:00:00.000Z\u0000', 7]) {
+        const after = Buffer.from(JSON.stringify(parts.with(2, key))).toString('base64url')
+        const { extensions } = await test.refused(List, { first: 3, orderBy, after })
+        expect([extensions.code, extensions.fieldErrors?.[0]?.path]).toEqual(['BAD_USER_INPUT', 'after'])
+      }
+    },
+  )
+
   it('answers an empty page for a page size of zero', async () => {
     expect((await test.get(List, { first: 0 })).providers.edges).toEqual([])
   })

@@ -71,6 +71,23 @@ describe('$match', () => {
     expect(entry!.resource!.identifier).toContainEqual({ type: { text: 'passport' }, value: 'HG99' })
   })
 
+  it('reads back the identifiers that it writes', async () => {
+    const [entry] = (await found(fhirPatient(HILDE))).entry!
+    const { identifier } = entry!.resource!
+    const again = await found({ resourceType: 'Patient', identifier })
+    expect(again.entry!.map(({ resource }) => resource!.id)).toEqual([entry!.resource!.id])
+  })
+
+  it('tells behind the matches what counts as absent', async () => {
+    const { entry, total } = await found({ ...fhirPatient(QUIRIN), birthDate: '1971-02-31' })
+    expect(total).toBe(entry!.length - 1)
+    expect(entry!.at(-1)).toMatchObject({
+      resource: { resourceType: 'OperationOutcome', issue: [{ severity: 'warning' }] },
+      search: { mode: 'outcome' },
+    })
+    expect(JSON.stringify(entry!.at(-1))).toMatch(/dateOfBirth is a date that does not exist/)
+  })
+
   it('puts the best first, and counts those that it holds back', async () => {
     const { telecom, address } = fhirPatient(QUIRIN)
     const who = { resourceType: 'Patient', name: [{ family: 'Wolkenstein' }], telecom, address }

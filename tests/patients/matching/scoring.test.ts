@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { frequencyTable } from '../../../src/patients/matching/frequency.ts'
 import { packProfile, unpackProfile } from '../../../src/patients/matching/packed.ts'
-import { probability } from '../../../src/patients/matching/score.ts'
+import { DEFAULT_MODEL } from '../../../src/patients/matching/model/defaults.ts'
+import { probability, scorer } from '../../../src/patients/matching/score.ts'
 import { anyPatient } from '../any-patient.ts'
 import { known, MARIA, million, profile } from './someone.ts'
 
@@ -106,4 +107,11 @@ describe('A match weight', () => {
       ),
     )
   })
+})
+
+test('A field that the model does not name is no evidence, however rare its values are', () => {
+  const without = { ...DEFAULT_MODEL, fields: DEFAULT_MODEL.fields.filter(({ field }) => field !== 'phone') }
+  const { explain } = scorer(without, { persons: 1_000_000, frequency: () => 1e-6 })
+  const phone = explain(known(MARIA), known(MARIA)).filter(({ field }) => field === 'phone')
+  expect(phone.map(({ weight }) => weight)).toEqual([0])
 })

@@ -82,7 +82,8 @@ describe.each(DATABASES)('Match models (%s)', (kind) => {
       expect(extensions.code).toBe(code)
       expect(extensions.fieldErrors![0]!.path).toBe(path)
     }
-    expect(await app.refused(Activate, { version: 'nowhere' })).toMatchObject({ extensions: { code: 'NOT_FOUND' } })
+    for (const version of ['nowhere', 'a\u0000'])
+      expect(await app.refused(Activate, { version })).toMatchObject({ extensions: { code: 'NOT_FOUND' } })
   })
 
   test('are applied by relinking, and nobody else is touched by a dry run', async () => {

@@ -236,6 +236,8 @@ describe.each(STORES)('A steward (%s)', (kind) => {
     expect(all.nodes.map(({ matchWeight }) => Math.abs(matchWeight))).toEqual(
       all.nodes.map(({ matchWeight }) => Math.abs(matchWeight)).toSorted((a, b) => a - b),
     )
+    const elsewhere = queue({ first: 2, after: all.endCursor, status: 'SAME' })
+    await expect(elsewhere).rejects.toMatchObject({ code: 'BAD_USER_INPUT', fieldErrors: [{ path: 'after' }] })
     await expect(queue({ first: 2, after: 'nonsense' })).rejects.toMatchObject({ code: 'BAD_USER_INPUT' })
   })
 

@@ -188,7 +188,8 @@ describe('a CSV file that cannot be read', () => {
     ['is empty', '', 'the file is empty'],
     ['is blank', '\n \n\n', 'the file is empty'],
     ['is UTF-16', Buffer.from('\ufeffnpi,name\n', 'utf16le'), /save it as UTF-8/],
-    ['is an Excel workbook', Buffer.from('PK\x03\x04....'), /Excel/],
+    ['is an Excel workbook', Buffer.from('PK\x03\x04\x14\0\x06\0\x08\0'), /Excel/],
+    ['is compressed', Buffer.from('\x1f\x8b\x08\0\0\0\0\0', 'latin1'), /compressed by gzip/],
     ['is one endless line', 'x'.repeat(3_000_000), /^line 1: the line is longer than 1048576 bytes/],
   ])('%s: one line says so', async (_name, text, message) => {
     const failure = await readAll(text).catch((error: unknown) => error)
