@@ -26,7 +26,7 @@ const origins = list
   .transform((values) => values.map((value) => new URL(value).origin))
 
 const settings = z.object({
-  HOST: z.string().default('127.0.0.1'),
+  HOST: z.string().toLowerCase().default('127.0.0.1'),
   PORT: port.default(4000),
   METRICS_PORT: port.optional(),
   API_KEY: z

@@ -38,16 +38,29 @@ export async function openDatabase(config: Config['database'], options: OpenOpti
       },
     }
   }
-  const { dialect } = await openPostgres({ ...config, url: config.url, onError: options.onError })
+  const server = { ...config, url: config.url, onError: options.onError }
+  const { pool, dialect } = await openPostgres(server)
   const db = new Kysely<Database>({ dialect, log })
+  const locks = await openPostgres({ ...server, poolSize: MOST_LOCKS }).catch(async (error: unknown) => {
+    await pool.end()
+    throw error
+  })
+  const locking = new Kysely<Database>({ dialect: locks.dialect })
   return {
     kind: 'server',
     db,
     setAddress: () => {},
-    exclusive: (name, work) => holding(db, name, work),
-    close: () => db.destroy(),
+    exclusive: (name, work) => holding(locking, name, work),
+    close: async () => {
+      await db.destroy()
+      // Kysely ends no pool that was never used
+      await locks.pool.end()
+    },
   }
 }
+
+/** Connections beside those of the pool, which the work under a lock may need all of. One is used while none is held. */
+const MOST_LOCKS = 4
 
 /** Holds a PostgreSQL advisory lock on a connection of its own; the server gives it back when the process dies. */
 async function holding<T>(db: Kysely<Database>, name: string, work: () => Promise<T>): Promise<T | undefined> {

@@ -58,6 +58,17 @@ describe('opening a server database', () => {
     await database.close()
   })
 
+  it('does long work under a lock on as many connections as it was given, though it be one', async () => {
+    const database = await open({ url: await freshDatabase(), poolSize: 1 })
+    const work = async () => (await sql<{ one: number }>`select 1 as one`.execute(database.db)).rows[0]!.one
+    const both = await Promise.all(['fetch', 'relink'].map((name) => database.exclusive(name, work)))
+    expect(both).toEqual([1, 1])
+    await database.exclusive('fetch', async () => {
+      expect(await database.exclusive('fetch', work)).toBeUndefined()
+    })
+    await database.close()
+  })
+
   it('is not used before it is migrated', async () => {
     const config = testConfig({ DATABASE_URL: await freshDatabase('template1') })
     await expect(createApp({ config, log: createLog('silent', process.stderr) })).rejects.toThrow('bin/vault migrate')

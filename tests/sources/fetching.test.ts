@@ -73,10 +73,10 @@ describe.each(DATABASES)('fetching from all sources, on the %s database', (kind)
     const total = async () => (await test.get(Stats)).providerStats.total
     const before = await total()
     const other = { npi: '1679576722', lastName: 'Ray', city: 'Boston', state: 'MA' }
-    rosters = [{ npi: '1720377294', city: 'Boston' } as never, other]
+    rosters = [{ npi: '1720377294', city: 'Boston' }, other]
     await test.get(FetchAll, { refresh: true, only: ['Mock-SurgicalSpec'] })
     expect((await test.get(Show, { npi: '1720377294' })).provider).toMatchObject({ name: 'Kim-Park' })
-    rosters = [{ npi: 'none', lastName: 'Kim' } as never, other]
+    rosters = [{ npi: 'none', lastName: 'Kim' }, other]
     await test.get(FetchAll, { refresh: true, only: ['Mock-SurgicalSpec'] })
     expect((await test.get(Show, { npi: '1720377294' })).provider).toMatchObject({ name: 'Kim-Park' })
     rosters = [other]
