@@ -16,7 +16,7 @@ const BODIES = 100_000_000
 const STRIDE = 61_803_399
 
 /** The NPI of provider `index`: valid, each index another one, and in no order. */
-export function npiAt(index: number): string {
+function npiAt(index: number): string {
   const body = String(100_000_000 + ((index * STRIDE) % BODIES))
   let sum = 24
   for (let i = 0; i < 9; i++) {

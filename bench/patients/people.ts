@@ -11,7 +11,7 @@ const QUESTIONS = 1
 
 const columns = headerColumns(COLUMNS, new Map(), new Map(), 1)
 
-export function patientOf(record: LabelledRecord): PatientInput {
+function patientOf(record: LabelledRecord): PatientInput {
   return readValues(
     COLUMNS.map((column) => record[column]),
     columns,

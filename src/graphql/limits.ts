@@ -27,7 +27,7 @@ export const LIMITS = {
 } as const
 
 /** A refusal of a document before anything is executed. */
-export function tooComplex(what: string): GraphQLError {
+function tooComplex(what: string): GraphQLError {
   return new GraphQLError(`The document asks for too much: ${what}.`, { extensions: { code: 'QUERY_TOO_COMPLEX' } })
 }
 

@@ -20,7 +20,7 @@ interface FieldGroup {
  * Which source wins which field. `overlays` are people's words: they win field by field over the groups, the first
  * named over the others. Contact data goes to the newest source, since NPPES is often years behind on it.
  */
-export const SURVIVORSHIP: { overlays: readonly string[]; groups: readonly FieldGroup[] } = {
+const SURVIVORSHIP: { overlays: readonly string[]; groups: readonly FieldGroup[] } = {
   overlays: [MANUAL, IMPORT],
   groups: [
     { fields: ['entityType', 'firstName', 'middleName', 'lastName', 'organizationName'], prefer: ['NPPES'] },

@@ -90,7 +90,7 @@ export async function text(reply: Reply): Promise<string> {
 }
 
 /** An address as an operator may see it in a message: without credentials and query. */
-export function placeOf(url: URL): string {
+function placeOf(url: URL): string {
   return `${url.origin}${url.pathname}`
 }
 

@@ -58,7 +58,7 @@ export interface VeratoStub extends AsyncDisposable {
 }
 
 const BASE = '/link-ws/svc'
-export const USER = 'vault'
+const USER = 'vault'
 export const API_KEY = 'a-key-that-must-not-be-seen'
 export const CLIENT = 'client of the tests'
 

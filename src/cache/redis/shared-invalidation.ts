@@ -9,7 +9,7 @@ import { readAppended, readRenewal } from './replies.ts'
 import { APPEND, LEAVE, RENEW } from './scripts.ts'
 
 /** For how long a process may answer from its caches without having read the log. */
-export const LEASE_MS = 2_000
+const LEASE_MS = 2_000
 const RENEW_EVERY_MS = 250
 const RETRY_MS = 100
 /** A store that takes longer to tell its sign is not waited for. */

@@ -22,7 +22,7 @@ const BY_STATUS: Record<number, IssueType> = {
 }
 
 /** An error as an OperationOutcome, with the FHIRPath of what is at fault. */
-export function outcomeOf({ status, message, field, requestId }: Problem): OperationOutcome {
+function outcomeOf({ status, message, field, requestId }: Problem): OperationOutcome {
   const issue: OperationOutcomeIssue = {
     severity: 'error',
     code: BY_STATUS[status] ?? (field === undefined ? 'structure' : 'invalid'),

@@ -11,8 +11,6 @@ export interface Candidate {
   mpiId: string
   /** Everything that is known of the person. */
   profile: Prepared
-  /** Whether a steward separated the person from the one who is asked for. */
-  separated?: boolean
 }
 
 export interface RankedCandidate {
@@ -66,7 +64,7 @@ export function decide(
 ): Answer {
   const weighed = candidates
     .map((candidate): Weighed => {
-      const weight = scorer.weigh(question, candidate.profile, candidate)
+      const weight = scorer.weigh(question, candidate.profile)
       return { candidate, weight, certain: weight > 0 && isCertain(scorer.levels) }
     })
     .toSorted(bestFirst)
@@ -80,7 +78,7 @@ export function decide(
         probability: probability(weight),
         matchWeight: weight,
         grade: gradeOf(probability(weight), certain && alone, model),
-        explanation: scorer.explain(question, candidate.profile, candidate),
+        explanation: scorer.explain(question, candidate.profile),
       }),
     )
   const status = statusOf(weighed, searchTruncated, model)

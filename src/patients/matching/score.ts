@@ -6,7 +6,7 @@ import type { FrequencyLookup } from './frequency.ts'
 import { LEVELS, MATCH_FIELDS } from './model/fields.ts'
 import type { MatchModel } from './model/model.ts'
 import { crowding, termFrequency } from './term-frequency.ts'
-import { AUTHORITY, FEWEST_MATES, SEPARATED, VETOES } from './vetoes.ts'
+import { AUTHORITY, FEWEST_MATES, VETOES } from './vetoes.ts'
 import { weightTables } from './weights.ts'
 
 /** One entry of an explanation: `weight` in bits. */
@@ -24,19 +24,14 @@ export interface ScorerSettings {
   authoritative?: ReadonlySet<string>
 }
 
-export interface PairFacts {
-  /** Whether a steward separated the two. */
-  separated?: boolean
-}
-
 /** Weighs pairs of profiles. Not reentrant: one scorer compares one pair at a time. */
 export interface Scorer {
   /** The match weight of a pair in bits, prior and vetoes included. Symmetric. */
-  weigh(a: Prepared, b: Prepared, facts?: PairFacts): number
+  weigh(a: Prepared, b: Prepared): number
   /** The level of each field of the pair that was weighed last. */
   readonly levels: Uint8Array
   /** What the weight of a pair consists of: added up in their order the entries give it, bit for bit. */
-  explain(a: Prepared, b: Prepared, facts?: PairFacts): FieldExplanation[]
+  explain(a: Prepared, b: Prepared): FieldExplanation[]
 }
 
 /** The probability of a match weight in bits: 2^w / (1 + 2^w). */
@@ -54,7 +49,7 @@ const FIELDS = MATCH_FIELDS.length
 /** Slots of the summands, in the order of the sum: prior, two for each field, household, vetoes. */
 const HOUSEHOLD = 1 + 2 * FIELDS
 const FIRST_VETO = HOUSEHOLD + 1
-const CAPS = [...VETOES, AUTHORITY, SEPARATED]
+const CAPS = [...VETOES, AUTHORITY]
 
 /**
  * A scorer of one model (Fellegi and Sunter 1969). Beside the same person and two strangers it knows two members of one
@@ -100,7 +95,7 @@ export function scorer(model: MatchModel, settings: ScorerSettings): Scorer {
     return sum + weight
   }
 
-  const weigh = (a: Prepared, b: Prepared, facts?: PairFacts): number => {
+  const weigh = (a: Prepared, b: Prepared): number => {
     compare(a, b, tables.names, comparison)
     summands.fill(0, FIRST_VETO)
     let sum = weighFields()
@@ -112,11 +107,11 @@ export function scorer(model: MatchModel, settings: ScorerSettings): Scorer {
     if (sum > AUTHORITY.cap && conflictIn(authoritative, a.identifiers, b.identifiers)) {
       sum = cap(sum, FIRST_VETO + VETOES.length, AUTHORITY.cap)
     }
-    return facts?.separated ? cap(sum, FIRST_VETO + VETOES.length + 1, SEPARATED.cap) : sum
+    return sum
   }
 
-  const explain = (a: Prepared, b: Prepared, facts?: PairFacts): FieldExplanation[] => {
-    weigh(a, b, facts)
+  const explain = (a: Prepared, b: Prepared): FieldExplanation[] => {
+    weigh(a, b)
     const entries = [{ field: 'prior', level: `${settings.persons} persons`, weight: summands[0]! }]
     for (const [place, field] of MATCH_FIELDS.entries()) {
       if (levels[place] === 0) continue

@@ -2,7 +2,7 @@ import { given } from './text.ts'
 import { TOO_LONG, type Warn } from './warn.ts'
 
 /** The most values of one list that are taken: more is no person's. */
-export const MOST_VALUES = 20
+const MOST_VALUES = 20
 
 /**
  * The texts of a list, each once and sorted, so that their order makes no difference; of more than `MOST_VALUES` the

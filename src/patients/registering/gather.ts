@@ -1,4 +1,4 @@
-import { ClientError } from '../../errors.ts'
+import { isUnavailable } from '../index/unavailable.ts'
 
 interface Call<T, R> {
   items: readonly T[]
@@ -51,5 +51,3 @@ export function gathered<T, R>(
       if (!running) void run()
     })
 }
-
-const isUnavailable = (error: unknown) => error instanceof ClientError && error.code === 'UPSTREAM_UNAVAILABLE'

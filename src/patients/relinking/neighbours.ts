@@ -23,7 +23,7 @@ export type RelinkReads = Pick<
 >
 
 /** Bits below which two persons have nothing to do with each other under a model. */
-export function leastWeight({ matchThreshold, possibleThreshold, marginBits }: MatchModel): number {
+function leastWeight({ matchThreshold, possibleThreshold, marginBits }: MatchModel): number {
   const bits = (p: number) => Math.log2(p / (1 - p))
   return Math.min(bits(possibleThreshold), bits(matchThreshold) - marginBits)
 }

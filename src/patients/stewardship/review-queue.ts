@@ -40,7 +40,7 @@ export function createReviewQueue({ index }: Pick<PatientDeps, 'index'>) {
 }
 
 /** The place of a review in the list of a status, as a client passes it back. */
-export function cursorOf({ matchWeight, id }: StoredReview, status: ReviewStatus): string {
+function cursorOf({ matchWeight, id }: StoredReview, status: ReviewStatus): string {
   return Buffer.from(JSON.stringify([Math.abs(matchWeight), id, status])).toString('base64url')
 }
 

@@ -92,7 +92,7 @@ function pageCost({ first, last }: { first?: number | null; last?: number | null
 /** The cost of what is asked once a page, which is multiplied by its rows as all that stands in it. */
 const onceAPage = (cost: number) => (_args: object, request: object) => cost / (pages.get(request)?.rows ?? 1)
 
-export const ProviderConnectionType = builder.objectRef<ProviderList>('ProviderConnection').implement({
+const ProviderConnectionType = builder.objectRef<ProviderList>('ProviderConnection').implement({
   description: 'A page of providers.',
   fields: (t) => ({
     edges: t.expose('edges', { type: [EdgeType], description: 'The providers with their cursors.' }),

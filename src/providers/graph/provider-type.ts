@@ -74,7 +74,7 @@ const FieldProvenanceType = builder.objectRef<FieldProvenance>('FieldProvenance'
 })
 
 /** The provenance of every field that some record states, in the order of the fields. */
-export function provenanceOf(records: readonly StoredRecord[]): FieldProvenance[] {
+function provenanceOf(records: readonly StoredRecord[]): FieldProvenance[] {
   const won = winners(records)
   return FACT_FIELDS.flatMap((field) => {
     const winner = won.get(field)

@@ -83,7 +83,7 @@ export function npiRange(prefix: string): { from: number; to: number } {
 }
 
 /** The filter's conditions as lexemes that must all be there. A value that folds to nothing can match nothing. */
-export function filterQuery(filter: ProviderFilter): string[] {
+function filterQuery(filter: ProviderFilter): string[] {
   const parts: string[] = []
   const equal = (kind: Kind, value: string | null | undefined) => {
     if (value != null) parts.push(lexeme(kind, wholeValue(value) || '_'))

@@ -34,7 +34,7 @@ export type BulkColumns = Record<keyof typeof HEADINGS, number> & {
 }
 
 /** Every heading that a main file must have. */
-export const REQUIRED_HEADINGS: readonly string[] = [
+const REQUIRED_HEADINGS: readonly string[] = [
   ...Object.values(HEADINGS),
   ...SLOTS.flatMap((slot) => Object.values(SLOT_HEADINGS).map((heading) => `${heading}${slot}`)),
 ]

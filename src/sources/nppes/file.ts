@@ -46,7 +46,7 @@ export async function* fetchFromFile(
 }
 
 /** All of a main file in batches, in order. A row that cannot be kept is rejected with its line. */
-export async function* readBulk(bytes: AsyncIterable<Uint8Array>, names: TaxonomyNames): AsyncGenerator<SourceBatch> {
+async function* readBulk(bytes: AsyncIterable<Uint8Array>, names: TaxonomyNames): AsyncGenerator<SourceBatch> {
   let at: BulkColumns | undefined
   let batch = newBatch()
   for await (const rows of csvRows(fromTheStart(inPieces(bytes)), MAX_ROW_BYTES)) {

@@ -51,10 +51,6 @@ describe('An answer', () => {
     expect(ask(MARIA, [MARIA], { searchTruncated: true })).toMatchObject({ status: 'MATCH', grade: 'PROBABLE' })
   })
 
-  test('never joins again whom a steward separated', () => {
-    expect(ask(MARIA, [MARIA], { separated: true }).status).toBe('NO_MATCH')
-  })
-
   test('heeds the authority of a system of identifiers, and of no other', () => {
     const of = (value: string) => ({ ...MARIA, identifiers: [{ system: 'MBI', value }] })
     const [one, other] = [of('1EG4TE5MK73'), of('9ZZ9ZZ9ZZ99')]

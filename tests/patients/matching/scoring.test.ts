@@ -40,10 +40,10 @@ describe('A match weight', () => {
   const score = million({ frequency: table.lookup, authoritative: systems })
   test('is the sum of its explanation, bit for bit, vetoes and prior included', () => {
     fc.assert(
-      fc.property(person, person, fc.boolean(), (one, other, separated) => {
+      fc.property(person, person, (one, other) => {
         const [a, b] = [known(...one), known(...other)]
-        const weight = score.weigh(a, b, { separated })
-        const entries = score.explain(a, b, { separated })
+        const weight = score.weigh(a, b)
+        const entries = score.explain(a, b)
         expect(entries.reduce((sum, entry) => sum + entry.weight, 0)).toBe(weight)
         expect(entries[0]!.field).toBe('prior')
         expect(entries.every((entry) => Number.isFinite(entry.weight))).toBe(true)

@@ -6,7 +6,7 @@ import { scorer, type Scorer, type ScorerSettings } from '../../../src/patients/
 import { normalise } from '../../../src/patients/normalise/normalise.ts'
 import type { PatientInput } from '../../../src/patients/patient.ts'
 
-export const TODAY = '2026-11-24'
+const TODAY = '2026-11-24'
 
 /** A woman of whom everything is known. */
 export const MARIA: PatientInput = {
@@ -33,14 +33,10 @@ export const million = (settings: Partial<ScorerSettings> = {}): Scorer =>
 export function ask(
   question: PatientInput,
   persons: readonly (PatientInput | PatientInput[])[],
-  {
-    searchTruncated = false,
-    separated = false,
-    ...settings
-  }: Partial<ScorerSettings> & { searchTruncated?: boolean; separated?: boolean } = {},
+  { searchTruncated = false, ...settings }: Partial<ScorerSettings> & { searchTruncated?: boolean } = {},
 ): Answer {
   const candidates = persons.map(
-    (records, i): Candidate => ({ mpiId: `person-${i}`, profile: known(...[records].flat()), separated }),
+    (records, i): Candidate => ({ mpiId: `person-${i}`, profile: known(...[records].flat()) }),
   )
   return decide(known(question), candidates, million(settings), DEFAULT_MODEL, { searchTruncated })
 }

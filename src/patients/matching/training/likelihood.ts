@@ -15,7 +15,7 @@ export function columnOf(model: MatchModel, column: 'm' | 'u' | 'household'): Co
 }
 
 /** The probability of a pattern under a column, fields taken as independent; frozen fields left out. */
-export function likelihood({ levels }: Pattern, column: Column, frozen: ReadonlySet<MatchField>): number {
+function likelihood({ levels }: Pattern, column: Column, frozen: ReadonlySet<MatchField>): number {
   let product = 1
   for (let place = 0; place < levels.length; place++) {
     if (!frozen.has(MATCH_FIELDS[place]!)) product *= column[place]![levels[place]!]!

@@ -102,7 +102,7 @@ function explained(error: unknown): unknown {
 }
 
 /** `result`, or the reason of `signal` as soon as that aborts. */
-export async function untilAborted<T>(result: Promise<T>, signal: AbortSignal): Promise<T> {
+async function untilAborted<T>(result: Promise<T>, signal: AbortSignal): Promise<T> {
   const aborted = Promise.withResolvers<never>()
   const abort = () => aborted.reject(signal.reason as Error)
   if (signal.aborted) abort()
