@@ -1,136 +1,22 @@
-import { areNicknames, isGivenName } from '../../normalise/nicknames.ts'
-import { level, PLACE } from '../model/fields.ts'
-import { jaroWinkler, similarityBound } from '../similarity/jaro-winkler.ts'
-import { isTypingError } from '../similarity/typing-error.ts'
+import { PLACE } from '../model/fields.ts'
 import type { Comparison } from './comparison.ts'
+import {
+  areGiven,
+  contradict,
+  FIRST,
+  firstLevel,
+  LAST,
+  lastLevel,
+  likeness,
+  MIDDLE,
+  middleLevel,
+  nicknames,
+} from './name-parts.ts'
 import type { Prepared, PreparedName, PreparedPart } from './prepared.ts'
-
-/** Jaro-Winkler bands (Splink's ForenameSurnameComparison has .92 and .88). */
-const NEAR = 0.92
-const SIMILAR = 0.86
-
-const FIRST = {
-  exact: level('firstName', 'exact'),
-  nickname: level('firstName', 'nickname'),
-  part: level('firstName', 'part'),
-  middle: level('firstName', 'middle name'),
-  near: level('firstName', 'near'),
-  initial: level('firstName', 'initial'),
-  swapped: level('firstName', 'swapped'),
-  similar: level('firstName', 'similar'),
-  different: level('firstName', 'different'),
-}
-const LAST = {
-  exact: level('lastName', 'exact'),
-  part: level('lastName', 'part'),
-  near: level('lastName', 'near'),
-  similar: level('lastName', 'similar'),
-  different: level('lastName', 'different'),
-}
-const MIDDLE = {
-  exact: level('middleName', 'exact'),
-  initial: level('middleName', 'initial'),
-  different: level('middleName', 'different'),
-}
-
-/** Whether a word of several of one name is the other name or a word of it. An initial is no such word. */
-function sharePart(a: PreparedPart, b: PreparedPart): boolean {
-  if (a.words.length === 0 && b.words.length === 0) return false
-  if (a.words.length === 0) return a.text.length > 1 && b.words.includes(a.text)
-  if (b.words.length === 0) return b.text.length > 1 && a.words.includes(b.text)
-  return a.words.some((word) => word.length > 1 && b.words.includes(word))
-}
-
-/** One typing error in names of four letters, or of three that begin alike. */
-function isMistyped(a: string, b: string): boolean {
-  const shorter = Math.min(a.length, b.length)
-  if (shorter < 3 || (shorter === 3 && a.charCodeAt(0) !== b.charCodeAt(0))) return false
-  return isTypingError(a, b)
-}
-
-/** 2 near, 1 similar, 0 different: by one typing error or by Jaro-Winkler. */
-function likeness(a: PreparedPart, b: PreparedPart): 0 | 1 | 2 {
-  if (isMistyped(a.text, b.text)) return 2
-  if (similarityBound(a.text, a.letters, b.text, b.letters) < SIMILAR) return 0
-  const similarity = jaroWinkler(a.text, b.text)
-  return similarity >= NEAR ? 2 : similarity >= SIMILAR ? 1 : 0
-}
-
-/** A character of these scripts is a name or a word of one. */
-const SYLLABLE = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u
-
-const isInitial = (word: string, name: string) =>
-  word.length === 1 && name.startsWith(word) && (name.length === 1 || !SYLLABLE.test(word))
-const isInitialOf = (a: PreparedPart, b: PreparedPart) => isInitial(a.text, b.text)
-
-function nicknames(a: PreparedPart, b: PreparedPart): boolean {
-  if (areNicknames(a.text, b.text)) return true
-  if (a.words.length === 0 && b.words.length === 0) return false
-  return areNicknames(a.words[0] ?? a.text, b.words[0] ?? b.text)
-}
-
-/** Whether two names of several words have each a word that is none of the other's, as José Luis and José Antonio. */
-function contradict(a: PreparedPart, b: PreparedPart): boolean {
-  const isAmong = (word: string, words: readonly string[]) =>
-    words.some(
-      (other) =>
-        word === other ||
-        areNicknames(word, other) ||
-        isInitial(word, other) ||
-        isInitial(other, word) ||
-        isMistyped(word, other),
-    )
-  return a.words.some((word) => !isAmong(word, b.words)) && b.words.some((word) => !isAmong(word, a.words))
-}
-
-/**
- * Two given names that are both in use are two names, however alike: Jayden and Hayden are not one name mistyped. Nor are,
- * in a family, Priya and Riya, or, unless both are of one sex, Samir and Samira.
- */
-const areTwo = (a: string, b: string, ofOneSex: boolean) =>
-  (isGivenName(a) && isGivenName(b)) || a[0] !== b[0] || (!ofOneSex && (`${a}a` === b || `${b}a` === a))
 
 /** Whether both are known to be of one sex, and the same. */
 export const areOfOneSex = (a: Prepared, b: Prepared) =>
   a.sexes.length === 1 && b.sexes.length === 1 && a.sexes[0] === b.sexes[0]
-
-/** What children of one birth are called until they are named, with what tells one from another: Judys Boy A, 2 Girl. */
-const NEWBORN = /^([a-h]|\d{1,2})?(.*(?:boy|girl|baby|twin).*?)([a-h]|\d{1,2})?$/
-
-/** Whether two names are those of newborns that differ in what tells the children of one birth apart. */
-function areOfOneBirth(a: string, b: string): boolean {
-  const [one, other] = [NEWBORN.exec(a), NEWBORN.exec(b)]
-  if (!one || !other || one[2] !== other[2]) return false
-  return [1, 3].some((place) => one[place] && other[place] && one[place] !== other[place])
-}
-
-function firstLevel(a: PreparedPart, b: PreparedPart, ofOneSex: boolean): number {
-  if (a.text === b.text) return FIRST.exact
-  const found = otherLevel(a, b, ofOneSex)
-  return found !== FIRST.different && areOfOneBirth(a.text, b.text) ? FIRST.different : found
-}
-
-function otherLevel(a: PreparedPart, b: PreparedPart, ofOneSex: boolean): number {
-  if (isInitialOf(a, b) || isInitialOf(b, a)) return FIRST.initial
-  const part = nicknames(a, b) ? FIRST.nickname : sharePart(a, b) ? FIRST.part : undefined
-  if (part !== undefined) return contradict(a, b) ? FIRST.similar : part
-  const alike = likeness(a, b)
-  if (alike === 0) return FIRST.different
-  return alike === 2 && !areTwo(a.text, b.text, ofOneSex) ? FIRST.near : FIRST.similar
-}
-
-function lastLevel(a: PreparedPart, b: PreparedPart): number {
-  if (a.text === b.text) return LAST.exact
-  if (sharePart(a, b)) return LAST.part
-  const alike = likeness(a, b)
-  return alike === 2 ? LAST.near : alike === 1 ? LAST.similar : LAST.different
-}
-
-function middleLevel(a: PreparedPart | null, b: PreparedPart | null): number {
-  if (!a || !b) return 0
-  if (a.text === b.text) return a.text.length === 1 ? MIDDLE.initial : MIDDLE.exact
-  return isInitialOf(a, b) || isInitialOf(b, a) || nicknames(a, b) ? MIDDLE.initial : MIDDLE.different
-}
 
 /** Whether one's given name is the other's middle name, in full. */
 function usesMiddle(a: PreparedName, b: PreparedName): boolean {
@@ -231,6 +117,3 @@ export function namesContradict(a: PreparedName, b: PreparedName, ofOneSex: bool
     (first === FIRST.exact || first === FIRST.part) && middle === MIDDLE.different && areGiven(a.middle!, b.middle!)
   )
 }
-
-const isGiven = ({ text, words }: PreparedPart) => isGivenName(text) || (words.length > 0 && words.every(isGivenName))
-const areGiven = (a: PreparedPart, b: PreparedPart) => isGiven(a) && isGiven(b)
