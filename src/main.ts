@@ -1,5 +1,6 @@
 import { type App, type AppOptions, createApp } from './app.ts'
 import type { Log } from './observability/log.ts'
+import { whileWanted } from './while-wanted.ts'
 
 export { stopSignal } from './stop-signal.ts'
 
@@ -24,7 +25,7 @@ export async function runServer(
   whenUp: (app: App, address: string) => Promise<void> | void,
   times: StopTimes = STOP_TIMES,
 ): Promise<void> {
-  const app = await createApp(options)
+  const app = await whileWanted(createApp(options), signal)
   try {
     const address = await app.listen()
     options.log.info('listening', { address })

@@ -1,6 +1,7 @@
 import type { Invalidation } from '../../cache/invalidation.ts'
 import { ClientError } from '../../errors.ts'
 import { type CurrentRequest, duringRequest } from '../../observability/current-request.ts'
+import { whileWanted } from '../../while-wanted.ts'
 import { checkBatch } from '../registering/checks.ts'
 import type { PatientInput } from '../patient.ts'
 import type { Answers, Asking, MatchProvider, ServedMatch } from './answers.ts'
@@ -88,6 +89,7 @@ export function createAnswering(parts: AnsweringParts): Answering {
       const found = lookUp(inputs.slice(0, A_TURN), joined)
       for (let at = A_TURN; at < inputs.length; at += A_TURN) {
         await new Promise(setImmediate)
+        signal?.throwIfAborted()
         found.push(...lookUp(inputs.slice(at, at + A_TURN), joined))
       }
       if (joined.length === 0) return found as ServedMatch[]
@@ -103,19 +105,6 @@ export function createAnswering(parts: AnsweringParts): Answering {
 /** Of what is known of changes; undefined while that is not all. */
 const settledVersion = ({ validity, invalidation }: AnsweringParts) =>
   invalidation.isCurrent() && !invalidation.ledger.isChanging() ? validity.version() : undefined
-
-async function whileWanted<T>(answer: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (!signal) return answer
-  signal.throwIfAborted()
-  const gone = Promise.withResolvers<never>()
-  const leave = () => gone.reject(signal.reason)
-  signal.addEventListener('abort', leave, { once: true })
-  try {
-    return await Promise.race([answer, gone.promise])
-  } finally {
-    signal.removeEventListener('abort', leave)
-  }
-}
 
 /** The request that asks a whole batch; undefined when several do. */
 function onlyAsker([first, ...others]: readonly Question[]): CurrentRequest | undefined {

@@ -10,6 +10,7 @@ import {
   type IRetryBackoffContext,
   retry,
 } from 'cockatiel'
+import { whileWanted } from '../../../while-wanted.ts'
 import { isOutage, VeratoFailure } from './failure.ts'
 
 export interface GuardOptions {
@@ -71,7 +72,7 @@ export function guard(options: GuardOptions): Guard {
         })
       try {
         const result = turns.execute(() => retries.execute(() => breaker.execute(attempt)), both)
-        return await untilAborted(result, both)
+        return await whileWanted(result, both)
       } catch (error) {
         throw explain(error)
       } finally {
@@ -99,18 +100,4 @@ function explained(error: unknown): unknown {
     return new VeratoFailure('UNREACHABLE', 'too many calls wait for Verato already')
   }
   return error
-}
-
-/** `result`, or the reason of `signal` as soon as that aborts. */
-async function untilAborted<T>(result: Promise<T>, signal: AbortSignal): Promise<T> {
-  const aborted = Promise.withResolvers<never>()
-  const abort = () => aborted.reject(signal.reason as Error)
-  if (signal.aborted) abort()
-  signal.addEventListener('abort', abort)
-  try {
-    return await Promise.race([result, aborted.promise])
-  } finally {
-    signal.removeEventListener('abort', abort)
-    result.catch(() => {})
-  }
 }
