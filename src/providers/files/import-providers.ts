@@ -102,19 +102,23 @@ class ImportRun {
     this.report = emptyReport()
     let written: Promise<void> = Promise.resolve()
     let batch = writer.batch()
-    for await (const part of oneAhead(this.#read(stop), failed)) {
-      signal?.throwIfAborted()
-      if (strict && part.rejected > 0)
-        throw new FileFormatError('the file changed between checking and writing', part.errors[0]?.line)
-      addRead(this.report, part)
-      await batch.add(part.records)
-      if (!part.complete) continue
+    try {
+      for await (const part of oneAhead(this.#read(stop), failed)) {
+        signal?.throwIfAborted()
+        if (strict && part.rejected > 0)
+          throw new FileFormatError('the file changed between checking and writing', part.errors[0]?.line)
+        addRead(this.report, part)
+        await batch.add(part.records)
+        if (!part.complete) continue
+        await written
+        written = this.#write(batch, part)
+        written.catch((error: unknown) => failed.abort(error))
+        batch = writer.batch()
+      }
+    } finally {
+      // no statement may be on its way still when the transaction around this is rolled back
       await written
-      written = this.#write(batch, part)
-      written.catch((error: unknown) => failed.abort(error))
-      batch = writer.batch()
     }
-    await written
   }
 
   async #write(batch: RegistryBatch, part: FileBatch): Promise<void> {
