@@ -120,7 +120,7 @@ function innermost(error: GraphQLError): Error {
 /** A reason without the value that it quotes. Names of types and fields of the schema are not values. */
 function withoutValues(message: string): string {
   return message
-    .replace(/(cannot represent [\w -]*value): .*$/s, '$1')
+    .replace(/(cannot represent [\w -]{0,40}value): .*$/s, '$1')
     .replace(/,? ?\bfound:? .*$/is, '')
     .replace(/^(Syntax Error: Unexpected (?:Name|Int|Float|String|BlockString)) .*$/s, '$1')
     .replace(/^Value ".*" does not exist in ("\w+" enum).*$/s, 'The value does not exist in $1')
