@@ -1,3 +1,4 @@
+import { isStorable } from '../storable-time.ts'
 import { cleanText } from './clean-text.ts'
 
 /** What a cell must be and is not; the message goes on from the name of its column. */
@@ -26,8 +27,7 @@ export function readTime(value: unknown): Date | undefined {
   const [, day, time = '00:00', zone = 'Z'] = TIME.exec(text) ?? []
   const hours = /^[+-]\d\d$/.test(zone) ? `${zone}:00` : zone.replace(/^([+-]\d\d)(\d\d)$/, '$1:$2')
   const instant = new Date(`${day}T${time}${hours.toUpperCase()}`)
-  if (Number.isNaN(instant.getTime()) || !isDay(day!))
-    throw new CellError('must be a time such as 2026-05-01T12:00:00Z')
+  if (!isStorable(instant) || !isDay(day!)) throw new CellError('must be a time such as 2026-05-01T12:00:00Z')
   return instant
 }
 

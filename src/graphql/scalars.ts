@@ -1,5 +1,6 @@
-import { type ASTNode, GraphQLError, Kind } from 'graphql'
+import { type ASTNode, GraphQLError, Kind, type ValueNode } from 'graphql'
 import { isNpi } from '../providers/npi.ts'
+import { isStorable } from '../storable-time.ts'
 import { builder } from './builder.ts'
 
 const invalid = (wanted: string, nodes?: ASTNode) =>
@@ -13,25 +14,34 @@ function isDay(text: string): boolean {
   return !Number.isNaN(day.getTime()) && day.toISOString().slice(0, 10) === text.slice(0, 10)
 }
 
+const textOf = (node: ValueNode) => (node.kind === Kind.STRING ? node.value : undefined)
+
+function dateTime(value: unknown, node?: ASTNode): Date {
+  const time = typeof value === 'string' && RFC3339.test(value) && isDay(value) ? new Date(value) : undefined
+  if (!time || !isStorable(time))
+    throw invalid('DateTime must be a date and time with its zone, such as 2026-11-24T09:30:00Z', node)
+  return time
+}
+
+function date(value: unknown, node?: ASTNode): Date {
+  const day = typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) && isDay(value) ? value : undefined
+  const time = new Date(`${day}T00:00:00Z`)
+  if (!isStorable(time)) throw invalid('Date must be a day such as 2026-11-24', node)
+  return time
+}
+
 builder.scalarType('DateTime', {
   description: 'A moment in time as RFC 3339 text, such as 2026-11-24T09:30:00.000Z.',
   serialize: (value) => value.toISOString(),
-  parseValue: (value) => {
-    const time = typeof value === 'string' && RFC3339.test(value) && isDay(value) ? new Date(value) : undefined
-    if (!time || Number.isNaN(time.getTime()))
-      throw invalid('DateTime must be a date and time with its zone, such as 2026-11-24T09:30:00Z')
-    return time
-  },
+  parseValue: (value) => dateTime(value),
+  parseLiteral: (node) => dateTime(textOf(node), node),
 })
 
 builder.scalarType('Date', {
   description: 'A calendar day as ISO 8601 text, such as 2026-11-24.',
   serialize: (value) => value.toISOString().slice(0, 10),
-  parseValue: (value) => {
-    if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(value) || !isDay(value))
-      throw invalid('Date must be a day such as 2026-11-24')
-    return new Date(`${value}T00:00:00Z`)
-  },
+  parseValue: (value) => date(value),
+  parseLiteral: (node) => date(textOf(node), node),
 })
 
 const npi = (value: unknown, node?: ASTNode): string => {
@@ -44,7 +54,7 @@ builder.scalarType('NPI', {
     'A National Provider Identifier: ten digits, as text. `npiValid` of a provider tells whether its check digit holds.',
   serialize: (value) => npi(value),
   parseValue: (value) => npi(value),
-  parseLiteral: (node) => npi(node.kind === Kind.STRING ? node.value : undefined, node),
+  parseLiteral: (node) => npi(textOf(node), node),
 })
 
 builder.scalarType('File', {
@@ -56,7 +66,7 @@ builder.scalarType('File', {
     if (!(value instanceof Blob)) throw invalid('File must be an uploaded file')
     return value as File
   },
-  parseLiteral: () => {
-    throw invalid('File must be an uploaded file, in a variable')
+  parseLiteral: (node) => {
+    throw invalid('File must be an uploaded file, in a variable', node)
   },
 })

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import { isStorable } from '../../storable-time.ts'
 import type { PatientInput } from '../patient.ts'
 import type { Profile } from '../matching/profile.ts'
 import { nameProblem } from './checks.ts'
@@ -43,7 +44,7 @@ export function readIncoming(
   if (sourceProblem) return wrong('source', sourceProblem)
   const idProblem = nameProblem(sourceId)
   if (idProblem) return wrong('sourceId', idProblem)
-  if (recordedAt && Number.isNaN(recordedAt.getTime())) return wrong('recordedAt', 'is no time')
+  if (recordedAt && !isStorable(recordedAt)) return wrong('recordedAt', 'is no time of the years 1 to 9999')
   const input = withoutNothing(patient) as PatientInput
   const content = JSON.stringify([input, recordedAt])
   let question: Question | undefined
