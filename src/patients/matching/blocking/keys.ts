@@ -131,7 +131,7 @@ function textsOf(profile: Profile, byHome: boolean): string[] {
  */
 export function blockingKeys(secret: string): (profile: Profile) => bigint[] {
   const hash = hmac64(secret)
-  return (profile) => keyTexts(profile).map(hash)
+  return (profile) => hashesOf(keyTexts(profile), hash)
 }
 
 /**
@@ -140,5 +140,12 @@ export function blockingKeys(secret: string): (profile: Profile) => bigint[] {
  */
 export function everyBlockingKey(secret: string): (profile: Profile) => bigint[] {
   const hash = hmac64(secret)
-  return (profile) => textsOf(profile, true).map(hash)
+  return (profile) => hashesOf(textsOf(profile, true), hash)
+}
+
+/** The hashes of texts, each once: of long texts only the beginning is hashed. */
+function hashesOf(texts: readonly string[], hash: (text: string) => bigint): bigint[] {
+  const hashes = texts.map(hash)
+  const distinct = new Set(hashes)
+  return distinct.size === hashes.length ? hashes : [...distinct]
 }
