@@ -1,4 +1,4 @@
-import { seeded } from '../../src/patients/matching/training/random.ts'
+import { seeded } from '../../src/random.ts'
 
 /** Draws numbers below `count`, the k-th with a frequency of 1/k: always the same ones of a seed. */
 export function zipf(count: number, seed: number): () => number {

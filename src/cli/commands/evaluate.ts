@@ -110,7 +110,7 @@ async function evaluateFiles(cli: Cli, [left, right]: readonly [string, string?]
 
 async function inOrder(file: LabelledFile, seed: number | undefined): Promise<LabelledFile> {
   if (seed === undefined) return file
-  const { seeded, shuffled } = await import('../../patients/matching/training/random.ts')
+  const { seeded, shuffled } = await import('../../random.ts')
   return { ...file, records: shuffled(file.records, seeded(seed)) }
 }
 

@@ -97,8 +97,10 @@ function parsed(document: string): unknown {
 
 async function history(index: PatientIndex): Promise<KnownModel[]> {
   const kept: KnownModel[] = await index.models()
-  if (kept.some(({ model }) => model.version === DEFAULT_MODEL.version)) return kept
-  return [...kept, { model: DEFAULT_MODEL, active: !kept.some(({ active }) => active), keptAt: null }]
+  const active = !kept.some((known) => known.active)
+  if (!kept.some(isShipped)) return [...kept, { model: DEFAULT_MODEL, active, keptAt: null }]
+  return active ? kept.map((known) => ({ ...known, active: isShipped(known) })) : kept
 }
 
+const isShipped = ({ model }: KnownModel) => model.version === DEFAULT_MODEL.version
 const find = (models: readonly KnownModel[], version: string) => models.find(({ model }) => model.version === version)!

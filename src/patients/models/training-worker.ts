@@ -1,9 +1,9 @@
 import { parentPort } from 'node:worker_threads'
 import { ClientError } from '../../errors.ts'
 import { unpackProfile } from '../matching/packed.ts'
-import { seeded } from '../matching/training/random.ts'
+import { seeded } from '../../random.ts'
 import { trainModel, type TrainingSettings } from '../matching/training/train.ts'
-import { createReservoir } from './reservoir.ts'
+import { createReservoir } from '../../reservoir.ts'
 import type { ToWorker, WorkerAnswer } from './training-thread.ts'
 
 /** A thread that gathers a sample of the profiles it is sent and learns a model from it. */

@@ -1,4 +1,4 @@
-import { seeded } from '../matching/training/random.ts'
+import { seeded } from '../../random.ts'
 import type { PatientInput } from '../patient.ts'
 
 const WOMEN =

@@ -1,12 +1,13 @@
 import type { SourceRecord } from '../../providers/provider.ts'
 import { csvRows } from '../../files/csv-rows.ts'
 import { fromTheStart, inPieces } from '../../files/file-start.ts'
+import { seeded } from '../../random.ts'
+import { createReservoir } from '../../reservoir.ts'
 import { addRecord, newBatch, reject } from '../record.ts'
 import type { FetchOptions, SourceBatch } from '../source.ts'
 import { bindColumns, type BulkColumns } from './bulk-columns.ts'
 import { openBulkFile } from './bulk-file.ts'
 import { bulkRecord, stubProblem, type TaxonomyNames } from './bulk-record.ts'
-import { createDraw } from './draw.ts'
 import { NPPES } from './name.ts'
 import { readTaxonomyNames } from './taxonomy-names.ts'
 
@@ -76,16 +77,17 @@ function addRow(batch: SourceBatch, row: Row, at: BulkColumns, names: TaxonomyNa
 }
 
 async function drawFrom(batches: AsyncIterable<SourceBatch>, count: number, seed: number): Promise<SourceBatch> {
-  const draw = createDraw<SourceRecord>(count, seed)
+  const drawn = createReservoir<{ record: SourceRecord; place: number }>(count, seeded(seed))
   const rejected: SourceBatch['rejected'] = []
   let rows = 0
   for await (const batch of batches) {
     rows += batch.records.length + batch.rejected.length
-    for (const record of batch.records) draw.offer(record)
+    for (const record of batch.records) drawn.add({ record, place: drawn.seen() })
     rejected.push(...batch.rejected)
     if (rows >= DRAWN_FROM) break
   }
-  return { records: draw.drawn(), rejected }
+  const inOrder = drawn.items().toSorted((a, b) => a.place - b.place)
+  return { records: inOrder.map(({ record }) => record), rejected }
 }
 
 async function* firstOf(batches: AsyncIterable<SourceBatch>, count: number): AsyncGenerator<SourceBatch> {

@@ -1,4 +1,4 @@
-import { seeded } from '../../../src/patients/matching/training/random.ts'
+import { seeded } from '../../../src/random.ts'
 import type { PatientInput } from '../../../src/patients/patient.ts'
 
 export interface Labelled {

@@ -6,13 +6,16 @@ import type { MatchModel } from './model.ts'
 const share = z.number().gt(0).lte(1)
 const threshold = z.number().gt(0).lt(1)
 
+/** As many as GraphQL's Int can say. */
+const MOST_RECORDS = 2 ** 31 - 1
+
 const document = z.object({
   version: z.string().regex(/^[A-Za-z0-9][\w.:+-]{0,99}$/, 'must be letters, digits and . : + - _, at most 100'),
   trainedAt: z
     .string()
     .refine((text) => !Number.isNaN(Date.parse(text)), 'must be a date and time')
     .nullable(),
-  trainedOn: z.number().int().nonnegative().nullable(),
+  trainedOn: z.number().int().nonnegative().max(MOST_RECORDS).nullable(),
   prior: threshold,
   householdMates: z.number().nonnegative(),
   matchThreshold: threshold,

@@ -1,7 +1,7 @@
 import type { Prepared } from '../compare/prepared.ts'
 import type { MatchField } from '../model/fields.ts'
 import type { Pair } from './patterns.ts'
-import { shuffled } from './random.ts'
+import { shuffled } from '../../../random.ts'
 
 /** A rule by which pairs are formed that are often one person, and the fields that it makes agree. */
 export interface Session {

@@ -9,7 +9,7 @@ import { maximise, type SessionResult } from './expectation-maximisation.ts'
 import { columnOf, kindOf, type Column, type Shares } from './likelihood.ts'
 import { HOME, randomPairs, sessionPairs, SESSIONS } from './pairs.ts'
 import { countPatterns, type Pair } from './patterns.ts'
-import { seeded } from './random.ts'
+import { seeded } from '../../../random.ts'
 import { estimateU } from './random-agreement.ts'
 import { withinBounds } from './sanity.ts'
 
