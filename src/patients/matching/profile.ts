@@ -64,11 +64,24 @@ const FIELDS = [
 const keyOf = (value: unknown): string =>
   typeof value === 'string' ? value : JSON.stringify(Object.values(value as object))
 
-function eachOnce(all: readonly unknown[]): unknown[] {
+function eachOnce(all: readonly unknown[], most = Infinity): unknown[] {
   const [one, other] = all
   if (all.length === 2 && one === other) return [one]
   const values = new Map(all.map((value) => [keyOf(value), value]))
-  return [...values].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value)
+  return [...values]
+    .slice(0, most)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, value]) => value)
+}
+
+/** A profile with at most `most` values a field, those of `preferred` before others. */
+export function bounded(profile: Profile, most: number, preferred: Profile): Profile {
+  const fewer: Record<string, readonly unknown[]> = {}
+  for (const field of FIELDS) {
+    const all: readonly unknown[] = profile[field]
+    fewer[field] = all.length <= most ? all : eachOnce([...preferred[field], ...all], most)
+  }
+  return fewer as unknown as Profile
 }
 
 /** The profile of a person from those of all their records, in an order that does not depend on theirs. */

@@ -1,4 +1,5 @@
 import type { Prepared } from './compare/prepared.ts'
+import { isOfTwo } from './compare/two-people.ts'
 import { all, any, is, not, stated } from './level-tests.ts'
 import { maybeTwins, otherMiddleName } from './twins.ts'
 
@@ -181,6 +182,13 @@ export const VETOES: readonly Veto[] = [
       not(contactAgrees),
       not(numberAgrees),
     ),
+  },
+  {
+    name: 'known by first names and birth dates of two people',
+    cap: POSSIBLE,
+    household: true,
+    conflict: false,
+    applies: (_levels, a, b) => isOfTwo(a) || isOfTwo(b),
   },
   { name: 'suffix conflict', cap: POSSIBLE, household: false, conflict: true, applies: is('suffix', 'different') },
   { name: 'SSN conflict', cap: POSSIBLE, household: false, conflict: true, applies: is('ssn', 'different') },

@@ -3,8 +3,9 @@ import type { FoundPersons } from '../index/patient-index.ts'
 import type { StoredRecord, StoredReview } from '../index/stored.ts'
 import type { ValueCounts } from '../index/value-counts.ts'
 import type { Answer, RankedCandidate } from '../matching/decide.ts'
-import { packProfile, unpackProfile } from '../matching/packed.ts'
-import { mergeProfiles, type Profile } from '../matching/profile.ts'
+import { packProfile } from '../matching/packed.ts'
+import type { Profile } from '../matching/profile.ts'
+import { everythingOf, findableBy } from '../stewardship/membership.ts'
 import { claims } from './claims.ts'
 import { createDrafts } from './drafts.ts'
 import { freshKeys } from './fresh-keys.ts'
@@ -113,12 +114,12 @@ export function createBatch(ground: BatchGround): Batch {
       mpiId,
       warnings: warningsOf(incoming, proposed, [mpiId, other?.mpiId]),
     } as const
-    const history = mergeProfiles([before.profile, before.history].filter((packed) => packed !== '').map(unpackProfile))
+    const history = everythingOf(before)
     const packed = { profile: packProfile(question.profile), history: packProfile(history) }
     const record = { ...before, input, hash, recordedAt, ...packed, updatedAt: now }
     drafts.changeRecord(record)
-    const keys = new Set([...keysOf(mergeProfiles([history, question.profile])), ...question.keys])
-    drafts.removeKeys(everyKeyOf(history), record)
+    const keys = new Set([...keysOf(findableBy(record)), ...question.keys])
+    drafts.removeKeys(everyKeyOf(findableBy(before)), record)
     learn(record, question.profile, [...keys], known.profile(mpiId))
     drafts.addEvent('UPDATED', record, actor, {
       input: before.input,

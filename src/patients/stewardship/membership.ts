@@ -1,6 +1,6 @@
 import type { StoredPerson, StoredRecord } from '../index/stored.ts'
 import { packProfile, unpackProfile } from '../matching/packed.ts'
-import { mergeProfiles, type Profile } from '../matching/profile.ts'
+import { bounded, mergeProfiles, type Profile } from '../matching/profile.ts'
 
 /** Whole persons, the retired ones below them included, with all their records. */
 export interface Neighbourhood {
@@ -11,6 +11,14 @@ export interface Neighbourhood {
 /** Everything that a record ever said. */
 export function everythingOf({ profile, history }: StoredRecord): Profile {
   return mergeProfiles([profile, history].filter((packed) => packed !== '').map(unpackProfile))
+}
+
+/** Values of one field by which a record is found: each is combined with each of others. */
+const MOST_FINDABLE = 8
+
+/** What a record is found by: what it says, and of what it said before a bounded number of values. */
+export function findableBy(record: StoredRecord): Profile {
+  return bounded(everythingOf(record), MOST_FINDABLE, unpackProfile(record.profile))
 }
 
 /** The person at the end of the edges. */

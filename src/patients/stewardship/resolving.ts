@@ -3,6 +3,8 @@ import { newPerson } from '../index/new-person.ts'
 import type { PatientUnit } from '../index/patient-index.ts'
 import type { IdentityEvent, ReviewStatus, StoredReview } from '../index/stored.ts'
 import type { PatientDeps } from '../registering/patient-deps.ts'
+import { prepare } from '../matching/compare/prepared.ts'
+import { isOfTwo } from '../matching/compare/two-people.ts'
 import { unpackProfile } from '../matching/packed.ts'
 import { decisionEvent } from './events.ts'
 import { recordsIn } from './linking.ts'
@@ -16,7 +18,8 @@ export type ReviewDecision = Decider & { id: string; decision: ReviewStatus }
 
 /**
  * Answers a review. Two persons are merged (the older survives) or never joined by the machine; a changed record stays
- * with its person, or becomes a new person, where its old values no longer count as its own.
+ * with its person, or becomes a new person, where its old values no longer count as its own. Nor do they with its person
+ * when what the record ever said is of two people.
  */
 export async function resolve(unit: PatientUnit, deps: PatientDeps, request: ReviewDecision): Promise<StoredReview> {
   const { decision } = request
@@ -85,15 +88,21 @@ async function resolveFit(
   event: IdentityEvent,
 ): Promise<void> {
   const before = await readNeighbourhood(unit, [resolved.mpiId])
+  const record = before.records.get(resolved.record)!
+  const keyed = (keys: readonly bigint[]) => keys.map((key) => [key, record.id] as const)
+  const withoutPast = {
+    removedKeys: keyed(everyKeyOf(everythingOf(record))),
+    newKeys: keyed(keysOf(unpackProfile(record.profile))),
+  }
   if (resolved.status === 'SAME') {
-    await revise(unit, valueHash, { before, reviews: [resolved], events: [event] })
+    const forgets = isOfTwo(prepare(everythingOf(record)))
+    const change = forgets ? { records: [{ ...record, history: '' }], rest: withoutPast } : {}
+    await revise(unit, valueHash, { before, reviews: [resolved], events: [event], ...change })
     return
   }
-  const record = before.records.get(resolved.record)!
   const others = recordsIn(before, resolved.mpiId).filter((id) => id !== record.id)
   const at = resolved.resolvedAt!
   const person = others.length > 0 ? newPerson(at) : undefined
-  const keyed = (keys: readonly bigint[]) => keys.map((key) => [key, record.id] as const)
   const { source, sourceId, home } = record
   const moved = person && {
     ...decisionEvent(decider, at, { id: await unit.takeIds(1), type: 'UNLINKED', mpiId: person.mpiId }),
@@ -109,8 +118,7 @@ async function resolveFit(
     reviews: [resolved],
     events: moved ? [event, moved] : [event],
     rest: {
-      removedKeys: keyed(everyKeyOf(everythingOf(record))),
-      newKeys: keyed(keysOf(unpackProfile(record.profile))),
+      ...withoutPast,
       newSeparations: person ? separate([record.id], others) : [],
     },
   })
