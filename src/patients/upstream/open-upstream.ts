@@ -13,7 +13,7 @@ import { type CredentialSettings, readCredentials } from './verato/credentials.t
 import { guard } from './verato/guard.ts'
 import { foreignPerson } from './verato/link-id.ts'
 import { notificationCursor } from './verato/notification-cursor.ts'
-import { followNotifications } from './verato/notifications.ts'
+import { followNotifications, type FollowOptions } from './verato/notifications.ts'
 import { veratoProvider } from './verato/verato-provider.ts'
 
 export interface UpstreamSettings {
@@ -70,10 +70,11 @@ export async function openUpstream(settings: UpstreamSettings, db: Kysely<Databa
   }
 }
 
-/** Drops the answers, in every process, that one of the identities stands in. */
-function forgetting(invalidation: Invalidation, index: PatientIndex): (linkIds: readonly string[]) => Promise<void> {
+/** Drops the answers, in every process, that one of the identities stands in, or all of them. */
+function forgetting(invalidation: Invalidation, index: PatientIndex): FollowOptions['changed'] {
   return async (linkIds) => {
-    const marks = Int32Array.from(linkIds, (linkId) => markOfName(foreignPerson(linkId)))
+    const markOf = (linkId: string) => markOfName(foreignPerson(linkId))
+    const marks = linkIds === 'all' ? linkIds : Int32Array.from(linkIds, markOf)
     const change = await invalidation.announce({ marks, growth: 0 }, () => index.transaction(leaveSign))
     await change.settled()
   }

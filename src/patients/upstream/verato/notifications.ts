@@ -27,8 +27,8 @@ const page = z.object({ hasNext: z.boolean().nullish(), notifications: z.array(n
 export interface FollowOptions {
   client: VeratoClient
   cursor: NotificationCursor
-  /** Told the link ids whose persons are not what they were. */
-  changed: (linkIds: readonly string[]) => Promise<void>
+  /** Told the link ids whose persons are not what they were; `all` when there are too many to name. */
+  changed: (linkIds: readonly string[] | 'all') => Promise<void>
   /** From the end of one poll to the next, in ms. */
   pollMs: number
   log: Log
@@ -67,7 +67,10 @@ export function followNotifications(options: FollowOptions): { close(): Promise<
       const linkIds = new Set(news.flatMap(linkIdsOf))
       if (linkIds.size > 0) await changed([...linkIds])
       if (!hasNext || !notifications?.length) break
-      if (pageNumber === MOST_PAGES) throw new Error('Verato has more notifications than one poll reads')
+      if (pageNumber < MOST_PAGES) continue
+      await changed('all')
+      log.warn('Verato has more notifications than one poll reads: every answer is dropped')
+      break
     }
     heard = hearing
     position = until
