@@ -18,28 +18,27 @@ export function baselineQuality(
   clusters: readonly string[],
   valuesOf: (profile: Profile) => readonly string[],
 ): Quality {
+  const values = profiles.map((profile) => new Set(valuesOf(profile)))
   const groups = new Map<string, number[]>()
-  for (const [i, profile] of profiles.entries()) {
-    for (const value of valuesOf(profile)) {
+  for (const [i, own] of values.entries()) {
+    for (const value of own) {
       const group = groups.get(value)
-      if (group) group.push(i)
-      else groups.set(value, [i])
-    }
-  }
-  const pairs = new Set<number>()
-  for (const group of groups.values()) {
-    for (const [at, a] of group.slice(0, LARGEST).entries()) {
-      for (const b of group.slice(at + 1, LARGEST)) pairs.add(a * profiles.length + b)
+      if (!group) groups.set(value, [i])
+      else if (group.length < LARGEST) group.push(i)
     }
   }
   let right = 0
-  for (const pair of pairs) {
-    if (clusters[Math.floor(pair / profiles.length)] === clusters[pair % profiles.length]) right++
+  let claimed = 0
+  for (const [i, own] of values.entries()) {
+    const others = new Set<number>()
+    for (const value of own) for (const other of groups.get(value)!) if (other > i) others.add(other)
+    claimed += others.size
+    for (const other of others) if (clusters[i] === clusters[other]) right++
   }
   const truth = Map.groupBy(clusters, (cluster) => cluster)
   return qualityOf(
     right,
-    pairs.size,
+    claimed,
     truth.values().reduce((sum, { length }) => sum + pairsOf(length), 0),
   )
 }

@@ -18,24 +18,25 @@ export interface ComparedAlone {
   quality: { threshold: number; pairs: Quality; ofFound: Quality }[]
 }
 
-/** Pairs that share a key, each once, as numbers `a * records + b` with a before b. */
-function candidatePairs(profiles: readonly Profile[]): Set<number> {
+/** For each record the later ones that share a key with it. */
+function* candidatesOf(profiles: readonly Profile[]): Generator<[record: number, others: Set<number>]> {
+  const keys = profiles.map(keyTexts)
   const holders = new Map<string, number[]>()
-  for (const [i, profile] of profiles.entries()) {
-    for (const key of keyTexts(profile)) {
+  for (const [i, own] of keys.entries()) {
+    for (const key of own) {
       const already = holders.get(key)
       if (already) already.push(i)
       else holders.set(key, [i])
     }
   }
-  const pairs = new Set<number>()
-  for (const block of holders.values()) {
-    if (block.length > KEY_CAP) continue
-    for (const [at, a] of block.entries()) {
-      for (const b of block.slice(at + 1)) pairs.add(a * profiles.length + b)
+  for (const [i, own] of keys.entries()) {
+    const others = new Set<number>()
+    for (const key of own) {
+      const block = holders.get(key)!
+      if (block.length <= KEY_CAP) for (const other of block) if (other > i) others.add(other)
     }
+    yield [i, others]
   }
-  return pairs
 }
 
 const A_TURN = 5000
@@ -48,7 +49,6 @@ export async function compareAlone(
   model: MatchModel,
   signal: AbortSignal,
 ): Promise<ComparedAlone> {
-  const pairs = candidatePairs(profiles)
   const frequencies = frequencyTable()
   for (const profile of profiles) frequencies.add(profile)
   const { weigh } = scorer(model, { persons, frequency: frequencies.lookup })
@@ -56,16 +56,17 @@ export async function compareAlone(
   const counts = THRESHOLDS.map((threshold) => ({ threshold, right: 0, claimed: 0 }))
   let found = 0
   let done = 0
-  for (const pair of pairs) {
-    if (++done % A_TURN === 0) await setImmediate(undefined, { signal })
-    const [a, b] = [Math.floor(pair / profiles.length), pair % profiles.length]
-    const same = clusters[a] === clusters[b]
-    const p = probability(weigh(prepared[a]!, prepared[b]!))
-    if (same) found++
-    for (const count of counts) {
-      if (p < count.threshold) continue
-      count.claimed++
-      if (same) count.right++
+  for (const [a, others] of candidatesOf(profiles)) {
+    for (const b of others) {
+      if (++done % A_TURN === 0) await setImmediate(undefined, { signal })
+      const same = clusters[a] === clusters[b]
+      const p = probability(weigh(prepared[a]!, prepared[b]!))
+      if (same) found++
+      for (const count of counts) {
+        if (p < count.threshold) continue
+        count.claimed++
+        if (same) count.right++
+      }
     }
   }
   const truth = Map.groupBy(clusters, (cluster) => cluster)
@@ -73,7 +74,7 @@ export async function compareAlone(
     .reduce((sum, { length }) => sum + pairsOf(length), 0)
   return {
     blockingRecall: truth === 0 ? 1 : found / truth,
-    candidatesPerRecord: (2 * pairs.size) / profiles.length,
+    candidatesPerRecord: (2 * done) / profiles.length,
     quality: counts.map(({ threshold, right, claimed }) => ({
       threshold,
       pairs: qualityOf(right, claimed, truth),
