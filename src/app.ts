@@ -137,7 +137,7 @@ interface Parts extends AppOptions {
 }
 
 function assemble({ config, log, onFetchLine, database, patients, metrics, work, checks, close }: Parts): App {
-  const providers = createProviderServices(database.db, work)
+  const providers = createProviderServices(database.db, work, config.database.statementTimeoutMs)
   const sources = createSourceServices({
     config: config.sources,
     database,

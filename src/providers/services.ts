@@ -17,8 +17,12 @@ import { providerStats, type ProviderStats } from './stats.ts'
 import { createRegistry } from './writer.ts'
 
 /** Everything that can be done with the provider registry. */
-export function createProviderServices(db: Kysely<Database>, work: RunningWork = createRunningWork()) {
-  const registry = createRegistry(db)
+export function createProviderServices(
+  db: Kysely<Database>,
+  work: RunningWork = createRunningWork(),
+  statementTimeoutMs?: number,
+) {
+  const registry = createRegistry(db, statementTimeoutMs)
   const repository = createProviderRepository(db)
   const importFeed = createProgressFeed()
 

@@ -1,7 +1,8 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { copyChunks, copyRows, copyText } from '../db/copy.ts'
 import type { Database } from '../db/tables.ts'
-import { createQueue } from '../one-after-another.ts'
+import { ClientError } from '../errors.ts'
+import { createQueue, type Patience } from '../one-after-another.ts'
 import { recordsOf, takeOut, type Times, writeGolden } from './golden-rows.ts'
 import { recordKey, recordOf, type Statement, statementOf, timedRecordLine } from './incoming.ts'
 import { createNewRows } from './new-rows.ts'
@@ -51,12 +52,14 @@ interface Memory {
 /**
  * Writes records and derives the golden records that they touch: a constant number of statements a call, but for the
  * COPYs, of which there is one for every thousand rows. Calls at once are written in their order; what can be done of
- * the next one without the lock is done meanwhile.
+ * the next one without the lock is done meanwhile. A {@link Registry.transaction} that has waited for `waitMs` behind the
+ * writes of this process is refused with UPSTREAM_UNAVAILABLE.
  */
-export function createRegistry(db: Db): Registry {
+export function createRegistry(db: Db, waitMs = DEFAULT_WAIT_MS): Registry {
   const memory: Memory = { seenWords: createSeenWords(), expectNew: false, failures: 0 }
+  const patience = { waitMs, refusal: busy }
   const writerIn = (run: InTurn, queue = createQueue()): Omit<Registry, 'lazily'> => {
-    const inTurn: InTurn = (work) => queue(() => run(work))
+    const inTurn: InTurn = (work, patience) => queue(() => run(work), patience)
     const batch: RegistryWriter['batch'] = (options) => createBatch(inTurn, options?.runId, memory)
     return {
       batch,
@@ -68,14 +71,16 @@ export function createRegistry(db: Db): Registry {
       retire: (source, runId, kept) => inTurn((trx) => retire(trx, source, runId, kept, memory.seenWords)),
       allOrNothing: (work) => inTurn((trx) => work(writerIn((inner) => inner(trx)))),
       transaction: (work) =>
-        inTurn((trx) =>
-          work({
-            ...writerIn((inner) => inner(trx)),
-            recordsOf: async (npi) => (await recordsOf(trx, [Number(npi)])).get(npi) ?? [],
-            forget: (npi, source) => forget(trx, npi, source, memory.seenWords),
-            remove: (npi) => remove(trx, npi),
-            clear: () => clear(trx),
-          }),
+        inTurn(
+          (trx) =>
+            work({
+              ...writerIn((inner) => inner(trx)),
+              recordsOf: async (npi) => (await recordsOf(trx, [Number(npi)])).get(npi) ?? [],
+              forget: (npi, source) => forget(trx, npi, source, memory.seenWords),
+              remove: (npi) => remove(trx, npi),
+              clear: () => clear(trx),
+            }),
+          patience,
         ),
     }
   }
@@ -98,7 +103,13 @@ export function createRegistry(db: Db): Registry {
 }
 
 /** Runs a write at its place in the order of writes. */
-type InTurn = <T>(work: (trx: Trx) => Promise<T>) => Promise<T>
+type InTurn = <T>(work: (trx: Trx) => Promise<T>, patience?: Patience) => Promise<T>
+
+/** What an edit waits at most while a strict import or a fetch is written, in ms. */
+const DEFAULT_WAIT_MS = 15_000
+
+const busy = () =>
+  new ClientError('UPSTREAM_UNAVAILABLE', 'the registry is being written, as by a strict import; try again')
 
 function createBatch(inTurn: InTurn, runId: string | undefined, memory: Memory): RegistryBatch {
   const statements = new Map<string, Statement>()

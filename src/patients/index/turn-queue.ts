@@ -7,18 +7,6 @@ import { unavailable } from './unavailable.ts'
  */
 export function createTurnQueue(waitMs: number | undefined): <T>(work: () => Promise<T>) => Promise<T> {
   const queue = createQueue()
-  return <T>(work: () => Promise<T>) => {
-    const { promise, resolve, reject } = Promise.withResolvers<T>()
-    let over = false
-    const giveUp = () => {
-      over = true
-      reject(unavailable())
-    }
-    const timer = waitMs === undefined ? undefined : setTimeout(giveUp, waitMs)
-    void queue(async () => {
-      clearTimeout(timer)
-      if (!over) await work().then(resolve, reject)
-    })
-    return promise
-  }
+  const patience = waitMs === undefined ? undefined : { waitMs, refusal: unavailable }
+  return (work) => queue(work, patience)
 }
