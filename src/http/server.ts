@@ -115,7 +115,10 @@ export function createHttpServer(options: ServerOptions): HttpServer {
         })
       })
       const failed = (error: unknown) => {
-        if (response.destroyed) return
+        if (response.destroyed) {
+          if (brokeOff(response)) log.failure('an answer broke off', error, { requestId, route: path })
+          return
+        }
         if (!response.headersSent) admitPage(request, response, corsOrigins)
         const send = byPath.get(path)?.sendProblem ?? (path.startsWith('/fhir/') ? sendFhirProblem : undefined)
         const problem = problemOf(error)
@@ -173,9 +176,13 @@ const CLIENT_GONE = 499
 
 /** The status that a request is counted under. A stream of news ends when its reader goes, and a refusal is what it is. */
 function statusOf(response: ServerResponse): number {
+  if (brokeOff(response)) return 500
   const { writableFinished, headersSent, statusCode } = response
   return writableFinished || (headersSent && (isStream(response) || statusCode >= 400)) ? statusCode : CLIENT_GONE
 }
+
+/** Whether an answer ended in its midst for a reason of ours; a client that leaves is none. */
+const brokeOff = ({ errored, headersSent }: ServerResponse): boolean => headersSent && Boolean(errored)
 
 /** Whether an answer is a stream of news, or is to be one and nothing else: clients name it beside JSON for every question. */
 function isStream(response: ServerResponse): boolean {
