@@ -27,6 +27,9 @@ export function createProgressFeed() {
       news.emit('progress', progress)
     },
 
+    /** Whether there is news of the work. */
+    knows: (id: string): boolean => latest.has(id),
+
     /** Follows the work named `id` until it ends or `signal` aborts; without an id, the work in progress or the next to start. */
     async *follow(id: string | null | undefined, signal: AbortSignal): AsyncGenerator<Progress> {
       let followed = id ?? [...latest.values()].findLast((progress) => !progress.finished)?.id

@@ -37,9 +37,11 @@ export function createLoaders({ providers, sources, patients, maxBatch }: Servic
     ...createPatientLoaders(patients, maxBatch, signal),
     provider: new DataLoader((npis) => providers.repository.byNpis(npis)),
     records: new DataLoader((npis) => providers.repository.recordsByNpis(npis)),
-    sourceReport: new DataLoader(async (names) => {
-      const reports = await sources.runs.latestBySource()
-      return names.map((name) => reports.get(name) ?? null)
-    }),
+    sourceReport: new DataLoader((names) => sources.runs.latestBySource(names)),
   }
+}
+
+/** Lets go of what a request read of providers before it changed some. */
+export function forgetProviders({ provider, records, sourceReport }: Loaders): void {
+  for (const loader of [provider, records, sourceReport]) loader.clearAll()
 }

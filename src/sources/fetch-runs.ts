@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Database } from '../db/tables.ts'
 import type { FetchRunStore } from './fetch-all.ts'
 import type { FetchReport, SourceReport } from './fetch-report.ts'
@@ -6,11 +6,10 @@ import type { FetchReport, SourceReport } from './fetch-report.ts'
 export interface FetchRuns extends FetchRunStore {
   /** the newest first */
   latest(count: number): Promise<FetchReport[]>
-  /** the newest report of each source that ever ran */
-  latestBySource(): Promise<Map<string, SourceReport>>
+  /** the newest report of each of these sources, null for one that never ran */
+  latestBySource(names: readonly string[]): Promise<(SourceReport | null)[]>
+  find(runId: string): Promise<FetchReport | undefined>
 }
-
-const SOURCES_LOOKED_FOR_IN = 50
 
 /** Keeps the reports of fetches. Each method is one statement. */
 export function createFetchRuns(db: Kysely<Database>): FetchRuns {
@@ -22,7 +21,7 @@ export function createFetchRuns(db: Kysely<Database>): FetchRuns {
       .orderBy('id')
       .limit(count)
       .execute()
-    return rows.map((row) => ({ ...(row.report as FetchReport), startedAt: row.started_at }))
+    return rows.map(reportOf)
   }
   return {
     latest,
@@ -33,12 +32,27 @@ export function createFetchRuns(db: Kysely<Database>): FetchRuns {
         await trx.deleteFrom('fetch_seen').execute()
       })
     },
-    async latestBySource() {
-      const found = new Map<string, SourceReport>()
-      for (const run of await latest(SOURCES_LOOKED_FOR_IN)) {
-        for (const report of run.sources) if (!found.has(report.name)) found.set(report.name, report)
-      }
-      return found
+    async latestBySource(names) {
+      const { rows } = await sql<{ report: SourceReport | null }>`
+        select (
+          select told from fetch_run r, jsonb_array_elements(r.report -> 'sources') told
+          where told ->> 'name' = asked.name order by r.started_at desc, r.id limit 1
+        ) as report
+        from unnest(${[...names]}::text[]) with ordinality as asked(name, place) order by place`.execute(db)
+      return rows.map(({ report }) => report)
+    },
+    async find(runId) {
+      const row = await db
+        .selectFrom('fetch_run')
+        .select(['started_at', 'report'])
+        .where('id', '=', runId)
+        .executeTakeFirst()
+      return row && reportOf(row)
     },
   }
 }
+
+const reportOf = ({ report, started_at }: { report: unknown; started_at: Date }): FetchReport => ({
+  ...(report as FetchReport),
+  startedAt: started_at,
+})

@@ -1,3 +1,4 @@
+import { cleanText } from '../files/clean-text.ts'
 import { isNpi } from '../providers/npi.ts'
 import type { SourceRecord } from '../providers/provider.ts'
 import type { RegistryWriter } from '../providers/registry.ts'
@@ -117,5 +118,5 @@ function* chunks<T>(items: readonly T[], size: number): Generator<readonly T[]> 
 /** An error as one line that fits a report. */
 export function oneLine(error: unknown): string {
   const message = error instanceof Error ? error.message || error.name : String(error)
-  return message.replace(/\s+/g, ' ').trim().slice(0, 300) || 'failed without saying why'
+  return cleanText(message)?.slice(0, 300).toWellFormed() ?? 'failed without saying why'
 }

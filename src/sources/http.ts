@@ -1,3 +1,4 @@
+import { decodeText } from '../files/encoding.ts'
 import { troubleOf } from './network-trouble.ts'
 import { TransientError } from './source.ts'
 
@@ -82,11 +83,11 @@ function withoutCredentials(url: URL): { target: URL; authorization: { authoriza
   return { target, authorization: { authorization: `Basic ${Buffer.from(pair).toString('base64')}` } }
 }
 
-/** The whole body of `reply` as UTF-8 text, without a byte-order mark. */
+/** The whole body of `reply` as text, UTF-8 or else Windows-1252, without a byte-order mark. */
 export async function text(reply: Reply): Promise<string> {
   const pieces: Uint8Array[] = []
   for await (const piece of reply.body) pieces.push(piece)
-  return new TextDecoder().decode(Buffer.concat(pieces))
+  return decodeText(Buffer.concat(pieces)).replace(/^\ufeff/, '')
 }
 
 /** An address as an operator may see it in a message: without credentials and query. */

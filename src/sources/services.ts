@@ -2,7 +2,7 @@ import type { SourcesConfig } from '../config.ts'
 import type { OpenDatabase } from '../db/open.ts'
 import { ClientError } from '../errors.ts'
 import { createRunningWork, type RunningWork } from '../running-work.ts'
-import { createProgressFeed } from '../progress.ts'
+import { createProgressFeed, type Progress } from '../progress.ts'
 import { bulkLoad } from '../providers/bulk.ts'
 import type { RegistryWriter } from '../providers/registry.ts'
 import { createFetchAll, type FetchRequest, FetchInProgressError, UnknownSourceError } from './fetch-all.ts'
@@ -42,7 +42,18 @@ export function createSourceServices({
   return {
     sources,
     runs,
-    fetchProgress: feed.follow,
+    /** As {@link ProgressFeed.follow}; of a run that the feed does not know its kept report tells. NOT_FOUND for any other. */
+    async *fetchProgress(runId: string | null | undefined, signal: AbortSignal): AsyncGenerator<Progress> {
+      if (runId == null || feed.knows(runId)) {
+        yield* feed.follow(runId, signal)
+        return
+      }
+      const kept = runId.includes('\u0000') ? undefined : await runs.find(runId)
+      if (!kept)
+        throw new ClientError('NOT_FOUND', 'there is no such fetch', [{ path: 'runId', message: 'is no fetch' }])
+      const message = `Completed all fetches: ${kept.fetched} providers`
+      yield { id: runId, done: kept.fetched, total: kept.fetched, message, finished: true }
+    },
     async fetchAll(request: FetchRequest): Promise<FetchReport> {
       try {
         return await fetchAll.run(request)

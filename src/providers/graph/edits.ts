@@ -1,5 +1,7 @@
 import { builder, type SchemaTypes } from '../../graphql/builder.ts'
 import { badInput } from '../../errors.ts'
+import { type Context, forgetProviders } from '../../graphql/context.ts'
+import type { ProviderEdits } from '../edits.ts'
 import { ProviderType } from './provider-type.ts'
 
 type InputFields = PothosSchemaTypes.InputFieldBuilder<PothosSchemaTypes.ExtendDefaultTypes<SchemaTypes>, 'InputObject'>
@@ -34,12 +36,19 @@ const ProviderPatch = builder.inputType('ProviderPatch', {
   fields: facts,
 })
 
+/** What follows in the request reads anew. */
+async function changing<T>(context: Context, change: (edits: ProviderEdits) => Promise<T>): Promise<T> {
+  const result = await change(context.providers.edits)
+  forgetProviders(context.loaders)
+  return result
+}
+
 builder.mutationFields((t) => ({
   createProvider: t.field({
     type: ProviderType,
     description: 'Adds a provider by hand. DUPLICATE_NPI when the registry has it already.',
     args: { input: t.arg({ type: ProviderInput, required: true, description: 'The provider.' }) },
-    resolve: (_root, { input }, { providers }) => providers.edits.create(input),
+    resolve: (_root, { input }, context) => changing(context, ({ create }) => create(input)),
   }),
   updateProvider: t.field({
     type: ProviderType,
@@ -49,19 +58,19 @@ builder.mutationFields((t) => ({
       npi: t.arg({ type: 'NPI', required: true, description: 'Its NPI.' }),
       patch: t.arg({ type: ProviderPatch, required: true, description: 'What changes.' }),
     },
-    resolve: (_root, { npi, patch }, { providers }) => providers.edits.update(npi, patch),
+    resolve: (_root, { npi, patch }, context) => changing(context, ({ update }) => update(npi, patch)),
   }),
   deleteProvider: t.boolean({
     description: 'Removes a provider and everything its sources say; false when there was none.',
     args: { npi: t.arg({ type: 'NPI', required: true, description: 'Its NPI.' }) },
-    resolve: (_root, { npi }, { providers }) => providers.edits.remove(npi),
+    resolve: (_root, { npi }, context) => changing(context, ({ remove }) => remove(npi)),
   }),
   clearProviders: t.int({
     description: 'Removes every provider; answers how many there were.',
     args: { confirm: t.arg.boolean({ required: true, description: 'Must be true.' }) },
-    resolve: (_root, { confirm }, { providers }) => {
+    resolve: (_root, { confirm }, context) => {
       if (!confirm) throw badInput([{ path: 'confirm', message: 'must be true to remove every provider' }])
-      return providers.edits.clear()
+      return changing(context, ({ clear }) => clear())
     },
   }),
 }))

@@ -1,4 +1,5 @@
 import { builder } from '../../graphql/builder.ts'
+import { forgetProviders } from '../../graphql/context.ts'
 import type { Progress } from '../../progress.ts'
 import { detectFormat } from '../../files/file-format.ts'
 import type { RowError } from '../../files/file-error.ts'
@@ -68,15 +69,17 @@ builder.mutationField('importProviders', (t) =>
       strict: t.arg.boolean({ defaultValue: false, description: 'All rows or none, and every NPI must be valid.' }),
       jobId: t.arg.id({ description: 'A name for the import, so that its progress can be followed from its start.' }),
     },
-    resolve: async (_root, { file, format, dryRun, strict, jobId }, { providers, signal }) => {
+    resolve: async (_root, { file, format, dryRun, strict, jobId }, { providers, signal, loaders }) => {
       const start = new Uint8Array(await file.slice(0, 4096).arrayBuffer())
-      return providers.importFile(() => file.stream(), {
+      const report = await providers.importFile(() => file.stream(), {
         format: format ?? detectFormat(file.name, start),
         dryRun: dryRun ?? false,
         strict: strict ?? false,
         jobId: jobId ?? undefined,
         signal,
       })
+      forgetProviders(loaders)
+      return report
     },
   }),
 )

@@ -149,7 +149,8 @@ builder.queryFields((t) => ({
     args: {
       filter: t.arg({ type: FilterInput, description: 'What they must hold.' }),
       search: t.arg.string({
-        description: 'Words of names, specialty, city, state, ZIP or the beginning of a NPI; typing errors are mended.',
+        description:
+          'Words of names, specialty, city, state, ZIP or the beginning of a NPI; typing errors are mended. At most 12 different words.',
       }),
       orderBy: t.arg({ type: OrderEnum, description: 'The order; RELEVANCE with a search and NAME_ASC without.' }),
       first: t.arg.int({ description: 'How many from the start, or behind `after`.' }),

@@ -1,5 +1,6 @@
 import { badInput } from '../../errors.ts'
 import { builder } from '../../graphql/builder.ts'
+import { forgetProviders } from '../../graphql/context.ts'
 import { pageSize, rowsAsked } from '../../paging.ts'
 import { ProgressType } from '../../providers/graph/files.ts'
 import type { Source } from '../source.ts'
@@ -49,10 +50,13 @@ builder.mutationField('fetchAllSources', (t) =>
       limit: t.arg.int({ description: 'At most this many records a source.' }),
       only: t.arg.stringList({ description: 'Names of the sources to ask; all unless given.' }),
     },
-    resolve: (_root, { refresh, limit, only }, { sources, signal }) => {
+    resolve: async (_root, { refresh, limit, only }, { sources, signal, loaders }) => {
       if (limit != null && limit < 1) throw badInput([{ path: 'limit', message: 'must be at least 1' }])
       if (only?.length === 0) throw badInput([{ path: 'only', message: 'must name at least one source' }])
-      return sources.fetchAll({ refresh: refresh ?? false, limit: limit ?? undefined, only: only ?? undefined, signal })
+      const request = { refresh: refresh ?? false, limit: limit ?? undefined, only: only ?? undefined, signal }
+      const report = await sources.fetchAll(request)
+      forgetProviders(loaders)
+      return report
     },
   }),
 )
@@ -60,7 +64,8 @@ builder.mutationField('fetchAllSources', (t) =>
 builder.subscriptionField('fetchProgress', (t) =>
   t.field({
     type: ProgressType,
-    description: 'News of a fetch until it ends; without an id, of the one in progress or else the next.',
+    description:
+      'News of a fetch until it ends, of one that has ended its last; without an id, of the one in progress or else the next. NOT_FOUND for a fetch that this server does not know.',
     args: { runId: t.arg.id({ description: 'The run.' }) },
     subscribe: (_root, { runId }, { sources, signal }) => sources.fetchProgress(runId, signal),
     resolve: (progress) => progress,

@@ -1,5 +1,5 @@
 import { isObject } from '../../files/cell-values.ts'
-import { columnOf, type Cells } from '../../providers/files/columns.ts'
+import { cellsOf, type Cells } from '../../providers/files/columns.ts'
 import { csvCells } from '../../providers/files/csv-cells.ts'
 import { fromTheStart, inPieces } from '../../files/file-start.ts'
 import { text, type Reply } from '../http.ts'
@@ -59,12 +59,10 @@ async function* cellRows(body: AsyncIterable<Uint8Array>): AsyncGenerator<Roster
 function* jsonRows(body: string): Generator<RosterRow> {
   for (const [index, entry] of entries(body).entries()) {
     const where = `entry ${index + 1}`
-    if (!isObject(entry)) yield { cells: {}, where, error: 'is not an object' }
-    else
-      yield {
-        cells: Object.fromEntries(Object.entries(entry).map(([key, value]) => [columnOf(key) ?? '', value])),
-        where,
-      }
+    const cells = isObject(entry) ? cellsOf(entry) : undefined
+    if (cells === undefined) yield { cells: {}, where, error: 'is not an object' }
+    else if (typeof cells === 'string') yield { cells: {}, where, error: `two of its keys mean ${cells}` }
+    else yield { cells, where }
   }
 }
 
