@@ -53,8 +53,8 @@ export function createProviderEdits(registry: Registry, repository: ProviderRepo
           (hasName(records) || !onlyTakesBack(patch))
         )
           throw badInput([{ path: 'lastName', message: 'is required, or an organisation name' }])
-        if (saysNothing(edited)) await inside.forget(npi, MANUAL)
-        else await inside.write([record])
+        if (!saysNothing(edited)) await inside.write([record])
+        else if (before !== NO_FACTS) await inside.forget(npi, MANUAL)
       })
       return providerOf(npi)
     },

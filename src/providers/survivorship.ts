@@ -100,15 +100,15 @@ function factsOf(winner: (field: FactField) => StoredRecord | undefined): Provid
 
 /** The taxonomies with exactly the golden `taxonomy` as primary; one that a person named is put first. */
 function withPrimary({ taxonomy, taxonomies, specialty }: ProviderFacts): readonly Taxonomy[] {
-  if (!taxonomy || taxonomies.some((entry) => entry.primary && entry.code === taxonomy)) return taxonomies
+  if (!taxonomy) return taxonomies.some(({ primary }) => primary) ? taxonomies.map(withoutPrimary) : taxonomies
+  if (taxonomies.some((entry) => entry.primary && entry.code === taxonomy)) return taxonomies
   const known = taxonomies.find((entry) => entry.code === taxonomy)
   const description = taxonomies.some((entry) => entry.description === specialty) ? null : specialty
   const primary = { code: taxonomy, description, license: null, licenseState: null, ...known, primary: true }
-  return [
-    primary,
-    ...taxonomies.filter((entry) => entry.code !== taxonomy).map((entry) => ({ ...entry, primary: false })),
-  ]
+  return [primary, ...taxonomies.filter((entry) => entry.code !== taxonomy).map(withoutPrimary)]
 }
+
+const withoutPrimary = (taxonomy: Taxonomy): Taxonomy => ({ ...taxonomy, primary: false })
 
 type Names = Pick<ProviderFacts, 'entityType' | 'organizationName' | 'firstName' | 'lastName'>
 

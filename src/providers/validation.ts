@@ -18,7 +18,8 @@ export type RawProvider = {
  */
 export type Foreign = 'refuse' | 'keep'
 
-const LONGEST = 1_000
+/** Characters of one value. */
+export const LONGEST_VALUE = 1_000
 
 /** `60601`, `60601-1234` from either with or without the hyphen; undefined when it is no ZIP code. */
 export function zipCode(text: string): string | undefined {
@@ -98,8 +99,8 @@ export function readFacts(raw: RawProvider, foreign: Foreign): { facts: Provider
   for (const [field, read, message] of READERS) {
     const text = cleanText(raw[field])
     if (text === null) continue
-    if (text.length > LONGEST) {
-      errors.push({ path: field, message: `must be at most ${LONGEST} characters` })
+    if (text.length > LONGEST_VALUE) {
+      errors.push({ path: field, message: `must be at most ${LONGEST_VALUE} characters` })
       continue
     }
     const value = read ? read(text, foreign) : text

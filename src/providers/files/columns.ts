@@ -56,6 +56,26 @@ export function columnOf(heading: string): Column | undefined {
 }
 
 /**
+ * What an object says by column, its keys in any spelling; the column as text when two keys with different values mean it. A
+ * blank value says nothing beside another.
+ */
+export function cellsOf(
+  object: Record<string, unknown>,
+  columnOfKey: (key: string) => Column | null | undefined = columnOf,
+): Cells | Column {
+  const cells: Cells = {}
+  for (const [key, value] of Object.entries(object)) {
+    const column = columnOfKey(key)
+    if (!column) continue
+    if (isBlank(cells[column])) cells[column] = value
+    else if (!isBlank(value) && value !== cells[column]) return column
+  }
+  return cells
+}
+
+const isBlank = (value: unknown) => value === undefined || value === null || value === ''
+
+/**
  * The column of each heading of a header line, null where it means none; `ignored` names those.
  * @throws FileFormatError when there is no NPI or no name, or two headings mean one column
  */
@@ -81,7 +101,7 @@ export function mapColumns(
   return { columns, ignored: ignored.map(short) }
 }
 
-const short = (heading: string) => (heading.length > 60 ? `${heading.slice(0, 60)}…` : heading)
+const short = (heading: string) => (heading.length > 60 ? `${heading.slice(0, 60).toWellFormed()}…` : heading)
 
 function twice(column: Column, first: string, second: string): string {
   return first === second

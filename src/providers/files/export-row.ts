@@ -1,5 +1,6 @@
-import { FACT_FIELDS, type ProviderFacts, type StoredRecord } from '../provider.ts'
+import { FACT_FIELDS, IMPORT, MANUAL, type ProviderFacts, type StoredRecord } from '../provider.ts'
 import type { ExportRow } from '../registry.ts'
+import { readFacts } from '../validation.ts'
 import { differingFacts } from './facts-equal.ts'
 
 /** A stored record as a file's `sources` carry it: the facts that it states, everything else left out. */
@@ -17,10 +18,17 @@ export interface RowOrigin {
 export function originOf({ provider, records }: ExportRow): RowOrigin {
   const [only, ...others] = records
   const named = provider.lastName !== null || provider.organizationName !== null
+  const alone = others.length === 0 && named && only?.sample === provider.sample
   if (only === undefined) return { source: null, retrievedAt: null, sources: [] }
-  if (others.length === 0 && named && only.sample === provider.sample && differingFacts(only, provider).length === 0)
+  if (alone && differingFacts(only, provider).length === 0 && isReadAlone(only))
     return { source: only.source, retrievedAt: only.retrievedAt.toISOString(), sources: [] }
   return { source: null, retrievedAt: null, sources: records.map(entryOf) }
+}
+
+/** Whether a row that names the record's source may say so: a person's row may not be foreign. */
+function isReadAlone(record: StoredRecord): boolean {
+  const isPersons = record.source === IMPORT || record.source === MANUAL
+  return !isPersons || readFacts(record, 'refuse').errors.length === 0
 }
 
 function entryOf(record: StoredRecord): SourceEntry {

@@ -1,5 +1,5 @@
 import { isObject } from '../../files/cell-values.ts'
-import { columnOf, type Cells, type Column } from './columns.ts'
+import { cellsOf, columnOf, type Cells, type Column } from './columns.ts'
 import { ndjsonLines } from '../../files/ndjson-lines.ts'
 import type { CellRow, CellRows } from './file-batch.ts'
 
@@ -29,14 +29,8 @@ function parseLine(text: string, columns: Columns, ignored: string[]): Cells | s
     return 'the line is not valid JSON'
   }
   if (!isObject(value)) return 'the line must be a JSON object'
-  const cells: Cells = {}
-  for (const key of Object.keys(value)) {
-    const column = columnOfKey(key, columns, ignored)
-    if (!column) continue
-    if (cells[column] !== undefined) return `two keys of the object mean ${column}`
-    cells[column] = value[key]
-  }
-  return cells
+  const cells = cellsOf(value, (key) => columnOfKey(key, columns, ignored))
+  return typeof cells === 'string' ? `two keys of the object mean ${cells}` : cells
 }
 
 function columnOfKey(key: string, columns: Columns, ignored: string[]): Column | null {

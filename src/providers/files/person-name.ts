@@ -1,12 +1,16 @@
 import { cleanText } from '../../files/clean-text.ts'
 import type { Cells } from './columns.ts'
 
-const COMPANY = /,\s*(?:inc|incorporated|llc|pllc|llp|ltd|corp|p\.?c)\.?$/i
+const COMPANY =
+  /,\s*(?:inc|incorporated|l\.?l\.?c|p\.?l\.?l\.?c|l\.?l\.?p|l\.?p|ltd|limited|corp|corporation|co|company|p\.?c|p\.?a|n\.?a)\.?$/i
+const ORGANISATION =
+  /\b(?:hospitals?|clinics?|cent(?:er|re)s?|pharmacy|associates|groups?|services|laborator(?:y|ies)|institute|foundation|university|health ?care|medical)\b/i
+const GENERATION = /^(?:jr|sr|ii|iii|iv)\.?$/i
 
 /**
- * The cells with `name` taken apart where first name, last name and organisation are all blank: "Last, First Middle"
- * is a person; a name without a comma, or one of a row that says so, is an organisation. A name that is the NPI is
- * none: exports call a provider so of which no name is known.
+ * The cells with `name` taken apart where first name, last name and organisation are all blank: "Last, First Middle,
+ * Credential" is a person; a name without a comma, or one of a row that says so, is an organisation. A name that is the NPI
+ * is none: exports call a provider so of which no name is known.
  */
 export function withNameParts(cells: Cells): Cells {
   if (cells.name === undefined || [cells.firstName, cells.lastName, cells.organizationName].some(cleanText))
@@ -15,12 +19,20 @@ export function withNameParts(cells: Cells): Cells {
   if (name === null || name === cleanText(cells.npi)) return cells
   const entity = cleanText(cells.entityType)?.toUpperCase() ?? ''
   const isPerson = ['1', 'NPI-1', 'INDIVIDUAL'].includes(entity)
-  const comma = name.indexOf(',')
-  if (!isPerson && (entity !== '' || comma < 0 || COMPANY.test(name))) return { ...cells, organizationName: name }
-  if (comma < 0) return { ...cells, lastName: name }
-  const [firstName, ...middle] = name
-    .slice(comma + 1)
-    .trim()
-    .split(' ')
-  return { ...cells, lastName: name.slice(0, comma), firstName, middleName: middle.join(' ') || cells.middleName }
+  const isOrganisation = !name.includes(',') || COMPANY.test(name) || ORGANISATION.test(name)
+  if (!isPerson && (entity !== '' || isOrganisation)) return { ...cells, organizationName: name }
+  return { ...cells, ...partsOf(name, cells) }
+}
+
+function partsOf(name: string, { middleName, credential }: Cells): Cells {
+  const [last, ...others] = name.split(',').map((part) => part.trim())
+  const generation = others.length > 1 && GENERATION.test(others[0]!) ? others.shift() : undefined
+  const [given = '', ...credentials] = others
+  const [firstName, ...middle] = given.split(' ')
+  return {
+    lastName: [last, generation].filter(Boolean).join(' '),
+    firstName,
+    middleName: middle.join(' ') || middleName,
+    credential: cleanText(credential) ?? credentials.filter(Boolean).join(', '),
+  }
 }

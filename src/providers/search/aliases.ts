@@ -44,7 +44,7 @@ const SPECIALTIES: Record<string, readonly string[]> = {
   'er_doctor emergency_doctor emergency_room': ['emergency medicine'],
 }
 
-/** What a phrase of one to three folded words, joined by `_`, may stand for. */
+/** What a phrase of one to four folded words, joined by `_`, may stand for. */
 export interface Alias {
   /** sets of specialty words, any of which is meant */
   specialties: readonly (readonly string[])[]

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import { badInput } from '../../errors.ts'
 import type { Position, SortKey } from './page.ts'
+import type { Meant } from './terms.ts'
 
-/** What a cursor says: which list it belongs to, where in it, and the corrections that the list was read with. */
+/** What a cursor says: which list it belongs to, where in it, and the corrections that the list was read with, if any. */
 export interface Cursor {
   position: Position
-  corrected: boolean
+  meant: Meant | undefined
 }
 
 /** A short name for a list, so that a cursor of one is not taken for another's. */
@@ -13,10 +14,9 @@ export function listName(...parts: readonly unknown[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 8)
 }
 
-export function encodeCursor(list: string, { position, corrected }: Cursor): string {
-  return Buffer.from(JSON.stringify([list, position.tier, position.key, position.npi, corrected ? 1 : 0])).toString(
-    'base64url',
-  )
+export function encodeCursor(list: string, { position, meant }: Cursor): string {
+  const parts = [list, position.tier, position.key, position.npi, meant ?? 0]
+  return Buffer.from(JSON.stringify(parts)).toString('base64url')
 }
 
 /** Reads a cursor of `list`, which is sorted by `sort`; anything else is BAD_USER_INPUT for argument `path`. */
@@ -24,7 +24,7 @@ export function decodeCursor(list: string, sort: SortKey, text: string, path: st
   const parts = parse(text)
   const unknown = () => badInput([{ path, message: 'is not a cursor of this server' }])
   if (!parts) throw unknown()
-  const [name, tier, key, npi, corrected] = parts
+  const [name, tier, key, npi, meant] = parts
   if (name !== list)
     throw badInput([
       {
@@ -33,21 +33,23 @@ export function decodeCursor(list: string, sort: SortKey, text: string, path: st
       },
     ])
   if (!isKey(sort, key)) throw unknown()
-  return { position: { tier, key, npi }, corrected: corrected === 1 }
+  return { position: { tier, key, npi }, meant: meant === 0 ? undefined : meant }
 }
 
-function parse(text: string): [string, number, string | null, number, number] | undefined {
+type Parts = [name: string, tier: number, key: string | null, npi: number, meant: Meant | 0]
+
+function parse(text: string): Parts | undefined {
   try {
     const value: unknown = JSON.parse(Buffer.from(text, 'base64url').toString())
     if (!Array.isArray(value) || value.length !== 5) return undefined
-    const [name, tier, key, npi, corrected] = value as unknown[]
+    const [name, tier, key, npi, meant] = value as unknown[]
     const good =
       typeof name === 'string' &&
       (tier === 1 || tier === 2 || tier === 3) &&
       (key === null || typeof key === 'string') &&
       Number.isSafeInteger(npi) &&
-      (corrected === 0 || corrected === 1)
-    return good ? (value as [string, number, string | null, number, number]) : undefined
+      (meant === 0 || isMeant(meant))
+    return good ? (value as Parts) : undefined
   } catch {
     return undefined
   }
@@ -58,4 +60,13 @@ function isKey(sort: SortKey, key: string | null): boolean {
   if (sort === 'name') return !key.includes('\u0000')
   const time = new Date(key)
   return !Number.isNaN(time.getTime()) && time.toISOString() === key
+}
+
+const WORD = /^[\p{L}\p{N}]{1,40}$/u
+
+/** Whether these are corrections: a cursor may be anybody's text, and its words become part of a query. */
+function isMeant(value: unknown): value is Meant {
+  const isWords = (entry: unknown) =>
+    entry === null || (Array.isArray(entry) && entry.length < 100 && entry.every((word) => WORD.test(String(word))))
+  return Array.isArray(value) && value.every(isWords)
 }

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { npiProblem } from '../validation.ts'
+import { npiProblem, zipCode } from '../validation.ts'
 import type { EntityType, ProviderStatus } from '../provider.ts'
 import { stateCode } from '../states.ts'
 import { KIND, type Kind, lexeme } from './lexemes.ts'
@@ -94,8 +94,7 @@ function filterQuery(filter: ProviderFilter): string[] {
   equal('source', filter.source)
   equal('entityType', filter.entityType)
   equal('status', filter.status)
-  if (filter.zip != null)
-    parts.push(lexeme('zip', words(filter.zip)[0]?.slice(0, /^\d{9}$/.test(filter.zip) ? 5 : 40) ?? '_'))
+  if (filter.zip != null) parts.push(lexeme('zip', zipOf(filter)?.slice(0, 5) ?? words(filter.zip)[0] ?? '_'))
   if (filter.credential != null)
     parts.push(and(words(filter.credential).map((word) => lexeme('credential', word))) || lexeme('credential', '_'))
   if (filter.taxonomies)
@@ -105,6 +104,8 @@ function filterQuery(filter: ProviderFilter): string[] {
   if (filter.sample != null) parts.push(KIND.sample + String(filter.sample))
   return parts
 }
+
+const zipOf = ({ zip }: ProviderFilter) => zipCode(zip?.trim() ?? '')
 
 /** Of what is asked for alone, the index reads each query by itself sooner than all in one. */
 function meets({ queries, npi }: Clause, alone: boolean): RawBuilder<unknown> {
@@ -120,7 +121,7 @@ export function condition(clauses: readonly Clause[], filter: ProviderFilter): R
   const parts = [...clauses.map((clause) => meets(clause, clauses.length === 1)), ...filterQuery(filter).map(matches)]
   if (filter.npis)
     parts.push(sql`npi = any(${filter.npis.filter((npi) => !npiProblem(npi, false)).map(Number)}::bigint[])`)
-  const zip4 = filter.zip == null ? undefined : /^(\d{5})-?(\d{4})$/.exec(filter.zip.trim())
-  if (zip4) parts.push(sql`zip = ${`${zip4[1]}-${zip4[2]}`}`)
+  const zip = zipOf(filter)
+  if (zip && zip.length > 5) parts.push(sql`zip = ${zip}`)
   return parts.length ? sql<boolean>`(${sql.join(parts, sql` and `)})` : undefined
 }

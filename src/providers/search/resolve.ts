@@ -60,14 +60,19 @@ async function meantWords(db: Kysely<Database>, typed: readonly string[]): Promi
   )
 }
 
+/** The terms of a search with typing errors mended. */
+export interface CorrectedTerms {
+  terms: readonly Term[]
+  /** what cannot be read at all */
+  unresolved: string[]
+  changed: boolean
+}
+
 /**
  * The terms with those that match no provider replaced by the words that were most likely meant; what cannot be
  * read at all is named in `unresolved` and stays, so that it still excludes. Three statements at most.
  */
-export async function correctTerms(
-  db: Kysely<Database>,
-  terms: readonly Term[],
-): Promise<{ terms: Term[]; unresolved: string[]; changed: boolean }> {
+export async function correctTerms(db: Kysely<Database>, terms: readonly Term[]): Promise<CorrectedTerms> {
   const found = await known(db, terms)
   const mistyped = terms.filter((term, i) => !found[i] && tolerance(term.text) > 0 && !term.text.includes(' '))
   const meant = await meantWords(

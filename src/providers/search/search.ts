@@ -6,11 +6,11 @@ import type { Provider } from '../provider.ts'
 import { toProvider } from '../rows.ts'
 import { countMatching, type Facets, facetsMatching } from './counts.ts'
 import { decodeCursor, encodeCursor, listName } from './cursor.ts'
-import { type PageRow, readPage, type SortKey } from './page.ts'
+import { readPage, type SortKey } from './page.ts'
 import { clausesOf, condition, type ProviderFilter, type Tier } from './predicate.ts'
-import { correctTerms } from './resolve.ts'
+import { type CorrectedTerms, correctTerms } from './resolve.ts'
 import { interpret, type Interpretation } from './interpretation.ts'
-import { parseTerms, type Term } from './terms.ts'
+import { meantOf, parseTerms, type Term, withMeant } from './terms.ts'
 
 export type ProviderOrder = 'RELEVANCE' | 'NAME_ASC' | 'NPI_ASC' | 'UPDATED_DESC'
 
@@ -44,7 +44,7 @@ const SORT: Record<ProviderOrder, SortKey> = {
 /** Providers by filter and search, a page at a time: one statement, five when a word had to be corrected. */
 export async function listProviders(db: Kysely<Database>, request: ListRequest): Promise<ProviderList> {
   const { backward, limit, cursorText, cursorPath } = pageArguments(request)
-  const filter = request.filter ?? {}
+  const filter = checkedFilter(request.filter ?? {})
   const text = request.search?.trim() ?? ''
   const order = request.orderBy ?? (text ? 'RELEVANCE' : 'NAME_ASC')
   const list = listName(filter, text, order)
@@ -64,9 +64,10 @@ export async function listProviders(db: Kysely<Database>, request: ListRequest):
           limit: limit + 1,
         })
 
-  let resolved = { terms: typed, unresolved: unreadable ? [text] : [], changed: false }
-  let rows: PageRow[] = cursor?.corrected ? [] : await read(typed)
-  if (typed.length && (cursor ? cursor.corrected : rows.length === 0)) {
+  let resolved: CorrectedTerms = { terms: typed, unresolved: unreadable ? [text] : [], changed: false }
+  if (cursor?.meant) resolved = { terms: withMeant(typed, cursor.meant), unresolved: [], changed: true }
+  let rows = await read(resolved.terms)
+  if (typed.length && !cursor && rows.length === 0) {
     resolved = await correctTerms(db, typed)
     if (resolved.changed) rows = await read(resolved.terms)
   }
@@ -77,7 +78,7 @@ export async function listProviders(db: Kysely<Database>, request: ListRequest):
   const everything = unreadable ? undefined : tiersOf(resolved.terms, filter, false)[0]
   return {
     edges: page.map(({ row, position }) => ({
-      cursor: encodeCursor(list, { position, corrected: resolved.changed }),
+      cursor: encodeCursor(list, { position, meant: resolved.changed ? meantOf(typed, resolved.terms) : undefined }),
       node: toProvider(row),
     })),
     hasNextPage: backward ? cursor !== undefined : more,
@@ -86,6 +87,15 @@ export async function listProviders(db: Kysely<Database>, request: ListRequest):
     facets: async () => (unreadable ? { states: [], specialties: [] } : facetsMatching(db, everything)),
     interpretation: async () => (text ? interpret(db, typed, resolved) : null),
   }
+}
+
+/** Taxonomies that a filter may name: all of the code set fit. */
+const MOST_TAXONOMIES = 1_000
+
+function checkedFilter(filter: ProviderFilter): ProviderFilter {
+  if ((filter.taxonomies?.length ?? 0) > MOST_TAXONOMIES)
+    throw badInput([{ path: 'filter.taxonomies', message: `must be at most ${MOST_TAXONOMIES} codes` }])
+  return filter
 }
 
 /** The conditions of the tiers, best first; a single one, of everything that matches, when the order is not by rank. */

@@ -1,3 +1,4 @@
+import { badInput } from '../../errors.ts'
 import { type Alias, aliasOf } from './aliases.ts'
 import { fold, words } from './words.ts'
 
@@ -12,17 +13,24 @@ export interface Term {
   npiPrefix: string | undefined
 }
 
-const MOST_TERMS = 12
+/** What was meant by each mistyped term of a search, by its place; null for a term that was not corrected. */
+export type Meant = readonly (readonly string[] | null)[]
 
-/** Splits a search into terms, the longest known phrase first. Words beyond the twelfth are dropped. */
+const MOST_TERMS = 12
+const LONGEST_SEARCH = 500
+
+/** Splits a search into terms, each once, the longest known phrase first. BAD_USER_INPUT for too many. */
 export function parseTerms(search: string): Term[] {
-  const typed = words(search.slice(0, 500).replace(/\b(\d{5})-(\d{4})\b/g, '$1')).slice(0, MOST_TERMS)
+  const typed = words(search.slice(0, LONGEST_SEARCH).replace(/\b(\d{5})-(\d{4})\b/g, '$1'))
   const terms: Term[] = []
   for (let i = 0; i < typed.length; ) {
-    const length = [3, 2].find((n) => i + n <= typed.length && aliasOf(typed.slice(i, i + n).join('_'))) ?? 1
-    terms.push(termOf(typed.slice(i, i + length)))
+    const length = [4, 3, 2].find((n) => i + n <= typed.length && aliasOf(typed.slice(i, i + n).join('_'))) ?? 1
+    const term = termOf(typed.slice(i, i + length))
+    if (!terms.some(({ text }) => text === term.text)) terms.push(term)
     i += length
   }
+  if (terms.length > MOST_TERMS)
+    throw badInput([{ path: 'search', message: `must be at most ${MOST_TERMS} different words` }])
   return terms
 }
 
@@ -43,4 +51,14 @@ export function corrected(term: Term, candidates: readonly string[]): Term {
     ? { specialties: aliases.flatMap((entry) => entry.specialties), state: aliases.find((entry) => entry.state)?.state }
     : undefined
   return { ...term, readings: candidates.map((word) => [word]), alias, npiPrefix: undefined }
+}
+
+/** The corrections that made `terms` of `typed`. */
+export function meantOf(typed: readonly Term[], terms: readonly Term[]): Meant {
+  return terms.map((term, i) => (term === typed[i] ? null : term.readings.map(([word]) => word!)))
+}
+
+/** The terms with corrections made again. */
+export function withMeant(typed: readonly Term[], meant: Meant): Term[] {
+  return typed.map((term, i) => (meant[i] ? corrected(term, meant[i]) : term))
 }
