@@ -101,7 +101,12 @@ export function scorer(model: MatchModel, settings: ScorerSettings): Scorer {
     let sum = weighFields()
     for (let i = 0; i < VETOES.length && sum > -4; i++) {
       const veto = VETOES[i]!
-      if (sum > veto.cap && (households || !veto.household) && veto.applies(levels, a, b))
+      if (
+        sum > veto.cap &&
+        sum < (veto.settledBy ?? Infinity) &&
+        (households || !veto.household) &&
+        veto.applies(levels, a, b)
+      )
         sum = cap(sum, FIRST_VETO + i, veto.cap)
     }
     if (sum > AUTHORITY.cap && conflictIn(authoritative, a.identifiers, b.identifiers)) {

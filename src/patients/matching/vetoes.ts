@@ -1,6 +1,7 @@
 import type { Prepared } from './compare/prepared.ts'
 import { isOfTwo } from './compare/two-people.ts'
 import { all, any, is, not, stated } from './level-tests.ts'
+import { isGivenName } from '../normalise/nicknames.ts'
 import { maybeTwins, otherMiddleName } from './twins.ts'
 
 /** Why a person must look whatever the weights say, or why it is hardly the same person. */
@@ -8,6 +9,8 @@ export interface Veto {
   name: string
   /** The greatest match weight, in bits, that it leaves. */
   cap: number
+  /** A match weight, in bits, from which it caps no more. */
+  settledBy?: number
   /** Whether it guards against members of one household, and is nothing to a population that has none. */
   household: boolean
   /** Whether it is about what two records say, rather than about what one leaves out: no third record settles it. */
@@ -51,10 +54,12 @@ const givenNameDiffers = is('firstName', 'similar', 'different')
 
 const bornInOneHousehold = all(birthDateAgrees, oneHousehold)
 const similarlyBorn = all(is('birthDate', 'swapped', 'typing error', 'neighbour'), oneHousehold)
-const numberedAlike = all(is('firstName', 'near'), is('ssn', 'typing error', 'last four typing error'))
+const nearlyOneNumber = is('ssn', 'typing error', 'last four typing error')
+const numberedAlike = all(is('firstName', 'near'), nearlyOneNumber)
+const maybeNamedAlike = any(is('firstName', 'near', 'initial'), not(stated('firstName')))
 /** Children of one birth get their numbers together; a typing error seldom leaves one so near. */
-const numberedInARow = (a: Prepared, b: Prepared) =>
-  a.ssns.some((one) => b.ssns.some((other) => Math.abs(Number(one) - Number(other)) < 10))
+const numberedInARow = (levels: Uint8Array, a: Prepared, b: Prepared) =>
+  nearlyOneNumber(levels) && a.ssns.some((one) => b.ssns.some((other) => Math.abs(Number(one) - Number(other)) < 10))
 /** Of one sex, a number of its own is the same person's who goes by another name. */
 const hasOtherName = all(is('firstName', 'different'), any(is('sex', 'different'), not(ownFullNumberAgrees)))
 
@@ -97,6 +102,55 @@ const otherSurname = all(
   not(numberAgrees),
   not(is('email', 'exact')),
 )
+/** A record of a population of which little is kept: beside name and birth date nothing but a place. */
+const isBare = ({ addresses, phones, emails, ssnLast4s, nationalIds, identifiers }: Prepared) =>
+  phones.length + emails.length + ssnLast4s.length + nationalIds.length + identifiers.length === 0 &&
+  addresses.every(({ street }) => street === null)
+const exactlyNamed = all(
+  is('firstName', 'exact', 'nickname'),
+  is('lastName', 'exact'),
+  not(is('middleName', 'different')),
+  not(is('sex', 'different')),
+)
+const bornInOneYear = (a: Prepared, b: Prepared) =>
+  a.birthDates.some((one) => b.birthDates.some((other) => one.slice(0, 4) === other.slice(0, 4)))
+/** Nobody's parent or child is born in the same year: with the same name, the day or the month is wrong. */
+const dayOrMonthIsWrong = (levels: Uint8Array, a: Prepared, b: Prepared) =>
+  isTwoParts(levels) &&
+  exactlyNamed(levels) &&
+  bornInOneYear(a, b) &&
+  (homeAgrees(levels) || contactAgrees(levels) || (isBare(a) && isBare(b)))
+const isTwoParts = is('birthDate', 'two parts')
+
+const nearlyNamed = all(
+  is('firstName', 'exact', 'nickname', 'part', 'near', 'initial'),
+  not(is('middleName', 'different')),
+  not(is('sex', 'different')),
+)
+const nothingElseKnown = (levels: Uint8Array, a: Prepared, b: Prepared) =>
+  isBare(a) &&
+  isBare(b) &&
+  nearlyNamed(levels) &&
+  !elsewhere(levels) &&
+  (birthDateAgrees(levels) || dayOrMonthIsWrong(levels, a, b))
+const elsewhere = is('address', 'state', 'different')
+const nothingElseAgrees = all(not(contactAgrees), not(numberAgrees), not(homeAgrees))
+const nameAndBirthDateOnly = all(
+  nothingElseAgrees,
+  any(
+    elsewhere,
+    all(not(stated('address')), is('phone', 'different')),
+    all(not(stated('address')), is('email', 'different')),
+    all(is('address', 'area'), any(stated('phone'), stated('email'))),
+    not(any(nameAndBirthDate, nearlyNamedInOneZip)),
+  ),
+)
+/** Thomas James and James Thomas are as likely two. */
+const isTurnedOnly = (levels: Uint8Array, { names }: Prepared) =>
+  isSwapped(levels) &&
+  nothingElseAgrees(levels) &&
+  names.some(({ first, last }) => first && last && isGivenName(first.text) && isGivenName(last.text))
+const isSwapped = is('firstName', 'swapped')
 /** A newborn is not yet named, and its twin neither. */
 const isNameless = ({ names }: Prepared) => names.every(({ first }) => first === null)
 
@@ -117,7 +171,15 @@ export const VETOES: readonly Veto[] = [
     applies: (levels, a, b) =>
       bornInOneHousehold(levels) &&
       (hasOtherName(levels) ||
-        (!ownNumberAgrees(levels) && (maybeTwins(levels, a, b) || (numberedAlike(levels) && numberedInARow(a, b))))),
+        (!ownNumberAgrees(levels) &&
+          (maybeTwins(levels, a, b) || (maybeNamedAlike(levels) && numberedInARow(levels, a, b))))),
+  },
+  {
+    name: 'one birth date and SSNs in a row, different first name',
+    cap: POSSIBLE,
+    household: true,
+    conflict: true,
+    applies: (levels, a, b) => givenNameDiffers(levels) && birthDateAgrees(levels) && numberedInARow(levels, a, b),
   },
   {
     name: 'one household, similar birth date, another middle name or similar names and numbers',
@@ -142,7 +204,9 @@ export const VETOES: readonly Veto[] = [
     household: true,
     conflict: false,
     applies: (levels, a, b) =>
-      !birthDateAgrees(levels) && !numberSettles(levels) && (!namedAndReached(levels) || hasNamesake(a, b)),
+      !birthDateAgrees(levels) &&
+      !numberSettles(levels) &&
+      (hasNamesake(a, b) || !(namedAndReached(levels) || dayOrMonthIsWrong(levels, a, b))),
   },
   {
     name: 'nothing but a part of the name and a similar number',
@@ -197,18 +261,16 @@ export const VETOES: readonly Veto[] = [
     cap: POSSIBLE,
     household: false,
     conflict: false,
-    applies: all(
-      not(contactAgrees),
-      not(numberAgrees),
-      not(homeAgrees),
-      any(
-        is('address', 'state', 'different'),
-        all(not(stated('address')), is('phone', 'different')),
-        all(not(stated('address')), is('email', 'different')),
-        all(is('address', 'area'), any(stated('phone'), stated('email'))),
-        not(any(nameAndBirthDate, nearlyNamedInOneZip)),
-      ),
-    ),
+    applies: (levels, a, b) =>
+      isTurnedOnly(levels, a) || (nameAndBirthDateOnly(levels) && !nothingElseKnown(levels, a, b)),
+  },
+  {
+    name: 'hardly more than name and birth date are known',
+    cap: POSSIBLE,
+    settledBy: 5,
+    household: false,
+    conflict: false,
+    applies: (levels, a, b) => nameAndBirthDateOnly(levels) && nothingElseKnown(levels, a, b),
   },
 ]
 
