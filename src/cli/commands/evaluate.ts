@@ -1,6 +1,7 @@
 import type { Config } from '../../config.ts'
 import { ClientError } from '../../errors.ts'
 import type { LabelledField } from '../../patients/evaluation/columns.ts'
+import type { UsedModel } from '../../patients/evaluation/learn.ts'
 import type { Evaluating } from '../../patients/evaluation/evaluating.ts'
 import type { LabelledFile } from '../../patients/evaluation/read-labelled.ts'
 import { FileFormatError } from '../../files/file-error.ts'
@@ -142,15 +143,19 @@ async function report(
 ): Promise<void> {
   const start = performance.now()
   const seconds = () => Math.round(performance.now() - start) / 1000
+  const told = ({ notTrained }: UsedModel) => ({
+    trained: evaluating.train && notTrained === null,
+    files: [left, ...(right ? [right] : [])].map(({ path, columns, dayFirst }) => ({ path, columns, dayFirst })),
+  })
   if (right) {
     const { evaluateLink } = await import('../../patients/evaluation/link.ts')
     const link = await evaluateLink(left.records, right.records, evaluating)
-    cli.answer({ evaluate: { store, seconds: seconds(), trained: evaluating.train, link } })
+    cli.answer({ evaluate: { store, seconds: seconds(), ...told(link.model), link } })
     for (const line of linkLines(link, store, cli.width)) cli.print(line)
     return
   }
   const { evaluate } = await import('../../patients/evaluation/evaluate.ts')
   const evaluation = await evaluate(left.records, evaluating)
-  cli.answer({ evaluate: { store, seconds: seconds(), trained: evaluating.train, ...evaluation } })
+  cli.answer({ evaluate: { store, seconds: seconds(), ...told(evaluation.model), ...evaluation } })
   for (const line of evaluationLines(evaluation, store, cli.width)) cli.print(line)
 }

@@ -4,15 +4,20 @@ import type { Evaluation } from '../../patients/evaluation/evaluate.ts'
 import type { LinkEvaluation } from '../../patients/evaluation/link.ts'
 import type { LinkQuality } from '../../patients/evaluation/link-quality.ts'
 import type { Quality } from '../../patients/evaluation/quality.ts'
+import type { UsedModel } from '../../patients/evaluation/learn.ts'
 import type { LabelledFile } from '../../patients/evaluation/read-labelled.ts'
 import { columnsText } from './columns.ts'
 import { table, type TableColumn } from './table.ts'
 import { number, plural } from './text.ts'
 
 /** Which columns of the file are taken for what. */
-export function mappingLine({ path, columns, records }: LabelledFile): string {
-  return `${path}: ${plural(records.length, 'record')}: ${columnsText(columns)}`
+export function mappingLine({ path, columns, records, dayFirst }: LabelledFile): string {
+  const order = dayFirst ? '; its birth dates have the day before the month' : ''
+  return `${path}: ${plural(records.length, 'record')}: ${columnsText(columns)}${order}`
 }
+
+/** Why the shipped model is in use though another was to be learned. */
+const untrained = ({ notTrained }: UsedModel) => (notTrained === null ? '' : `; nothing was learned: ${notTrained}`)
 
 type Named<T> = T & { name: string }
 
@@ -32,7 +37,7 @@ const named = <T>(entries: Readonly<Record<string, T>>): Named<T>[] =>
 
 export function* evaluationLines(evaluation: Evaluation, store: string, width: number | undefined): Generator<string> {
   const { records, trueClusters, model, registered, thresholds, alone, bands, baselines, categories } = evaluation
-  yield `${plural(records, 'record')} of ${plural(trueClusters, 'person', 'persons')}, ${store}, model ${model.version} (${model.hash})`
+  yield `${plural(records, 'record')} of ${plural(trueClusters, 'person', 'persons')}, ${store}, model ${model.version} (${model.hash})${untrained(model)}`
   yield ''
   const rows = {
     'as registered: pairs': registered.pairs,
@@ -58,7 +63,7 @@ export function* evaluationLines(evaluation: Evaluation, store: string, width: n
 
 export function* linkLines(link: LinkEvaluation, store: string, width: number | undefined): Generator<string> {
   const { records, questions, nobody, model, pool, thresholds, bands, baselines, categories, nobodyCategories } = link
-  yield `${plural(questions, 'question')}, ${number(nobody)} with nobody to find, of ${plural(records, 'record')}, ${store}, model ${model.version} (${model.hash})`
+  yield `${plural(questions, 'question')}, ${number(nobody)} with nobody to find, of ${plural(records, 'record')}, ${store}, model ${model.version} (${model.hash})${untrained(model)}`
   yield ''
   const columns: TableColumn<Named<LinkQuality>>[] = [
     ...(QUALITY as TableColumn<Named<LinkQuality>>[]),

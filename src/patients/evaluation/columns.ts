@@ -9,7 +9,7 @@ export type LabelledField = (typeof LABELLED_FIELDS)[number]
 const mapColumns = columnMapper<LabelledField>({
   ...PATIENT_HEADINGS,
   cluster:
-    'cluster clusterid truecluster truth entityid entity entid personid person trueid truepersonid trueentity truematchid label groundtruth goldid groupid mpiid truempiid masterid expected expectedid expectedcluster matchid euid',
+    'cluster clusterid truecluster truth entityid entity entid personid person trueid truepersonid trueentity truematchid label groundtruth goldid goldcluster truthid identity groupid mpiid truempiid masterid expected expectedid expectedcluster matchid euid',
   category: 'category kind errortype corruption scenario testcategory case variation perturbation',
 })
 

@@ -7,7 +7,7 @@ import { compareAlone, type ComparedAlone } from './compared-alone.ts'
 import type { Evaluating } from './evaluating.ts'
 import { compareGroupings, type GroupingQuality } from './grouping.ts'
 import type { LabelledRecord } from './labelled-record.ts'
-import { activate, learn, relinkIndex } from './learn.ts'
+import { activate, learn, relinkIndex, type UsedModel } from './learn.ts'
 import { load } from './load.ts'
 import { personsOf } from './membership.ts'
 import { modelHash } from './model-hash.ts'
@@ -19,7 +19,7 @@ import { THRESHOLDS } from './thresholds.ts'
 export interface Evaluation {
   records: number
   trueClusters: number
-  model: { version: string; hash: string }
+  model: UsedModel
   /** What the index said to each record when it came. */
   bands: Bands
   /** The persons as registering made them. */
@@ -43,7 +43,7 @@ export async function evaluate(records: readonly LabelledRecord[], evaluating: E
   const results = await load(records, evaluating)
   const bands = await registrationBands(records, results, deps.index, signal)
   const registered = compareGroupings(await personsOf(deps.index, records, signal), truth)
-  const model = await learn(profiles, evaluating)
+  const { model, notTrained } = await learn(profiles, evaluating)
   const thresholds: Evaluation['thresholds'] = []
   let persons: string[] = []
   for (const threshold of THRESHOLDS) {
@@ -54,7 +54,7 @@ export async function evaluate(records: readonly LabelledRecord[], evaluating: E
   return {
     records: records.length,
     trueClusters: new Set(truth).size,
-    model: { version: model.version, hash: modelHash(model) },
+    model: { version: model.version, hash: modelHash(model), notTrained },
     bands,
     registered,
     thresholds,

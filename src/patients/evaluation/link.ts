@@ -7,7 +7,7 @@ import { compareGroupings, type GroupingQuality } from './grouping.ts'
 import type { LabelledRecord } from './labelled-record.ts'
 import { linkBaselines } from './link-baselines.ts'
 import { linkQuality, type LinkQuality } from './link-quality.ts'
-import { learn, relinkIndex } from './learn.ts'
+import { learn, relinkIndex, type UsedModel } from './learn.ts'
 import { load } from './load.ts'
 import { personsOf } from './membership.ts'
 import { modelHash } from './model-hash.ts'
@@ -19,7 +19,7 @@ export interface LinkEvaluation {
   questions: number
   /** Questions that have nobody to find. */
   nobody: number
-  model: { version: string; hash: string }
+  model: UsedModel
   /** The persons that the questions were asked of. */
   pool: GroupingQuality
   thresholds: LinkQuality[]
@@ -51,7 +51,10 @@ export async function evaluateLink(
   const { deps, signal, onProgress } = evaluating
   const truth = left.map(({ cluster }) => cluster!)
   await load(left, evaluating)
-  const model = await learn(profilesOf(evaluating.train ? [...left, ...right] : [], deps.now()), evaluating)
+  const { model, notTrained } = await learn(
+    profilesOf(evaluating.train ? [...left, ...right] : [], deps.now()),
+    evaluating,
+  )
   if (evaluating.train) await relinkIndex('relinking', evaluating)
   const persons = await personsOf(deps.index, left, signal)
   const mostly = mainClusters(persons, truth)
@@ -73,7 +76,7 @@ export async function evaluateLink(
     records: left.length,
     questions: right.length,
     nobody: asked.filter(({ hasPerson }) => !hasPerson).length,
-    model: { version: model.version, hash: modelHash(model) },
+    model: { version: model.version, hash: modelHash(model), notTrained },
     pool: compareGroupings(persons, truth),
     thresholds: THRESHOLDS.map((threshold) => thresholdQuality(asked, threshold, model, isRight)),
     ...bandsOf(asked, isRight),

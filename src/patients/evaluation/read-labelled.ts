@@ -5,6 +5,7 @@ import { openFile } from '../../files/open-file.ts'
 import type { MappedColumn } from '../files/map-columns.ts'
 import { readValues, valuesOf } from '../files/read-values.ts'
 import { type LabelledField, mapLabelledColumns } from './columns.ts'
+import { isDayFirst, monthFirst } from './day-first.ts'
 import type { LabelledRecord } from './labelled-record.ts'
 
 export interface ReadOptions {
@@ -18,6 +19,8 @@ export interface ReadOptions {
 export interface LabelledFile {
   path: string
   columns: readonly MappedColumn<LabelledField>[]
+  /** whether its birth dates named the day before the month */
+  dayFirst: boolean
   records: LabelledRecord[]
 }
 
@@ -51,7 +54,8 @@ export async function readLabelled(path: string, { map, nobody, signal }: ReadOp
     }
   }
   if (columns === undefined || records.length === 0) throw new FileFormatError(`${path}: the file has no records`)
-  return { path, columns, records }
+  const dayFirst = isDayFirst(records)
+  return { path, columns, dayFirst, records: dayFirst ? records.map(monthFirst) : records }
 }
 
 function atColumn(
@@ -70,7 +74,8 @@ function recordOf(
   line: number,
   nobody: boolean,
 ): LabelledRecord {
-  if (values.length !== columns.length) {
+  const isWhole = values.length >= columns.length && values.slice(columns.length).every((value) => value.trim() === '')
+  if (!isWhole) {
     throw new FileFormatError(`the row has ${values.length} fields and the header ${columns.length}`, line)
   }
   const one = (field: LabelledField): string | null => valuesOf(field, values, columns)[0] ?? null

@@ -1,5 +1,5 @@
 import { FileFormatError } from '../../files/file-error.ts'
-import { SEVERAL } from './columns.ts'
+import { type PatientField, SEVERAL } from './columns.ts'
 
 /** A column in its place: what it is, or null for nothing that is used. */
 export interface MappedColumn<Field extends string> {
@@ -17,7 +17,13 @@ export type ColumnMapper<Field extends string> = (
   line: number,
 ) => MappedColumn<Field>[]
 
+/** What many schemas put before or behind a column's name: patient_dob, gender_cd, city_nm, tel_no. */
+const AROUND = /^(?:patient|pt|person)|(?:code|cd|nm|no|dt|num|txt)$/g
+
 const plain = (heading: string) => heading.toLowerCase().replace(/[^a-z0-9]/g, '')
+
+/** Ranks by which a heading as it stands goes before one that was shortened. */
+const LIKELIER = 1_000
 
 /** A mapper onto the fields of `spellings`: for each the headings by which it goes, the likelier first, with blanks between. */
 export function columnMapper<Field extends string>(spellings: Readonly<Record<Field, string>>): ColumnMapper<Field> {
@@ -26,7 +32,9 @@ export function columnMapper<Field extends string>(spellings: Readonly<Record<Fi
       spellings[field].split(' ').map((spelling, rank) => [spelling, { field, rank }] as const),
     ),
   )
-  const rank = ({ heading }: MappedColumn<Field>) => known.get(plain(heading))?.rank ?? Infinity
+  const meaning = (heading: string) => known.get(plain(heading)) ?? known.get(plain(heading).replace(AROUND, ''))
+  const rank = ({ heading }: MappedColumn<Field>) =>
+    known.get(plain(heading))?.rank ?? (meaning(heading)?.rank ?? Infinity) + LIKELIER
   return (headings, map, line) => {
     const columns = headings.map((heading): MappedColumn<Field> => ({ heading: heading.trim(), field: null }))
     for (const [field, wanted] of map) {
@@ -36,10 +44,19 @@ export function columnMapper<Field extends string>(spellings: Readonly<Record<Fi
         throw new FileFormatError(`there is no column ${JSON.stringify(wanted)} for ${field}`, line)
     }
     for (const column of columns.toSorted((a, b) => rank(a) - rank(b))) {
-      const field = known.get(plain(column.heading))?.field
+      const field = meaning(column.heading)?.field
       if (column.field || !field || map.has(field)) continue
       if (SEVERAL.has(field) || !columns.some((other) => other.field === field)) column.field = field
     }
+    if (!map.has('dateOfBirth' as Field)) readBirthDayApart(columns)
     return columns
   }
+}
+
+/** Beside a year and a month, `birth_day` is no whole date. */
+function readBirthDayApart(columns: MappedColumn<string>[]): void {
+  const of = (field: PatientField) => columns.find((column) => column.field === field)
+  const day = of('dateOfBirth')
+  if (day && plain(day.heading) === 'birthday' && of('birthYear') && of('birthMonth') && !of('birthDay'))
+    day.field = 'birthDay' satisfies PatientField
 }

@@ -11,13 +11,19 @@ export interface NamedPatient {
   patient: PatientInput
 }
 
+/** What programs write where they have no value; "Nan" may be a name. */
+const NO_VALUE = 'NaN'
+
 /** The values of one row that are of a field, trimmed, without blank ones. */
 export function valuesOf<Field extends string>(
   field: Field,
   values: readonly string[],
   columns: readonly MappedColumn<Field>[],
 ): string[] {
-  return columns.flatMap((column, i) => (column.field === field ? values[i]!.trim() || [] : []))
+  return columns.flatMap((column, i) => {
+    const value = column.field === field ? values[i]!.trim() : ''
+    return value === '' || value === NO_VALUE ? [] : [value]
+  })
 }
 
 /** The patient of one row, its values in the places of their columns. */
@@ -27,6 +33,7 @@ export function readValues<Field extends string>(
 ): NamedPatient {
   const all = (field: PatientField) => valuesOf(field, values, columns)
   const one = (field: PatientField): string | null => all(field)[0] ?? null
+  const digits = (field: PatientField) => wholeNumber(one(field))
   const names = namesOf(one('name'), one('firstName'), one('middleName'), one('lastName'))
   return {
     source: one('source'),
@@ -34,23 +41,33 @@ export function readValues<Field extends string>(
     patient: {
       ...names,
       suffix: one('suffix') ?? names.suffix ?? null,
-      dateOfBirth: one('dateOfBirth'),
+      dateOfBirth: digits('dateOfBirth') ?? dateOf(digits('birthYear'), digits('birthMonth'), digits('birthDay')),
       sex: one('sex'),
-      ssn: one('ssn'),
+      ssn: digits('ssn'),
       address: {
-        line1: [one('streetNumber'), one('line1')].filter((part) => part !== null).join(' ') || null,
+        line1: [digits('streetNumber'), one('line1')].filter((part) => part !== null).join(' ') || null,
         line2: one('line2'),
         city: one('city'),
         state: one('state'),
-        zip: one('zip'),
+        zip: digits('zip'),
       },
-      phones: all('phone').flatMap(listed),
+      phones: all('phone').flatMap(listed).map(wholeNumber),
       emails: all('email').flatMap(listed),
       identifiers: columns.flatMap(({ field, heading }, i) =>
         field === 'identifier' && values[i]!.trim() ? [{ system: heading, value: values[i]! }] : [],
       ),
     },
   }
+}
+
+/** Digits that a program took for a number and wrote with a fraction. */
+function wholeNumber<T extends string | null>(text: T): T | string {
+  return text !== null && /^\d+\.0$/.test(text) ? text.slice(0, -2) : text
+}
+
+/** A birth date from its parts, all of which are needed. */
+function dateOf(year: string | null, month: string | null, day: string | null): string | null {
+  return year && month && day ? `${year}-${month}-${day}` : null
 }
 
 /** Several values in one cell. */
