@@ -169,6 +169,38 @@ describe.each(DATABASES)('editing by hand, on the %s database', (kind) => {
     expect(await test.get(Clear, { confirm: true })).toEqual({ clearProviders: 1 })
   })
 
+  it('changes nothing of a provider by an edit that says nothing', async () => {
+    const npi = validNpi(123456701)
+    await test.app.services.providers.registry.write([record(npi, { taxonomy: '207Q00000X' })])
+    const { provider: before } = await test.get(Show, { npi })
+    for (const patch of [{}, { phone: null }]) await test.get(Update, { npi, patch })
+    expect((await test.get(Show, { npi })).provider!.updatedAt).toBe(before!.updatedAt)
+  })
+
+  it('leaves no taxonomy primary when the primary one is blank on purpose', async () => {
+    const npi = validNpi(123456702)
+    const taxonomies = [{ code: '207Q00000X', description: null, primary: true, license: null, licenseState: null }]
+    await test.app.services.providers.registry.write([record(npi, { taxonomy: '207Q00000X', taxonomies })])
+    const { updateProvider } = (
+      await test.ask(
+        `mutation { updateProvider(npi: "${npi}", patch: { taxonomy: "" }) { taxonomies { code primary } } }`,
+      )
+    ).data as { updateProvider: { taxonomies: object[] } }
+    expect(updateProvider.taxonomies).toEqual([{ code: '207Q00000X', primary: false }])
+  })
+
+  it('tells the sources of a provider as they are after each of several edits', async () => {
+    const npi = validNpi(123456703)
+    await test.app.services.providers.registry.write([record(npi)])
+    const edit = (alias: string, phone: string) =>
+      `${alias}: updateProvider(npi: "${npi}", patch: { phone: "${phone}" }) { phone provenance { field value } }`
+    const { first, second } = (
+      await test.ask(`mutation { ${edit('first', '312-555-0101')} ${edit('second', '312-555-0102')} }`)
+    ).data as Record<string, { phone: string; provenance: { field: string; value: string }[] }>
+    for (const { phone, provenance } of [first!, second!])
+      expect(provenance.find(({ field }) => field === 'phone')?.value).toBe(phone)
+  })
+
   it('adds a provider once when eight clients add it at the same moment', async () => {
     const npi = validNpi(123456781)
     const answers = await Promise.all(

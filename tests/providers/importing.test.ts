@@ -37,6 +37,68 @@ describe.each(DATABASES)('importing, on the %s database', (kind) => {
     expect((await test.get(Show, { npi: '1500000001' })).provider?.provenance[0]?.source).toBe('Import')
   })
 
+  it('tells a row with a time that cannot be kept, in a dry run too, and keeps the others', async () => {
+    const rows = ['0000-01-01', '9999-12-31T23:59-05:00'].map((time, i) => `${validNpi(122222200 + i)},Bad,${time}`)
+    const file = csv(`npi,last_name,updated_at\n1234567893,Good,\n${rows.join('\n')}\n`)
+    const lines = { errors: [2, 3].map((i) => ({ line: i + 1, field: 'updatedAt' })) }
+    expect((await test.get(Import, { file, dryRun: true })).importProviders).toMatchObject(lines)
+    expect((await test.get(Import, { file })).importProviders).toMatchObject({ inserted: 1, ...lines })
+  })
+
+  it('tells a row whose taxonomies are too long, and keeps the others', async () => {
+    const row = (npi: string, description: string) =>
+      JSON.stringify({ npi, lastName: 'Doe', taxonomies: [{ code: '207Q00000X', description }] })
+    const text = `${row('1234567893', 'Family Medicine')}\n${row('1720377294', '\ufdfa '.repeat(60_000))}\n`
+    const { importProviders } = await test.get(Import, { file: csv(text, 'providers.ndjson') })
+    expect(importProviders).toMatchObject({ inserted: 1, errors: [{ line: 2, field: 'taxonomies' }] })
+  })
+
+  it.each<[string, object]>([
+    ['Acme Health, L.L.C.', { name: 'Acme Health, L.L.C.', lastName: null }],
+    ['Northside Clinic, P.A.', { name: 'Northside Clinic, P.A.', lastName: null }],
+    ["St. Mary's Hospital, Chicago", { name: "St. Mary's Hospital, Chicago", lastName: null }],
+    ['Smith, John, MD', { lastName: 'Smith', firstName: 'John', credential: 'MD' }],
+    ['Smith, Jr., John Paul', { lastName: 'Smith Jr.', firstName: 'John' }],
+  ])('takes the name %s apart', async (name, facts) => {
+    await test.get(Import, { file: csv(`npi,name\n1234567893,"${name}"\n`) })
+    expect((await test.get(Show, { npi: '1234567893' })).provider).toMatchObject(facts)
+  })
+
+  it('gives back an import of foreign values', async () => {
+    const said = { entityType: 'INDIVIDUAL', status: 'ACTIVE', lastName: 'Tremblay', state: 'Quebec' }
+    const row = { npi: '1234567893', ...said, sources: [{ source: 'Import', ...said }] }
+    await test.get(Import, { file: csv(JSON.stringify(row), 'providers.ndjson') })
+    const before = await everything()
+    let text = ''
+    for await (const chunk of csvChunks(test.app.services.providers.repository.everything())) text += String(chunk)
+    await test.get(Clear, { confirm: true })
+    expect((await test.get(Import, { file: csv(text) })).importProviders.rejected).toBe(0)
+    expect(await everything()).toEqual(before)
+  })
+
+  it('leaves the registry whole when a strict import is cancelled while it writes', async () => {
+    const npis = Array.from({ length: 30_000 }, (_, i) => validNpi(130_000_000 + i))
+    const file = (city: string) => csv(`npi,last_name,city\n${npis.map((npi) => `${npi},Doe,${city}\n`).join('')}`)
+    await test.get(Import, { file: file('Chicago') })
+    const { importFile } = test.app.services.providers
+    const cancel = new AbortController()
+    const changed = await file('Evanston').bytes()
+    let readings = 0
+    const open = async function* () {
+      readings++
+      for (let at = 0; at < changed.length; at += 16_384) {
+        if (readings === 2 && at > changed.length / 2) cancel.abort()
+        yield changed.subarray(at, at + 16_384)
+      }
+    }
+    const importing = importFile(open, { format: 'CSV', strict: true, signal: cancel.signal })
+    await expect(importing).rejects.toThrow('nothing was written')
+    expect(await total()).toBe(npis.length)
+    const said = await everything()
+    expect(said).toHaveLength(npis.length)
+    expect(said.every((row) => row.includes('Chicago') && !row.includes('Evanston'))).toBe(true)
+  })
+
   it('writes nothing in a dry run', async () => {
     const { importProviders: report } = await test.get(Import, {
       file: csv('npi,name\n1234567893,"Doe, Jane"\n'),

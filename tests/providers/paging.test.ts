@@ -43,6 +43,25 @@ describe.each(DATABASES)('paging, on the %s database', (kind) => {
     }
   }
 
+  it('keeps to the reading of a search that it began with, whoever is added meanwhile', async () => {
+    const page = (after?: string | null) => test.get(List, { search: 'bakre', first: 5, after })
+    const { providers: first } = await page()
+    const npi = validNpi(199999999)
+    await test.app.services.providers.registry.write([record(npi, { lastName: 'Bakre' })])
+    const { providers: second } = await page(first.pageInfo.endCursor)
+    await test.app.services.providers.edits.remove(npi)
+    expect(second).toEqual((await page(first.pageInfo.endCursor)).providers)
+    expect(second.edges).toHaveLength(5)
+  })
+
+  it('refuses a cursor whose words are none', async () => {
+    const { providers } = await test.get(List, { search: 'bakre', first: 1 })
+    const parts = JSON.parse(Buffer.from(providers.pageInfo.endCursor!, 'base64url').toString()) as unknown[]
+    const after = Buffer.from(JSON.stringify([...parts.slice(0, 4), [['a | b']]])).toString('base64url')
+    const error = await test.refused(List, { search: 'bakre', first: 1, after })
+    expect(error.extensions).toMatchObject({ code: 'BAD_USER_INPUT', fieldErrors: [{ path: 'after' }] })
+  })
+
   const lists: [string, { orderBy?: Order; search?: string; filter?: object }][] = [
     ['by name', { orderBy: 'NAME_ASC' }],
     ['by NPI', { orderBy: 'NPI_ASC' }],

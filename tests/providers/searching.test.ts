@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DATABASES, openTestApp, type TestApp } from '../support/app.ts'
-import { Search, Suggest } from '../support/documents.ts'
-import { record } from '../support/records.ts'
+import { List, Search, Suggest } from '../support/documents.ts'
+import { record, validNpi } from '../support/records.ts'
 
 const PROVIDERS = [
   record('1000000001', {
@@ -158,6 +158,28 @@ describe.each(DATABASES)('searching, on the %s database', (kind) => {
       { value: 'IL', count: 2 },
       { value: 'MA', count: 1 },
     ])
+  })
+
+  it.each<[string, object, string]>([
+    ['more than twelve different words', { search: 'a1 b1 c1 d1 e1 f1 g1 h1 i1 j1 k1 l1 m1' }, 'search'],
+    [
+      'more than a thousand taxonomies',
+      { filter: { taxonomies: Array(1_001).fill('207Q00000X') } },
+      'filter.taxonomies',
+    ],
+  ])('refuses %s', async (_, variables, path) => {
+    const error = await test.refused(List, variables)
+    expect(error.extensions).toMatchObject({ code: 'BAD_USER_INPUT', fieldErrors: [{ path }] })
+  })
+
+  it('finds a ZIP+4 however it is written', async () => {
+    const npi = validNpi(188888888)
+    await test.app.services.providers.registry.write([record(npi, { zip: '96941-0001' })])
+    const found = async (zip: string) =>
+      (await test.get(List, { filter: { zip } })).providers.edges.map(({ node }) => node.npi)
+    for (const zip of ['96941', '96941-0001', '96941 0001', ' 969410001']) expect(await found(zip)).toEqual([npi])
+    expect(await found('96941 0002')).toEqual([])
+    await test.app.services.providers.edits.remove(npi)
   })
 
   it('finds a corrected provider under its new words only', async () => {

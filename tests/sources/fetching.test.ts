@@ -10,10 +10,12 @@ describe.each(DATABASES)('fetching from all sources, on the %s database', (kind)
   let feed: Server
   let rosters: object[] = []
   let status = 200
+  let csvFeed: string | undefined
   beforeAll(async () => {
-    feed = createServer((_request, response) =>
-      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(rosters)),
-    )
+    feed = createServer((_request, response) => {
+      if (csvFeed !== undefined) response.writeHead(200, { 'content-type': 'text/csv' }).end(csvFeed)
+      else response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(rosters))
+    })
     feed.listen(0, '127.0.0.1')
     await once(feed, 'listening')
     const url = `http://127.0.0.1:${(feed.address() as AddressInfo).port}/roster`
@@ -134,6 +136,27 @@ describe.each(DATABASES)('fetching from all sources, on the %s database', (kind)
   ])('refuses %j', async (variables, path) => {
     const { extensions } = await test.refused(FetchAll, variables)
     expect([extensions.code, extensions.fieldErrors?.[0]?.path]).toEqual(['BAD_USER_INPUT', path])
+  })
+
+  it('knows the last report of each source, however often others ran since, and ends the news of a run that is over', async () => {
+    const { fetchAllSources } = await test.get(FetchAll)
+    for (let i = 0; i < 3; i++) await test.get(FetchAll, { only: ['NPPES'], limit: 1 })
+    const { sources } = test.app.services
+    expect((await sources.runs.latestBySource(['Mock-PrimaryCare', 'nobody'])).map((told) => told?.fetched)).toEqual([
+      15,
+      undefined,
+    ])
+    const { signal } = new AbortController()
+    const kept = await Array.fromAsync(sources.fetchProgress(fetchAllSources.runId, signal))
+    expect(kept.at(-1)).toMatchObject({ id: fetchAllSources.runId, finished: true })
+    await expect(Array.fromAsync(sources.fetchProgress('nope', signal))).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
+
+  it('keeps the report of a run whose source failed over half a character', async () => {
+    csvFeed = `${'x'.repeat(59)}\u{1f600}yyyy,b\n1,2\n`
+    const { fetchAllSources } = await test.get(FetchAll, { only: ['Mock-SurgicalSpec'] })
+    csvFeed = undefined
+    expect((await test.get(Runs)).fetchRuns[0]!.runId).toBe(fetchAllSources.runId)
   })
 
   it('takes at most as many from a source as asked', async () => {

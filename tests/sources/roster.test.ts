@@ -76,6 +76,25 @@ describe('a roster feed', () => {
     ])
   })
 
+  test('takes the value of two keys of one column, of which one is blank, and rejects two that differ', async () => {
+    const { records, rejected } = await read(
+      json([
+        { ...ENTRY, telephone: null, zipcode: '' },
+        { ...ENTRY, npi: '1720377294', telephone: '312-555-0199' },
+      ]),
+    )
+    expect(records).toEqual([expect.objectContaining(MARIA)])
+    expect(rejected.map(({ message }) => message)).toEqual(['entry 2: two of its keys mean phone'])
+  })
+
+  test('may be JSON that is not UTF-8', async () => {
+    const bytes = Buffer.from(JSON.stringify([{ ...ENTRY, lastName: 'Müller' }]), 'latin1')
+    const { records } = await read((_, response) => {
+      response.writeHead(200, { 'content-type': 'application/json; charset=iso-8859-1' }).end(bytes)
+    })
+    expect(records[0]).toMatchObject({ lastName: 'Müller' })
+  })
+
   test('gives the taxonomies that it lists, the specialty from the one that is primary', async () => {
     const taxonomies = [
       { code: '207R00000X', description: 'Internal Medicine', primary: false },

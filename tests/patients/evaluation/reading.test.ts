@@ -55,6 +55,45 @@ describe('A labelled file', () => {
     })
   })
 
+  test('may have its birth dates in parts', async () => {
+    const { records } = await read('cluster,birth_year,birth_month,birth_day\nx,1944,4,10\ny,1944,,10\n')
+    expect(records.map(({ patient }) => patient.dateOfBirth)).toEqual(['1944-4-10', null])
+  })
+
+  test('may name the day before the month, as its dates tell', async () => {
+    const european = await read('cluster,dob\nx,31/12/1980\ny,04.10.1944\nz,1950-02-03\n')
+    expect(european.dayFirst).toBe(true)
+    expect(european.records.map(({ patient }) => patient.dateOfBirth)).toEqual([
+      '12/31/1980',
+      '10.04.1944',
+      '1950-02-03',
+    ])
+    const american = await read('cluster,dob\nx,12/31/1980\ny,04/10/1944\nz,05/06/1950\n')
+    expect(american.dayFirst).toBe(false)
+    expect(american.records[1]!.patient.dateOfBirth).toBe('04/10/1944')
+  })
+
+  test('may say in its headings whose columns they are, and that they are codes', async () => {
+    const { columns } = await read(
+      'cluster,patient_first_name,patient_dob,gender_cd,city_nm,zip_code,tel_no\nx,a,,,,,\n',
+    )
+    expect(columns.map(({ field }) => field)).toEqual([
+      'cluster',
+      'firstName',
+      'dateOfBirth',
+      'sex',
+      'city',
+      'zip',
+      'phone',
+    ])
+  })
+
+  test('may hold numbers with a fraction, NaN for nothing, and blank cells at the end of lines', async () => {
+    const { records } = await read('cluster,first,dob,zip\nx,NaN,19900701.0,60601.0,\ny,Nan,,,\n')
+    expect(records[0]!.patient).toMatchObject({ firstName: null, dateOfBirth: '19900701', address: { zip: '60601' } })
+    expect(records[1]!.patient.firstName).toBe('Nan')
+  })
+
   test('is read as it is told, before any guess', async () => {
     const text = 'id,cluster,who,zip,plz\n1,x,p1,1,43215\n'
     const { records } = await read(text, { cluster: 'who', zip: 'plz' })

@@ -3,6 +3,7 @@ import { blockingKeys } from '../../../src/patients/matching/blocking/keys.ts'
 import { countedValues } from '../../../src/patients/matching/frequency.ts'
 import { packProfile, unpackProfile } from '../../../src/patients/matching/packed.ts'
 import { mergeProfiles } from '../../../src/patients/matching/profile.ts'
+import { findableBy } from '../../../src/patients/stewardship/membership.ts'
 import type { StoredRecord } from '../../../src/patients/index/stored.ts'
 import { SECRET, type OpenIndex } from './open-index.ts'
 
@@ -26,7 +27,7 @@ export async function expectSound({
 
   const keysOf = blockingKeys(SECRET)
   const expected = records.flatMap((record) => {
-    const own = new Set([everything(record), unpackProfile(record.profile)].flatMap(keysOf))
+    const own = new Set([findableBy(record), unpackProfile(record.profile)].flatMap(keysOf))
     return Array.from(own, (key) => `${key} ${record.id}`)
   })
   expect(keys).toEqual(expected.toSorted())

@@ -43,6 +43,7 @@ describe('The machine finds a person again', () => {
       'with a first name that sounds alike, and the last four of her SSN',
       { ...noSsn, firstName: 'Mario', ssn: '8145' },
     ],
+    ['with another month of birth, by her home', { ...noSsn, dateOfBirth: '1978-10-14' }],
     ['with another part of her birth date wrong, by her SSN', but({ dateOfBirth: '1978-03-29' })],
     ['without a first name, by her mailbox', { ...noSsn, firstName: 'Unknown' }],
     ['without a birth date, by her mailbox', without('ssn', 'middleName', 'dateOfBirth')],
@@ -81,6 +82,31 @@ describe('The machine finds a person again', () => {
   })
 })
 
+describe('Where a population keeps nothing but names and birth dates, the machine', () => {
+  const known: PatientInput = { firstName: 'Arnold', lastName: 'Zinke', dateOfBirth: '1945-08-14' }
+  const asked = (changes: PatientInput) => ask({ ...known, ...changes }, [known], { persons: 3_000 }).status
+
+  test.each<[string, PatientInput]>([
+    ['a mistyped name', { lastName: 'Zinkee' }],
+    ['a mistyped day', { dateOfBirth: '1945-08-15' }],
+    ['another month', { dateOfBirth: '1945-02-14' }],
+  ])('finds a person by %s', (_, changes) => {
+    expect(asked(changes)).toBe('MATCH')
+  })
+
+  test.each<[string, PatientInput]>([
+    ['a sibling', { firstName: 'Herbert' }],
+    ['a son of the same name', { dateOfBirth: '1978-08-14' }],
+  ])('leaves %s to a person', (_, changes) => {
+    expect(asked(changes)).not.toBe('MATCH')
+  })
+
+  test('leaves one of many namesakes to a person', () => {
+    const smith: PatientInput = { firstName: 'John', lastName: 'Smith', dateOfBirth: '1945-08-14' }
+    expect(ask({ ...smith, dateOfBirth: '1945-08-15' }, [smith], { persons: 1_000_000 }).status).not.toBe('MATCH')
+  })
+})
+
 describe('The machine never joins', () => {
   const separate: [string, PatientInput, PatientInput][] = [
     ['twins', { ...noSsn, firstName: 'Lucia' }, noSsn],
@@ -95,6 +121,26 @@ describe('The machine never joins', () => {
       { ...noSsn, firstName: 'Daniela' },
     ],
     ['newborn twins without names', { ...noSsn, firstName: 'Baby Boy A' }, { ...noSsn, firstName: 'Baby Boy B' }],
+    [
+      'grown twins with SSNs in a row, who live apart',
+      {
+        ...without('middleName', 'phones', 'emails'),
+        firstName: 'Karen',
+        ssn: '541326103',
+        address: { line1: '9 Elm St', city: 'Boise', state: 'ID', zip: '83702' },
+      },
+      { ...without('middleName', 'phones', 'emails'), firstName: 'Diane', ssn: '541326104' },
+    ],
+    [
+      'twins with SSNs in a row, one of whom is known by an initial',
+      { ...without('middleName'), firstName: 'J', ssn: '541326103' },
+      { ...without('middleName'), firstName: 'Joseph', ssn: '541326104' },
+    ],
+    [
+      'two whose names are each other\u2019s turned round',
+      { firstName: 'Thomas', lastName: 'James', dateOfBirth: '1971-02-01' },
+      { firstName: 'James', lastName: 'Thomas', dateOfBirth: '1971-02-01' },
+    ],
     ['siblings', { ...noSsn, firstName: 'Lucia', dateOfBirth: '1980-07-02' }, noSsn],
     ['siblings of one sex, born in one year', { ...noSsn, firstName: 'Lucia', dateOfBirth: '1978-12-30' }, noSsn],
     ['spouses', { ...noSsn, firstName: 'Robert', sex: 'MALE', dateOfBirth: '1976-11-09' }, noSsn],

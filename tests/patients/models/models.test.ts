@@ -27,6 +27,13 @@ describe.each(DATABASES)('Match models (%s)', (kind) => {
     expect(matchModels).toEqual([{ version: DEFAULT_MODEL.version, active: true, keptAt: null }])
   })
 
+  test('stay as they are when the shipped one is imported', async () => {
+    const { matchModel } = await app.get(Models)
+    await app.get(Import, { document: matchModel.document })
+    expect(await inUse()).toBe(DEFAULT_MODEL.version)
+    expect((await app.get(Models)).matchModels.map(({ active }) => active)).toEqual([true])
+  })
+
   test('are not learned from too little', async () => {
     expect(await app.refused(Train, {})).toMatchObject({ extensions: { code: 'NOT_ENOUGH_DATA' } })
     expect(await app.refused(Train, { sampleSize: 0 })).toMatchObject({

@@ -41,6 +41,66 @@ describe.each(STORES)('Registering (%s)', (kind) => {
     expect(again!.probability).toBeGreaterThan(0.99)
   })
 
+  test('joins nobody with a person whose record a source gave to somebody else, until a steward has spoken', async () => {
+    const somebody: PatientInput = {
+      ...ANNA,
+      firstName: 'Priscilla',
+      lastName: 'Vandermeer',
+      dateOfBirth: '1962-05-17',
+      phones: ['218-555-0119'],
+    }
+    const other: PatientInput = { ...OTTO, firstName: 'Gregory', lastName: 'Oyelaran', dateOfBirth: '1985-11-02' }
+    const as = (sourceId: string, patient: PatientInput) => ({ source: 'reused', sourceId, patient })
+    const register = async (sourceId: string, patient: PatientInput) =>
+      (await open.register([as(sourceId, patient)], 'tester'))[0]!
+    await register('1', somebody)
+    const { reviewId } = await register('1', other)
+    expect(reviewId).not.toBeNull()
+    const second = await register('2', other)
+    expect(second.status).toBe('REVIEW')
+    expect((await register('3', somebody)).status).toBe('REVIEW')
+    await register('1', somebody)
+    const steward = createSteward(open.deps)
+    await steward.resolveReview({
+      id: String(reviewId),
+      decision: 'SAME',
+      actor: 'steward',
+      reason: 'corrected by the source',
+    })
+    expect((await register('4', somebody)).status).not.toBe('CREATED')
+    expect((await open.match([other]))[0]).toMatchObject({ status: 'MATCH', mpiId: second.mpiId })
+  })
+
+  test('keeps its pace when one record changes again and again', async () => {
+    const versions = Array.from({ length: 60 }, (_, i) => ({
+      source: 'changing',
+      sourceId: '1',
+      patient: { ...OTTO, firstName: `Otto${i}`, lastName: `Brandt${i}`, dateOfBirth: `19${10 + i}-01-05` },
+    }))
+    const results = await open.register(versions, 'tester')
+    expect(results.at(-1)!.status).toBe('UPDATED')
+  })
+
+  test('tells a time that no store can keep in its place', async () => {
+    const at = new Date('0000-06-01T00:00:00Z')
+    const [bad, good] = await open.register(
+      [
+        { source: 'times', sourceId: '1', patient: ANNA, recordedAt: at },
+        { source: 'times', sourceId: '2', patient: {} },
+      ],
+      'tester',
+    )
+    expect(bad).toMatchObject({ status: 'ERROR', error: { code: 'BAD_USER_INPUT', field: 'recordedAt' } })
+    expect(good!.status).toBe('CREATED')
+  })
+
+  test('keeps a record whose long values begin alike', async () => {
+    const system = '\ufdfa'.repeat(190)
+    const identifiers = ['A123', 'B123'].map((value) => ({ system, value }))
+    const [kept] = await open.register([{ source: 'long', sourceId: '1', patient: { identifiers } }], 'tester')
+    expect(kept!.status).toBe('CREATED')
+  })
+
   test('answers a match with the person, and changes nothing by it', async () => {
     const before = await open.index.counts()
     const [maria, nobody, nothing, vague] = await open.match([
