@@ -37,6 +37,8 @@ export interface RegistryWriter {
   write(records: readonly IncomingRecord[], options?: { runId?: string | undefined }): Promise<WriteCounts>
   /** Removes what `source` said before of other NPIs than `kept` and did not say again in `runId`; how many records went. */
   retire(source: string, runId: string, kept: Iterable<string>): Promise<number>
+  /** Marks what `source` said of `npis` as DEACTIVATED; how many records it changed. Of NPIs that it never spoke of nothing is kept. */
+  deactivate(source: string, npis: readonly string[]): Promise<number>
   /** Runs `work` with a writer whose every write is kept only when `work` succeeds. */
   allOrNothing<T>(work: (writer: RegistryWriter) => Promise<T>): Promise<T>
 }

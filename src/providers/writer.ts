@@ -69,6 +69,7 @@ export function createRegistry(db: Db, waitMs = DEFAULT_WAIT_MS): Registry {
         return one.write()
       },
       retire: (source, runId, kept) => inTurn((trx) => retire(trx, source, runId, kept, memory.seenWords)),
+      deactivate: (source, npis) => inTurn((trx) => deactivate(trx, source, npis, memory)),
       allOrNothing: (work) => inTurn((trx) => work(writerIn((inner) => inner(trx)))),
       transaction: (work) =>
         inTurn(
@@ -197,6 +198,13 @@ async function replace(
   }
   await copyText(trx, 'provider_record', RECORD_COLUMNS, await Array.fromAsync(copyChunks(recordLines(changed, now))))
   await writeGolden(trx, byNpi, times, seenWords)
+}
+
+async function deactivate(trx: Trx, source: string, npis: readonly string[], memory: Memory): Promise<number> {
+  const stored = [...(await recordsOf(trx, npis.map(Number))).values()].flat()
+  const said = stored.filter((record) => record.source === source && record.status !== 'DEACTIVATED')
+  const statements = said.map((record) => statementOf({ ...record, status: 'DEACTIVATED', retrievedAt: undefined }))
+  return (await merge(trx, statements, memory)).updated
 }
 
 function* recordLines(statements: readonly Statement[], now: Date): Generator<string> {

@@ -73,6 +73,8 @@ async function deliver(
       counts.updated += updated
       counts.unchanged += unchanged
     }
+    const deactivated = batch.rejected.flatMap((row) => (row.deactivated && row.npi) || [])
+    if (deactivated.length > 0) counts.updated += await writer.deactivate(source.name, deactivated)
     onBatch(counts.fetched)
   }
   return leftOut

@@ -26,9 +26,10 @@ function isAbroad(country: unknown): boolean {
 }
 
 /** Puts a row that cannot be kept into `batch`. */
-export function reject(batch: SourceBatch, npi: unknown, message: string, where?: string): void {
+export function reject(batch: SourceBatch, npi: unknown, message: string, where?: string, deactivated = false): void {
   const text = cleanText(npi)
-  batch.rejected.push({ npi: text && isNpi(text) ? text : null, message: where ? `${where}: ${message}` : message })
+  const row = { npi: text && isNpi(text) ? text : null, message: where ? `${where}: ${message}` : message }
+  batch.rejected.push(deactivated ? { ...row, deactivated } : row)
 }
 
 /** An empty batch to fill. */

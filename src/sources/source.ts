@@ -4,6 +4,8 @@ import type { SourceRecord } from '../providers/provider.ts'
 export interface RejectedRow {
   npi: string | null
   message: string
+  /** the NPI is out of use, which is all that the source still says: what it said before stays, as DEACTIVATED */
+  deactivated?: boolean
 }
 
 /** What a source yields at a time: any number of good rows, and the rows that had to be left out. */

@@ -78,7 +78,11 @@ describe('a row of the bulk file', () => {
     const { records, rejected } = await read(bulkCsv([doctor(npi(1)), stub]))
     expect(npis(records)).toEqual([npi(1)])
     expect(rejected).toEqual([
-      { npi: npi(2), message: 'line 3: deactivated on 05/01/2020; the file keeps nothing but the number' },
+      {
+        npi: npi(2),
+        message: 'line 3: deactivated on 05/01/2020; the file keeps nothing but the number',
+        deactivated: true,
+      },
     ])
   })
 

@@ -72,7 +72,7 @@ function addRow(batch: SourceBatch, row: Row, at: BulkColumns, names: TaxonomyNa
   const npi = values[at.npi]
   if (values.length !== at.count) return reject(batch, npi, `has ${values.length} of ${at.count} values`, where)
   const problem = stubProblem(values, at)
-  if (problem) reject(batch, npi, problem, where)
+  if (problem) reject(batch, npi, problem, where, true)
   else addRecord(batch, bulkRecord(values, at, names), NPPES, where)
 }
 

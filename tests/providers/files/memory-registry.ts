@@ -46,6 +46,10 @@ export class MemoryRegistry implements RegistryWriter {
     return known ? 'updated' : 'inserted'
   }
 
+  async deactivate(): Promise<number> {
+    return 0
+  }
+
   async retire(): Promise<number> {
     return 0
   }

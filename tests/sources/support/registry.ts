@@ -21,6 +21,7 @@ export function recordingWriter(onWrite: (records: readonly SourceRecord[]) => v
       retired.push(source)
       return 1
     },
+    deactivate: async (_source, npis) => npis.length,
     allOrNothing: (work) => work(writer),
   }
   return { writer, written, sizes, retired }
