@@ -91,4 +91,3 @@ export function mpiMetrics(registry: Registry) {
     },
   }
 }
-export type MpiMetrics = ReturnType<typeof mpiMetrics>

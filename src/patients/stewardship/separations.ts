@@ -22,16 +22,3 @@ export function between(
 ): Separation[] {
   return separations.filter(([a, b]) => (left.has(a) && right.has(b)) || (left.has(b) && right.has(a)))
 }
-
-/**
- * Persons whom the machine must not join with the persons of `records`: those that hold a record that is separated from
- * any of these. `personOf` gives the person of a record.
- */
-export function separatedPersons(
-  separations: readonly Separation[],
-  records: ReadonlySet<number>,
-  personOf: (record: number) => string | undefined,
-): Set<string> {
-  const others = separations.map(([a, b]) => (records.has(a) ? b : a)).map(personOf)
-  return new Set(others.filter((mpiId) => mpiId !== undefined))
-}

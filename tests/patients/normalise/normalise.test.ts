@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { asInput } from '../../../src/patients/normalise/as-input.ts'
+import { asInput } from './as-input.ts'
 import { normalise } from '../../../src/patients/normalise/normalise.ts'
 import type { NormalisedPatient, PatientInput } from '../../../src/patients/patient.ts'
 import { anyPatient } from '../any-patient.ts'

@@ -1,5 +1,5 @@
 import type { Profile } from '../../matching/profile.ts'
-import { addressAsInput } from '../../normalise/as-input.ts'
+import { addressAsInput } from '../../normalise/address-as-input.ts'
 import type { NormalisedAddress } from '../../patient.ts'
 
 /** Demographics as Verato takes them (spec 2026.1.2, `Identity`): each a list, what is not known left out. */
