@@ -16,7 +16,7 @@ export interface StopTimes {
 const STOP_TIMES: StopTimes = { drain: 8_500, close: 1_000 }
 
 /**
- * Runs the server until `signal` aborts: builds the app, listens, calls `whenUp` with the address, waits, drains. What
+ * Runs the server until `signal` aborts, also while it starts (then its reason is thrown): builds the app, listens, calls `whenUp` with the address, waits, drains. What
  * is still in flight after the time to drain is cut off; what cannot be closed then ends with the process.
  */
 export async function runServer(
@@ -25,7 +25,11 @@ export async function runServer(
   whenUp: (app: App, address: string) => Promise<void> | void,
   times: StopTimes = STOP_TIMES,
 ): Promise<void> {
-  const app = await whileWanted(createApp(options), signal)
+  const starting = createApp(options)
+  const app = await whileWanted(starting, signal).catch((error: unknown) => {
+    starting.then((late) => late[Symbol.asyncDispose]()).catch(() => {})
+    throw error
+  })
   try {
     const address = await app.listen()
     options.log.info('listening', { address })

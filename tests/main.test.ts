@@ -82,3 +82,17 @@ describe('a server that is told to stop', () => {
     await dispose()
   })
 })
+
+it('A server that is told to stop while it waits for its database stops at once', async () => {
+  const config = testConfig({
+    DATABASE_URL: `postgres://nobody@127.0.0.1:${await freePort()}/none`,
+    DATABASE_WAIT: '30',
+  })
+  const log = createLog('silent', { write: () => {} })
+  const told = new AbortController()
+  const ended = runServer({ config, log }, told.signal, () => {})
+  setTimeout(() => told.abort('told to stop'), 200)
+  const late = new AbortController()
+  await expect(Promise.race([ended, sleep(10_000, 'late', { signal: late.signal })])).rejects.toBe('told to stop')
+  late.abort()
+})

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type App, createApp } from '../../src/app.ts'
 import { openDatabase } from '../../src/db/open.ts'
 import { createLog } from '../../src/observability/log.ts'
@@ -84,6 +84,29 @@ describe('the registry, when its PostgreSQL', () => {
     await expect
       .poll(() => ask(FIND), { timeout: 10_000 })
       .toEqual({ data: { provider: { lastName: 'Quillfeather' } } })
+  })
+
+  it('is killed in the midst of an export is told in the log, and the answer counts as failed', async () => {
+    const rows = async function* () {
+      yield Buffer.from('npi,last_name\n')
+      for (let i = 0; i < 60_000; i++) yield Buffer.from(`${validNpi(140_000_000 + i)},${'Quillfeather'.repeat(40)}\n`)
+    }
+    await app.services.providers.importFile(rows, { format: 'CSV' })
+    const response = await fetch(`${url}/export/providers.csv`)
+    const reader = response.body!.getReader()
+    await reader.read()
+    await server.signal('SIGKILL')
+    await expect(
+      (async () => {
+        while (!(await reader.read()).done);
+      })(),
+    ).rejects.toThrow()
+    await server.restart()
+    await vi.waitFor(() => expect(log.join('')).toContain('an answer broke off'), 5_000)
+    const metrics = await (await fetch(`${url}/metrics`)).text()
+    expect(metrics).toMatch(/route="\/export\/providers\.csv",status="500"/)
+    await vi.waitFor(async () => expect((await ask(FIND)).errors).toBeUndefined(), 20_000)
+    await app.services.providers.edits.clear()
   })
 
   it('is killed refuses an export before it begins', async () => {

@@ -13,6 +13,14 @@ describe('limits of a document', () => {
   const nested = (depth: number) => `${'{ providers { nodes '.repeat(depth)}{ npi }${' }}'.repeat(depth)}`
   const bomb = Array.from({ length: 25 }, (_, i) => `fragment f${i} on Query { ...f${i + 1} ...f${i + 1} }`).join(' ')
 
+  it('tells a long value that cannot be taken as soon as a short one, and does not repeat it', async () => {
+    const query = 'query($inputs: [PatientInput!]!) { matchPatients(inputs: $inputs) { status } }'
+    const inputs = [{ sex: 'cannot represent '.repeat(100_000) }]
+    const { errors } = await test.ask(query, { inputs } as never)
+    expect(errors![0]!.extensions).toMatchObject({ code: 'BAD_USER_INPUT' })
+    expect(JSON.stringify(errors).length).toBeLessThan(1_000)
+  })
+
   it.each([
     ['60 levels deep', nested(30)],
     ['with 5,000 aliases', `{ ${Array.from({ length: 5_000 }, (_, i) => `a${i}: __typename`).join(' ')} }`],
