@@ -13,8 +13,13 @@ import { number, plural } from './text.ts'
 /** Which columns of the file are taken for what. */
 export function mappingLine({ path, columns, records, dayFirst }: LabelledFile): string {
   const order = dayFirst ? '; its birth dates have the day before the month' : ''
-  return `${path}: ${plural(records.length, 'record')}: ${columnsText(columns)}${order}`
+  const little = columns.some(({ field }) => TELLING.has(field)) ? '' : `; without ${LITTLE} hardly anybody is found`
+  return `${path}: ${plural(records.length, 'record')}: ${columnsText(columns)}${order}${little}`
 }
+
+/** Of what no column is, a guess of columns may have missed. */
+const TELLING: ReadonlySet<string | null> = new Set(['dateOfBirth', 'birthDay', 'ssn', 'phone', 'email', 'identifier'])
+const LITTLE = 'a birth date, number, phone or e-mail (--map says which columns they are)'
 
 /** Why the shipped model is in use though another was to be learned. */
 const untrained = ({ notTrained }: UsedModel) => (notTrained === null ? '' : `; nothing was learned: ${notTrained}`)
