@@ -33,6 +33,7 @@ describe('The machine finds a person again', () => {
     ['by her middle name', { ...without('ssn', 'middleName'), firstName: 'Elena' }],
     ['with her first name mistyped', { ...noSsn, firstName: 'Mraia' }],
     ['with the end of a name lost that is hers alone', { ...noSsn, firstName: 'Glori' }, but({ firstName: 'Gloria' })],
+    ['with the first two letters of her name turned', { ...noSsn, firstName: 'Amria' }],
     ['with her last name mistyped', { ...noSsn, lastName: 'Castelano' }],
     ['with her names swapped', { ...noSsn, firstName: 'Castellano', lastName: 'Maria' }],
     ['with a double name', { ...noSsn, lastName: 'Castellano-Jones' }],

@@ -86,10 +86,15 @@ export function contradict(a: PreparedPart, b: PreparedPart): boolean {
 
 /**
  * Two given names that are both in use are two names, however alike: Jayden and Hayden are not one name mistyped. Nor are,
- * in a family, Priya and Riya, or, unless both are of one sex, Samir and Samira.
+ * in a family, Priya and Riya, or, unless both are of one sex, Samir and Samira. Ejff is Jeff.
  */
 const areTwo = (a: string, b: string, ofOneSex: boolean) =>
-  (isGivenName(a) && isGivenName(b)) || a[0] !== b[0] || (!ofOneSex && (`${a}a` === b || `${b}a` === a))
+  (isGivenName(a) && isGivenName(b)) ||
+  (a[0] !== b[0] && !startTurned(a, b)) ||
+  (!ofOneSex && (`${a}a` === b || `${b}a` === a))
+
+/** Whether the first two letters are in each other's place and nothing else differs. */
+const startTurned = (a: string, b: string) => a[0] === b[1] && a[1] === b[0] && a.slice(2) === b.slice(2)
 
 /** What children of one birth are called until they are named, with what tells one from another: Judys Boy A, 2 Girl. */
 const NEWBORN = /^([a-h]|\d{1,2})?(.*(?:boy|girl|baby|twin).*?)([a-h]|\d{1,2})?$/
