@@ -74,12 +74,12 @@ function eachOnce(all: readonly unknown[], most = Infinity): unknown[] {
     .map(([, value]) => value)
 }
 
-/** A profile with at most `most` values a field, those of `preferred` before others. */
-export function bounded(profile: Profile, most: number, preferred: Profile): Profile {
+/** A profile with all values of `kept`, which are among its own, and others up to `most` a field. */
+export function bounded(profile: Profile, most: number, kept: Profile): Profile {
   const fewer: Record<string, readonly unknown[]> = {}
   for (const field of FIELDS) {
     const all: readonly unknown[] = profile[field]
-    fewer[field] = all.length <= most ? all : eachOnce([...preferred[field], ...all], most)
+    fewer[field] = all.length <= most ? all : eachOnce([...kept[field], ...all], Math.max(most, kept[field].length))
   }
   return fewer as unknown as Profile
 }
