@@ -1,78 +1,55 @@
-import { isAscii } from 'node:buffer'
-import { parse, type CsvError, type Info, type Parser } from 'csv-parse'
+import type { CsvError } from 'csv-parse'
+import { parse } from 'csv-parse/sync'
 import { decodeValues } from './encoding.ts'
 import { delimiterOf } from './file-start.ts'
+import { createLineCutter, withoutEnd } from './lines.ts'
+import { plainLine } from './plain-line.ts'
 
 /** One row of a CSV file, or what is wrong with it. */
-export type CsvRow = { line: number; values: readonly string[] } | { line: number; error: string }
-
-const LF = 10
-const CR = 13
+export type CsvRow = { line: number } & Row
+type Row = { values: readonly string[] } | { error: string }
 
 /**
  * The rows of a CSV file that is handed over in pieces, all that one piece completed at a time. A row that breaks the
  * rules of quoting, or is longer than `maxRecordBytes`, costs the one line on which it starts.
  */
 export async function* csvRows(pieces: AsyncIterable<Buffer>, maxRecordBytes: number): AsyncGenerator<CsvRow[]> {
-  let tokens: CsvTokens | undefined
+  let reader: CsvReader | undefined
   for await (const piece of pieces) {
-    tokens ??= new CsvTokens(delimiterOf(piece), maxRecordBytes)
-    yield await tokens.read(piece)
+    reader ??= new CsvReader(delimiterOf(piece), maxRecordBytes)
+    yield reader.read(piece)
   }
-  if (tokens) yield await tokens.end()
+  if (reader) yield reader.end()
 }
 
-/** csv-parse, started anew behind every line that it cannot read. */
-class CsvTokens {
+/** Takes plain lines as they are, and has csv-parse read the rows that are none. */
+class CsvReader {
   #delimiter: string
-  #maxRecordBytes: number
-  #parser: Parser
+  #longest: number
+  #lines
   #rows: CsvRow[] = []
-  /** the line on which the next row starts */
-  #line = 1
-  /** what csv-parse takes for the line of the last row; it counts a CRLF within quotes twice */
-  #parserLine = 0
-  /** bytes of this parser's input up to the end of its last row, and up to the start of #tail */
-  #done = 0
-  #tailStart = 0
-  /** the pieces that hold the row that is not complete yet */
-  #tail: Buffer[] = []
-  #tailIsAscii = true
-  #skipping = false
+  /** the number of the next line */
+  #number = 1
+  /** the lines so far of a row in which a quote is open */
+  #open: string[] = []
+  #openLength = 0
 
-  constructor(delimiter: string, maxRecordBytes: number) {
+  constructor(delimiter: string, longest: number) {
     this.#delimiter = delimiter
-    this.#maxRecordBytes = maxRecordBytes
-    this.#parser = this.#start()
+    this.#longest = longest
+    this.#lines = createLineCutter(longest)
   }
 
-  async read(piece: Buffer): Promise<CsvRow[]> {
-    let rest = this.#skipping ? this.#skip(piece) : piece
-    while (rest.length > 0) {
-      const ascii = isAscii(rest)
-      this.#tailIsAscii &&= ascii
-      this.#tail.push(rest)
-      const error = await new Promise<Error | null | undefined>((done) => this.#parser.write(rest, done))
-      if (!error) {
-        this.#forget(rest, ascii)
-        break
-      }
-      rest = this.#recover(error)
-    }
+  read(piece: Buffer): CsvRow[] {
+    for (const line of this.#lines.cut(piece)) this.#add(line)
     return this.#take()
   }
 
-  async end(): Promise<CsvRow[]> {
-    for (;;) {
-      const error = await new Promise<Error | null | undefined>((done) => {
-        this.#parser.end((error?: Error | null) => done(error))
-      })
-      if (!error) return this.#take()
-      const rest = this.#recover(error)
-      const rows = this.#take()
-      rows.push(...(await this.read(rest)))
-      this.#rows = rows
-    }
+  end(): CsvRow[] {
+    const rest = this.#lines.rest()
+    if (rest !== undefined) this.#add(rest)
+    if (this.#open.length > 0) this.#reject(OPEN)
+    return this.#take()
   }
 
   #take(): CsvRow[] {
@@ -81,90 +58,90 @@ class CsvTokens {
     return rows
   }
 
-  #start(): Parser {
-    const parser = parse({
-      delimiter: this.#delimiter,
-      encoding: 'latin1',
-      max_record_size: this.#maxRecordBytes,
-      on_record: (values: string[], info) => this.#keep(values, info),
-      record_delimiter: ['\r\n', '\n', '\r'],
-      relax_column_count: true,
-    })
-    parser.on('error', () => {})
-    return parser
+  #add(line: string | null): void {
+    if (this.#open.length > 0 && (line === null || this.#openLength + line.length > this.#longest))
+      this.#reject(`a quote is opened and not closed within ${this.#longest} bytes`)
+    if (line === null) return this.#keep({ error: `the line is longer than ${this.#longest} bytes` })
+    if (this.#open.length > 0) return this.#continue(line)
+    const values = plainLine(withoutEnd(line), this.#delimiter)
+    if (values) this.#keep({ values: line.length > LONG_LINE ? values.map(ownText) : values })
+    else this.#begin(line)
   }
 
-  #keep(values: string[], info: Info): null {
-    const line = this.#line
-    this.#line += 1
-    if (info.lines > this.#parserLine + 1) this.#line += values.reduce((sum, value) => sum + lineEnds(value), 0)
-    this.#parserLine = info.lines
-    this.#done = info.bytes
-    if (!values.every(isBlank)) this.#rows.push({ line, values: this.#tailIsAscii ? values : decodeValues(values) })
-    return null
+  /** Begins a row that csv-parse has to read, unless its first line shows that it cannot be one. */
+  #begin(line: string): void {
+    const row = this.#parse(line)
+    if (!('error' in row) || row.error !== OPEN) return this.#keep(row)
+    this.#open = [line]
+    this.#openLength = line.length
   }
 
-  /** Lets go of the pieces whose rows are complete. */
-  #forget(last: Buffer, ascii: boolean): void {
-    const end = this.#tailStart + this.#tail.reduce((sum, piece) => sum + piece.length, 0)
-    const open = end - this.#done
-    if (open > last.length) return
-    this.#tail = [last.subarray(last.length - open)]
-    this.#tailStart = this.#done
-    this.#tailIsAscii = ascii
+  /** A line with an even number of quotes leaves the value open in which it begins. */
+  #continue(line: string): void {
+    this.#open.push(line)
+    this.#openLength += line.length
+    if (line.split('"').length % 2 === 1) return
+    const row = this.#parse(this.#open.join(''))
+    if ('error' in row) return this.#reject(row.error)
+    this.#keep(row, this.#open.length)
+    this.#close()
   }
 
-  /** Reports the row that is open, and answers what follows its first line, for a new parser. */
-  #recover(error: Error): Buffer {
-    const open = Buffer.concat(this.#tail).subarray(this.#done - this.#tailStart)
-    const end = lineEnd(open)
-    this.#rows.push({ line: this.#line, error: this.#explain(error, end >= 0) })
-    this.#parser.destroy()
-    this.#parser = this.#start()
-    this.#parserLine = this.#done = this.#tailStart = 0
-    this.#tail = []
-    this.#tailIsAscii = true
-    return this.#skip(open)
-  }
-
-  /** What follows the first line of `bytes`; when that line does not end here, what follows later is skipped as well. */
-  #skip(bytes: Buffer): Buffer {
-    const end = lineEnd(bytes)
-    this.#skipping = end < 0
-    if (end < 0) return bytes.subarray(bytes.length)
-    this.#line += 1
-    return bytes.subarray(end)
-  }
-
-  #explain(error: Error, lineIsWhole: boolean): string {
-    switch ((error as CsvError).code) {
-      case 'CSV_MAX_RECORD_SIZE':
-        return lineIsWhole
-          ? `a quote is opened and not closed within ${this.#maxRecordBytes} bytes`
-          : `the line is longer than ${this.#maxRecordBytes} bytes`
-      case 'CSV_QUOTE_NOT_CLOSED':
-        return 'a quote is opened and never closed'
-      case 'CSV_INVALID_CLOSING_QUOTE':
-        return 'a quoted value is not closed, or a quote within it is not doubled'
-      case 'INVALID_OPENING_QUOTE':
-        return 'a quote stands inside a value that is not quoted'
-      default:
-        throw error
+  /** The row that `text` is as a whole. */
+  #parse(text: string): Row {
+    try {
+      const [values = []] = parse(Buffer.from(text, 'latin1'), {
+        delimiter: this.#delimiter,
+        encoding: 'latin1',
+        record_delimiter: ['\r\n', '\n', '\r'],
+        relax_column_count: true,
+      })
+      return { values }
+    } catch (error) {
+      return { error: explain(error as CsvError) }
     }
   }
+
+  /** Reports the row that is open by its first line, and reads on behind that. */
+  #reject(error: string): void {
+    const [, ...others] = this.#open
+    this.#close()
+    this.#keep({ error })
+    for (const line of others) this.#add(line)
+  }
+
+  #close(): void {
+    this.#open = []
+    this.#openLength = 0
+  }
+
+  #keep(row: Row, lines = 1): void {
+    const line = this.#number
+    this.#number += lines
+    if ('error' in row) this.#rows.push({ line, error: row.error })
+    else if (!row.values.every(isBlank)) this.#rows.push({ line, values: decodeValues(row.values) })
+  }
 }
+
+const OPEN = 'a quote is opened and never closed'
+
+function explain(error: CsvError): string {
+  switch (error.code) {
+    case 'CSV_QUOTE_NOT_CLOSED':
+      return OPEN
+    case 'CSV_INVALID_CLOSING_QUOTE':
+      return 'a quoted value is not closed, or a quote within it is not doubled'
+    case 'INVALID_OPENING_QUOTE':
+      return 'a quote stands inside a value that is not quoted'
+    default:
+      throw error
+  }
+}
+
+/** A part of a string keeps all of it in memory, which matters when a line is long and few of its values are wanted. */
+const LONG_LINE = 500
+const LONGEST_COPIED = 12
+const ownText = (value: string) =>
+  value.length <= LONGEST_COPIED ? value : Buffer.from(value, 'latin1').toString('latin1')
 
 const isBlank = (value: string) => value === '' || value.trim() === ''
-
-/** How many line ends a value holds; CRLF is one. */
-function lineEnds(value: string): number {
-  return value.match(/\r\n|\n|\r/g)?.length ?? 0
-}
-
-/** Where the line after the first one starts, -1 when the first does not end here. */
-function lineEnd(bytes: Buffer): number {
-  const lf = bytes.indexOf(LF)
-  const cr = bytes.indexOf(CR)
-  if (cr < 0 || (lf >= 0 && lf < cr)) return lf < 0 ? -1 : lf + 1
-  return lf === cr + 1 ? lf + 1 : cr + 1
-}

@@ -15,8 +15,8 @@ export function decodeText(bytes: Uint8Array): string {
  * The values of one row that were read as Latin-1, decoded as UTF-8 when all of them are valid UTF-8, else as
  * Windows-1252: files that were pasted together from several systems mix both.
  */
-export function decodeValues(values: readonly string[]): string[] {
-  if (!values.some((value) => HIGH.test(value))) return [...values]
+export function decodeValues(values: readonly string[]): readonly string[] {
+  if (!values.some((value) => HIGH.test(value))) return values
   try {
     return decodeWith(utf8, values)
   } catch {
