@@ -1,7 +1,9 @@
+import { access, constants } from 'node:fs/promises'
 import { sql } from 'kysely'
 import { type Config, ConfigError } from './config.ts'
 import { migrate, pendingMigrations } from './db/migrate.ts'
 import { type OpenDatabase, openDatabase } from './db/open.ts'
+import { removeLeftFolders } from './files/temporary-folder.ts'
 import type { Services } from './graphql/context.ts'
 import { createCallerCheck } from './http/caller.ts'
 import { createGraphQLRoute } from './http/graphql-route.ts'
@@ -53,6 +55,8 @@ export class MigrationNeededError extends Error {
 export async function createApp(options: AppOptions): Promise<App> {
   const { config, log } = options
   needHashSecret(config)
+  await removeLeftFolders()
+  await checkReadable('TAXONOMY_FILE', config.sources.nppes.taxonomyFile)
   const database = await openDatabase(config.database, {
     onQuery: options.onQuery,
     onError: failureOfNone(log, 'the database cannot be reached or is too busy'),
@@ -83,6 +87,14 @@ export async function createApp(options: AppOptions): Promise<App> {
   const app = assemble({ ...options, database, patients, metrics, work, checks: patientIndex.checks, close })
   const closing = opened.move()
   return app
+}
+
+/** A file that the settings name is there when the server starts. */
+async function checkReadable(setting: string, path: string | undefined): Promise<void> {
+  if (path === undefined) return
+  await access(path, constants.R_OK).catch((error: NodeJS.ErrnoException) => {
+    throw new ConfigError(`${setting}: the file cannot be read (${error.code})`)
+  })
 }
 
 async function prepare(database: OpenDatabase, migrateServer: boolean): Promise<void> {
@@ -148,8 +160,12 @@ function assemble({ config, log, onFetchLine, database, patients, metrics, work,
   const services: Services = { maxBatch: config.maxBatch, providers, sources, patients }
   const graphql = createGraphQL({ services, log, metrics, corsOrigins: config.http.corsOrigins })
   let draining = false
+  const storeAnswers = async () => patients.cacheTiers().every(({ tier, state }) => tier !== 'STORE' || state === 'up')
   const ready = readyRoute(
-    async () => ({ serving: !draining, ...(await allAnswer({ database: () => answers(database), ...checks })) }),
+    async () => ({
+      serving: !draining,
+      ...(await allAnswer({ database: () => answers(database), patients: storeAnswers, ...checks })),
+    }),
     () => Object.fromEntries(patients.cacheTiers().map(({ tier, state }) => [tier.toLowerCase(), state])),
   )
   const common = {

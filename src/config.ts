@@ -13,7 +13,9 @@ const secondsOrNone = (fallback: number) =>
 const from1 = (max: number) => z.coerce.number(`must be a whole number from 1 to ${max}`).int().min(1).max(max)
 const count = (fallback: number, max: number) => from1(max).default(fallback)
 const port = z.coerce.number('must be a port number from 0 to 65535').int().min(0).max(65_535)
-const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http or https URL' })
+const httpUrl = z
+  .url({ protocol: /^https?$/, error: 'must be an http or https URL' })
+  .refine(hasReadableUser, 'must have its user and password percent-encoded')
 const httpsUrl = z
   .url({ protocol: /^https$/, error: 'must be an https URL' })
   .refine(isPlain, 'must hold no user, password, query or fragment')
@@ -250,13 +252,19 @@ function isOrigin(text: string): boolean {
 /** Whether a client can use it: a database is a number, and what is escaped can be read. */
 function isRedisUrl(url: string): boolean {
   if (!URL.canParse(url)) return false
-  const { pathname, username, password } = new URL(url)
+  return hasReadableUser(url) && /^(?:\/\d*)?$/.test(new URL(url).pathname)
+}
+
+function hasReadableUser(url: string): boolean {
+  if (!URL.canParse(url)) return true
+  const { username, password } = new URL(url)
   try {
-    decodeURIComponent(username + password)
+    decodeURIComponent(username)
+    decodeURIComponent(password)
+    return true
   } catch {
     return false
   }
-  return /^(?:\/\d*)?$/.test(pathname)
 }
 
 function isPlain(url: string): boolean {

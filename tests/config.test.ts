@@ -22,6 +22,7 @@ describe('the settings', () => {
     [{ NPPES_MODE: 'file' }, 'NPPES_FILE'],
     [{ SOURCE_TIMEOUT: '0' }, 'SOURCE_TIMEOUT'],
     [{ ROSTER_SURGICAL_URL: 'file:///etc/passwd' }, 'ROSTER_SURGICAL_URL'],
+    [{ ROSTER_SURGICAL_URL: 'http://user:p%zz@roster.example/' }, 'ROSTER_SURGICAL_URL'],
     [{ API_KEY: 'short' }, 'API_KEY'],
     [{ API_KEY: 'two words of a secret key' }, 'API_KEY'],
     [{ API_KEY: 'schlüssel-schlüssel' }, 'API_KEY'],

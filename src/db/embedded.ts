@@ -1,5 +1,5 @@
 import { existsSync, openAsBlob } from 'node:fs'
-import { access, constants, mkdir, stat } from 'node:fs/promises'
+import { access, chmod, constants, mkdir, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { PGlite, type Transaction, types } from '@electric-sql/pglite'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
@@ -21,7 +21,7 @@ export async function openEmbedded(
   const lock = inMemory ? undefined : await lockFolder(await usableFolder(dataDir))
   try {
     const pglite = await PGlite.create({
-      dataDir: inMemory ? MEMORY : join(dataDir, 'postgres'),
+      dataDir: inMemory ? MEMORY : await ownFolder(join(dataDir, 'postgres')),
       ...(dump && { loadDataDir: await openAsBlob(dump) }),
       extensions: { pg_trgm },
       parsers: { [types.INT8]: Number },
@@ -69,6 +69,13 @@ async function makeFolder(folder: string): Promise<void> {
     const isThere = (error as NodeJS.ErrnoException).code === 'EEXIST' && (await stat(folder)).isDirectory()
     if (!isThere) throw error
   }
+}
+
+/** Makes a folder whose files, patients' data among them, are its owner's alone, or makes it such a folder. */
+async function ownFolder(folder: string): Promise<string> {
+  await makeFolder(folder)
+  await chmod(folder, 0o700)
+  return folder
 }
 
 /** An embedded database whose files cannot be used. */

@@ -56,6 +56,9 @@ export function useValueFreeValidation(): Plugin {
   }
 }
 
+/** Codes that Yoga gives to documents and parameters that cannot be read. */
+const YOGAS_WORDS = ['BAD_REQUEST', 'GRAPHQL_PARSE_FAILED']
+
 /**
  * Errors of parsing, validation and coercion. What they quote of the input is left out, since it may be a patient's.
  * Their messages are those of graphql-js 17 and of @graphql-tools/executor 1, which puts the same reason behind "; ".
@@ -67,7 +70,7 @@ function documentError(error: GraphQLError): GraphQLError {
     const missing = /^Variable "\$(\w+)" .*(?:was not provided|must not be null)/.exec(error.message)?.[1]
     const message = withoutValues(error.message)
     return rewritten(error, message, {
-      ...(code === 'BAD_REQUEST' && { code: 'BAD_USER_INPUT' }),
+      ...(YOGAS_WORDS.includes(String(code)) && { code: 'BAD_USER_INPUT' }),
       ...(missing && { fieldErrors: [{ path: missing, message: 'is required' }] }),
     })
   }

@@ -1,12 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Route } from './routes.ts'
 
+/** Headers that a page may read of an answer. */
+export const EXPOSED_HEADERS = ['x-request-id', 'retry-after']
+/** How long a browser may go by the answer to a preflight. */
+export const PREFLIGHT_SECONDS = 600
+
 /** Lets a page read the answer when its origin is one of `origins`. */
 export function admitPage({ headers }: IncomingMessage, response: ServerResponse, origins: readonly string[]): void {
-  if (origins.length > 0) response.setHeader('vary', 'Origin')
   if (headers.origin === undefined || !origins.includes(headers.origin)) return
   response.setHeader('access-control-allow-origin', headers.origin)
-  response.setHeader('access-control-expose-headers', 'x-request-id, retry-after')
+  response.setHeader('access-control-expose-headers', EXPOSED_HEADERS.join(', '))
 }
 
 /** Answers a preflight, and whoever asks what a path answers to. Call {@link admitPage} before. */
@@ -19,7 +23,7 @@ export function sendOptions(response: ServerResponse, { methods }: Route): void 
       'access-control-allow-headers',
       'authorization, content-type, x-request-id, traceparent, tracestate',
     )
-    response.setHeader('access-control-max-age', '600')
+    response.setHeader('access-control-max-age', String(PREFLIGHT_SECONDS))
   }
   response.writeHead(204).end()
 }

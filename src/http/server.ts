@@ -61,6 +61,7 @@ export function createHttpServer(options: ServerOptions): HttpServer {
   const patience = { ...PATIENCE, ...options.patience }
   const byPath = new Map(routes.map((route) => [route.name, route]))
   let draining = false
+  let isCutOff = false
   /** Answers of GraphQL that are not over; they may be streams of news. */
   const open = new Set<ServerResponse>()
   const turn = inTurns(A_TURN)
@@ -72,6 +73,7 @@ export function createHttpServer(options: ServerOptions): HttpServer {
     if (path !== '/health' && !caller && request.method !== 'OPTIONS') {
       throw new Refusal(401, 'UNAUTHENTICATED', 'Send the API key as "Authorization: Bearer <key>".')
     }
+    if (corsOrigins.length > 0) response.setHeader('vary', 'Origin')
     if (path === '/graphql' && graphql) return graphql(request, response, caller ?? { kind: 'local' }, requestId)
     if (!route) throw new Refusal(404, 'NOT_FOUND', 'There is nothing at this path.')
     admitPage(request, response, corsOrigins)
@@ -101,7 +103,7 @@ export function createHttpServer(options: ServerOptions): HttpServer {
       if (path === '/graphql') open.add(response)
       response.once('close', () => {
         open.delete(response)
-        const status = statusOf(response)
+        const status = statusOf(response, isCutOff)
         const ms = performance.now() - started
         const name = path === '/graphql' || byPath.has(path) ? path : 'other'
         metrics.observeRequest(name, status, ms / 1000)
@@ -144,10 +146,11 @@ export function createHttpServer(options: ServerOptions): HttpServer {
     },
   )
   const connections = connectionsOf(server)
-  server.on('connection', (socket) => {
-    metrics.mpi.onConnection(1)
-    socket.once('close', () => metrics.mpi.onConnection(-1))
-  })
+  if (graphql)
+    server.on('connection', (socket) => {
+      metrics.mpi.onConnection(1)
+      socket.once('close', () => metrics.mpi.onConnection(-1))
+    })
   server.on('clientError', turnAway)
 
   return {
@@ -165,7 +168,10 @@ export function createHttpServer(options: ServerOptions): HttpServer {
       server.close()
       await Promise.all([closed, connections.drain()])
     },
-    cutOff: connections.cutOff,
+    cutOff() {
+      isCutOff = true
+      connections.cutOff()
+    },
   }
 }
 
@@ -173,12 +179,18 @@ const NEWS = 'text/event-stream'
 
 /** Of an answer that nobody read to its end, as nginx has it. */
 const CLIENT_GONE = 499
+/** Of an answer that a stop did not wait for. */
+const CUT_OFF = 503
 
 /** The status that a request is counted under. A stream of news ends when its reader goes, and a refusal is what it is. */
-function statusOf(response: ServerResponse): number {
+function statusOf(response: ServerResponse, isCutOff: boolean): number {
   if (brokeOff(response)) return 500
   const { writableFinished, headersSent, statusCode } = response
-  return writableFinished || (headersSent && (isStream(response) || statusCode >= 400)) ? statusCode : CLIENT_GONE
+  return writableFinished || (headersSent && (isStream(response) || statusCode >= 400))
+    ? statusCode
+    : isCutOff
+      ? CUT_OFF
+      : CLIENT_GONE
 }
 
 /** Whether an answer ended in its midst for a reason of ours; a client that leaves is none. */

@@ -1,11 +1,11 @@
 import { createWriteStream, openAsBlob } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import type { IncomingMessage } from 'node:http'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Busboy, type BusboyHeaders, type BusboyInstance } from '@fastify/busboy'
+import { temporaryFolder } from '../files/temporary-folder.ts'
 import { bodyChunks, parseJson } from './body.ts'
 import { Refusal } from './refusal.ts'
 
@@ -24,7 +24,7 @@ const MOST_FIELD_BYTES = 2 ** 20
  * memory stays flat whatever their size, and are there only when the whole request is.
  */
 export async function receiveUpload(request: IncomingMessage, limit: number): Promise<Upload> {
-  const folder = await mkdtemp(join(tmpdir(), 'provider-vault-upload-'))
+  const folder = await temporaryFolder()
   const dispose = () => rm(folder, { recursive: true, force: true })
   try {
     const { fields, files } = await receive(request, limit, folder)
@@ -67,11 +67,15 @@ async function receive(request: IncomingMessage, limit: number, folder: string) 
     // a file whose rest never comes would be waited for without end
     failed.abort()
     await Promise.allSettled(writes)
-    if (error instanceof DiskError) throw error.cause
+    if (error instanceof DiskError) throw isFull(error.cause) ? noRoom() : error.cause
     throw error instanceof Refusal ? error : malformed('it ends too early or is no form')
   }
   return { fields, files }
 }
+
+const isFull = (error: unknown) => ['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException).code ?? '')
+const noRoom = () =>
+  new Refusal(503, 'UPSTREAM_UNAVAILABLE', 'The server has no room for the file; send it again later.')
 
 /** A file that could not be written. */
 class DiskError extends Error {

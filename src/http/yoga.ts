@@ -8,6 +8,7 @@ import { currentRequest, duringRequest } from '../observability/current-request.
 import type { Metrics } from '../observability/metrics.ts'
 import type { Log } from '../observability/log.ts'
 import type { Caller } from './caller.ts'
+import { EXPOSED_HEADERS, PREFLIGHT_SECONDS } from './cors.ts'
 import { GRAPHIQL, renderPage } from './graphiql.ts'
 import { usePostOnly } from './post-only.ts'
 import { useRequestParams } from './request-params.ts'
@@ -37,7 +38,9 @@ export function createGraphQL({ services, log, metrics, corsOrigins }: YogaOptio
     maxRequestBodySize: false,
     multipart: false,
     logging: false,
-    cors: corsOrigins.length ? { origin: [...corsOrigins], credentials: false } : false,
+    cors: corsOrigins.length
+      ? { origin: [...corsOrigins], credentials: false, exposedHeaders: EXPOSED_HEADERS, maxAge: PREFLIGHT_SECONDS }
+      : false,
     graphiql: GRAPHIQL,
     renderGraphiQL: renderPage,
     maskedErrors: { maskError: createErrorMask(report, () => currentRequest()?.requestId ?? 'none') },

@@ -87,13 +87,17 @@ export function createFetchAll(options: FetchAllOptions): FetchAll {
   }
 }
 
+/** Names of which an error tells that they are unknown. */
+const MOST_TOLD = 5
+
 /** The sources named, in the order of the list. */
 function chosen(sources: readonly Source[], only: readonly string[] | undefined): readonly Source[] {
   if (!only) return sources
   const unknown = only.filter((name) => !sources.some((source) => source.name === name))
   if (unknown.length === 0) return sources.filter(({ name }) => only.includes(name))
   const names = sources.map(({ name }) => name).join(', ')
-  const asked = unknown.map((name) => `"${name.slice(0, 100)}"`).join(', ')
+  const told = [...new Set(unknown)].slice(0, MOST_TOLD).map((name) => `"${name.slice(0, 100)}"`)
+  const asked = unknown.length > MOST_TOLD ? `${told.join(', ')} and others` : told.join(', ')
   throw new UnknownSourceError(`there is no source ${asked}; the sources are ${names}`)
 }
 

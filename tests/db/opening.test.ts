@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -99,6 +99,18 @@ describe('an embedded folder', () => {
     const second = await open({ dataDir })
     expect(await pendingMigrations(second.db)).toEqual([])
     await second.close()
+    await rm(dataDir, { recursive: true })
+  })
+
+  it('keeps its files from other users, also those that were there before', async () => {
+    const dataDir = await mkdtemp(path.join(tmpdir(), 'provider-vault-folder-'))
+    const mode = async () => ((await stat(path.join(dataDir, 'postgres'))).mode & 0o777).toString(8)
+    for (const _ of ['new', 'opened to all']) {
+      const database = await open({ dataDir })
+      expect(await mode()).toBe('700')
+      await database.close()
+      await chmod(path.join(dataDir, 'postgres'), 0o755)
+    }
     await rm(dataDir, { recursive: true })
   })
 })

@@ -50,6 +50,14 @@ describe('limits of a document', () => {
     expect(message.length).toBeLessThan(200)
   })
 
+  it('refuse one that asks for thousands of NPIs again and again', async () => {
+    const fields = Array.from({ length: 200 }, (_, i) => `a${i}: providers(filter: $f, first: 1) { nodes { npi } }`)
+    const { extensions } = await test.refused(`query($f: ProviderFilter) { ${fields.join(' ')} }`, {
+      f: { npis: Array(1_000).fill('1234567893') },
+    })
+    expect(extensions.code).toBe('QUERY_TOO_COMPLEX')
+  })
+
   it('let a page of a thousand with its count, facets and interpretation through', async () => {
     const { errors } = await test.ask(
       '{ providers(first: 1000, search: "x") { totalCount facets { states { value } } interpretation { unresolved } nodes { npi } } }',

@@ -208,11 +208,14 @@ describe('the server with a key', () => {
       headers: { origin: 'https://app.example', 'access-control-request-headers': 'traceparent,tracestate' },
     })
     expect(rest.headers.get('access-control-allow-headers')).toContain('traceparent, tracestate')
+    expect(preflight.headers.get('access-control-max-age')).toBe('600')
     const { headers } = await post(server.url, '{ __typename }', {
       origin: 'https://app.example',
       authorization: `Bearer ${key}`,
     })
     expect(headers.get('access-control-allow-origin')).toBe('https://app.example')
+    expect(headers.get('vary')).toContain('Origin')
+    expect(headers.get('access-control-expose-headers')?.split(/, ?/)).toEqual(['x-request-id', 'retry-after'])
   })
 
   it('lets pages of a named origin read what is refused, and no others', async () => {

@@ -248,6 +248,14 @@ describe('fetching only some sources', () => {
       message: 'there is no source "Z"; the sources are A, B',
     })
   })
+
+  test('tells a few of many names that there are not', async () => {
+    const only = Array.from({ length: 50_000 }, (_, i) => `nobody ${i}`)
+    const error = await setUp(sources)
+      .fetchAll.run({ only })
+      .catch((error: Error) => error)
+    expect(String(error)).toMatch(/"nobody 4" and others; the sources are A, B$/)
+  })
 })
 
 describe('two fetches at once', () => {

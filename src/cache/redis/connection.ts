@@ -1,4 +1,4 @@
-import { createClient } from '@redis/client'
+import { createClient, ErrorReply } from '@redis/client'
 import { circuitBreaker, CircuitState, ConsecutiveBreaker, handleAll, timeout, TimeoutStrategy, wrap } from 'cockatiel'
 import { type Client, clientsOf, closeClient } from './clients.ts'
 
@@ -36,10 +36,15 @@ const CONNECT_MS = 250
 const SILENCE_MS = 3_000
 const LONGEST_PAUSE_MS = 500
 
-/** Opens connections as they are needed, and again when they are lost. */
+/** Opens connections as they are needed, and again when they are lost. `onError` hears of lost ones and of refusals. */
 export function openRedis({ url, poolSize }: RedisSettings, onError: (error: Error) => void): Redis {
   const connect = () => connection(url, onError)
   const clients = clientsOf(connect, poolSize)
+  const run = <T>(commands: (client: Client) => Promise<T>): Promise<T> =>
+    clients.run(commands).catch((error: unknown) => {
+      if (error instanceof ErrorReply) onError(refusalOf(error))
+      throw error
+    })
   const subscriber = connect()
   const within = (ms: number) => timeout(ms, TimeoutStrategy.Aggressive)
   const [probing, behind] = [within(PROBE_MS), within(BEHIND_MS)]
@@ -51,12 +56,12 @@ export function openRedis({ url, poolSize }: RedisSettings, onError: (error: Err
   const isLeftAlone = () => breaker.state === CircuitState.Open
   return {
     attempted: clients.attempted,
-    within: (commands) => guarded.execute(() => clients.run(commands)),
+    within: (commands) => guarded.execute(() => run(commands)),
     behind: async (commands) => {
       if (isLeftAlone()) throw new Error('Redis is left alone for a while')
-      return behind.execute(() => clients.run(commands))
+      return behind.execute(() => run(commands))
     },
-    probe: (commands) => probing.execute(() => clients.run(commands)),
+    probe: (commands) => probing.execute(() => run(commands)),
     subscribe: (channels, onMessage) => {
       // the client repeats it by itself on every new connection
       const subscribe = () => void subscriber.subscribe([...channels], onMessage).catch(onError)
@@ -69,6 +74,10 @@ export function openRedis({ url, poolSize }: RedisSettings, onError: (error: Err
     },
   }
 }
+
+/** What a server that is there does not do, by its word for it, such as READONLY or OOM: the rest may repeat a command. */
+const refusalOf = ({ message }: ErrorReply) =>
+  new Error(`Redis refuses a command: ${/^[A-Z]+/.exec(message)?.[0] ?? 'for no reason'}`)
 
 function connection(url: string, onError: (error: Error) => void): Client {
   const client = createClient({

@@ -1,8 +1,8 @@
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdtemp, rm, stat } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { temporaryFolder } from '../../files/temporary-folder.ts'
 
 /** A file to read, as often as need be. */
 export interface InputFile extends AsyncDisposable {
@@ -20,7 +20,7 @@ const STDIN = '-'
 export async function inputFile(place: string, signal: AbortSignal): Promise<InputFile> {
   if (place !== STDIN && !(await isPipe(place)))
     return { path: place, name: place, [Symbol.asyncDispose]: async () => {} }
-  const folder = await mkdtemp(join(tmpdir(), 'provider-vault-input-'))
+  const folder = await temporaryFolder()
   const remove = () => rm(folder, { recursive: true, force: true })
   const path = join(folder, 'input')
   try {

@@ -79,7 +79,8 @@ async function registerAll(cli: Cli, file: PatientFile, source: string | undefin
 
 async function checkAll(cli: Cli, file: PatientFile, source: string | undefined): Promise<PatientTally> {
   const { normalise } = await import('../../patients/normalise/normalise.ts')
-  const today = new Date().toISOString().slice(0, 10)
+  const { latestDay } = await import('../../patients/normalise/latest-day.ts')
+  const today = latestDay(new Date())
   const tally = emptyTally(['READABLE'])
   const check = async (records: readonly ReadRecord[]) => {
     for (const { line, input, warnings } of records) {

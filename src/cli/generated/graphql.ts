@@ -107,7 +107,7 @@ export type PatientInput = {
   suffix?: string | null | undefined;
 };
 
-/** What providers must hold. Absent fields ask for nothing; case, diacritics and punctuation do not matter. */
+/** What providers must hold. Absent fields ask for nothing; case, diacritics and punctuation do not matter. A text has at most 200 characters. */
 export type ProviderFilter = {
   /** The city of the practice. */
   city?: string | null | undefined;
@@ -115,7 +115,7 @@ export type ProviderFilter = {
   credential?: string | null | undefined;
   /** A person or an organisation. */
   entityType?: EntityType | null | undefined;
-  /** One of these NPIs. */
+  /** One of these NPIs, at most 1,000. */
   npis?: Array<string> | null | undefined;
   /** Whether it is sample data. */
   sample?: boolean | null | undefined;
@@ -127,7 +127,7 @@ export type ProviderFilter = {
   state?: string | null | undefined;
   /** Whether the NPI is in use. */
   status?: ProviderStatus | null | undefined;
-  /** One of these taxonomy codes, primary or not. */
+  /** One of these taxonomy codes, primary or not; at most 1,000. */
   taxonomies?: Array<string> | null | undefined;
   /** The ZIP or ZIP+4 of the practice; a ZIP also finds its ZIP+4. */
   zip?: string | null | undefined;

@@ -3,6 +3,7 @@ import { ClientError } from '../../errors.ts'
 import { type CurrentRequest, duringRequest } from '../../observability/current-request.ts'
 import { whileWanted } from '../../while-wanted.ts'
 import { checkBatch } from '../registering/checks.ts'
+import { latestDay } from '../normalise/latest-day.ts'
 import type { PatientInput } from '../patient.ts'
 import type { Answers, Asking, MatchProvider, ServedMatch } from './answers.ts'
 import { askProvider, type Unanswered } from './ask-provider.ts'
@@ -66,7 +67,7 @@ export function createAnswering(parts: AnsweringParts): Answering {
   })
 
   const lookUp = (inputs: readonly PatientInput[], joined: Question[]): (ServedMatch | Question)[] => {
-    const today = now().toISOString().slice(0, 10)
+    const today = latestDay(now())
     const keys = inputs.map((input) => fingerprintOf(input, today))
     const version = settledVersion(parts)
     const fresh: Question[] = []
@@ -148,7 +149,7 @@ async function workOut(parts: AnsweringParts, questions: readonly Question[], si
     signal,
     questions.map(({ asker }) => asker),
   )
-  observe(parts, answers, performance.now() - start)
+  if (!signal.aborted) observe(parts, answers, performance.now() - start)
   const kept: [string, CachedAnswer][] = []
   for (const [i, answer] of answers.entries()) {
     const question = questions[i]!

@@ -1,5 +1,6 @@
 import type { IdentityEvent, RecordRef, StoredPerson, StoredRecord } from '../index/stored.ts'
 import { nameProblem } from '../registering/checks.ts'
+import { latestDay } from '../normalise/latest-day.ts'
 import type { PatientDeps } from '../registering/patient-deps.ts'
 import { golden, type GoldenValues } from './golden.ts'
 import { type Survivorship, SURVIVORSHIP } from './survivorship.ts'
@@ -28,7 +29,7 @@ export function createPersons({ index, now }: PatientDeps, survivorship: Survivo
       const [persons, records] = await Promise.all([index.persons(asked), index.recordsOf(asked)])
       const byId = new Map(persons.map((person) => [person.mpiId, person]))
       const own = Map.groupBy(records, ({ mpiId }) => mpiId)
-      const today = now().toISOString().slice(0, 10)
+      const today = latestDay(now())
       return mpiIds.map((mpiId) => {
         const person = byId.get(mpiId)
         return person ? view(person, own.get(mpiId) ?? [], today, survivorship) : null

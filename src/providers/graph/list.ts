@@ -8,14 +8,14 @@ import { EntityTypeEnum, ProviderStatusEnum, ProviderType, TaxonomyType } from '
 
 const FilterInput = builder.inputType('ProviderFilter', {
   description:
-    'What providers must hold. Absent fields ask for nothing; case, diacritics and punctuation do not matter.',
+    'What providers must hold. Absent fields ask for nothing; case, diacritics and punctuation do not matter. A text has at most 200 characters.',
   fields: (t) => ({
-    npis: t.field({ type: ['NPI'], description: 'One of these NPIs.' }),
+    npis: t.field({ type: ['NPI'], description: 'One of these NPIs, at most 1,000.' }),
     city: t.string({ description: 'The city of the practice.' }),
     state: t.string({ description: 'The state of the practice, by USPS code or name.' }),
     zip: t.string({ description: 'The ZIP or ZIP+4 of the practice; a ZIP also finds its ZIP+4.' }),
     specialty: t.string({ description: 'The whole description of the primary taxonomy.' }),
-    taxonomies: t.stringList({ description: 'One of these taxonomy codes, primary or not.' }),
+    taxonomies: t.stringList({ description: 'One of these taxonomy codes, primary or not; at most 1,000.' }),
     credential: t.string({ description: 'A credential among those of the provider; MD finds M.D. too.' }),
     entityType: t.field({ type: EntityTypeEnum, description: 'A person or an organisation.' }),
     status: t.field({ type: ProviderStatusEnum, description: 'Whether the NPI is in use.' }),
@@ -78,15 +78,25 @@ const ONCE = 170
 /** By request: rows of the page whose cost is being reckoned, and of the largest one before it. */
 const pages = new WeakMap<object, { rows: number; most: number }>()
 
+interface PageArguments {
+  first?: number | null
+  last?: number | null
+  filter?: { npis?: readonly string[] | null; taxonomies?: readonly string[] | null } | null
+}
+
+/** Values of a filter's lists that cost as much as a field. */
+const VALUES_FOR_ONE = 20
+
 /**
- * The cost of a page by its rows. What a fragment costs is reckoned once a request, where it stands first; so a page that
+ * The cost of a page by its rows and by what its filter lists. What a fragment costs is reckoned once a request, where it stands first; so a page that
  * is smaller than one before pays in advance for what {@link onceAPage} may have divided among more rows.
  */
-function pageCost({ first, last }: { first?: number | null; last?: number | null }, request: object) {
+function pageCost({ first, last, filter }: PageArguments, request: object) {
   const rows = rowsAsked(first ?? last ?? 20)
   const before = pages.get(request)?.most ?? 0
   pages.set(request, { rows, most: Math.max(before, rows) })
-  return { field: rows < before ? 5 + ONCE : 5, multiplier: rows }
+  const listed = ((filter?.npis?.length ?? 0) + (filter?.taxonomies?.length ?? 0)) / VALUES_FOR_ONE
+  return { field: 5 + listed + (rows < before ? ONCE : 0), multiplier: rows }
 }
 
 /** The cost of what is asked once a page, which is multiplied by its rows as all that stands in it. */
@@ -150,7 +160,7 @@ builder.queryFields((t) => ({
       filter: t.arg({ type: FilterInput, description: 'What they must hold.' }),
       search: t.arg.string({
         description:
-          'Words of names, specialty, city, state, ZIP or the beginning of a NPI; typing errors are mended. At most 12 different words.',
+          'Words of names, specialty, city, state, ZIP or the beginning of a NPI; typing errors are mended. At most 12 different words, of 500 characters together.',
       }),
       orderBy: t.arg({ type: OrderEnum, description: 'The order; RELEVANCE with a search and NAME_ASC without.' }),
       first: t.arg.int({ description: 'How many from the start, or behind `after`.' }),

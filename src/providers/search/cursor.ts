@@ -38,7 +38,11 @@ export function decodeCursor(list: string, sort: SortKey, text: string, path: st
 
 type Parts = [name: string, tier: number, key: string | null, npi: number, meant: Meant | 0]
 
+/** Characters; far more than any cursor has. */
+const LONGEST_CURSOR = 100_000
+
 function parse(text: string): Parts | undefined {
+  if (text.length > LONGEST_CURSOR) return undefined
   try {
     const value: unknown = JSON.parse(Buffer.from(text, 'base64url').toString())
     if (!Array.isArray(value) || value.length !== 5) return undefined

@@ -1,6 +1,6 @@
 import type { Kysely, RawBuilder } from 'kysely'
 import type { Database } from '../../db/tables.ts'
-import { badInput } from '../../errors.ts'
+import { badInput, type FieldError } from '../../errors.ts'
 import { pageSize } from '../../paging.ts'
 import type { Provider } from '../provider.ts'
 import { toProvider } from '../rows.ts'
@@ -45,7 +45,7 @@ const SORT: Record<ProviderOrder, SortKey> = {
 export async function listProviders(db: Kysely<Database>, request: ListRequest): Promise<ProviderList> {
   const { backward, limit, cursorText, cursorPath } = pageArguments(request)
   const filter = checkedFilter(request.filter ?? {})
-  const text = request.search?.trim() ?? ''
+  const text = checkedSearch(request.search ?? '')
   const order = request.orderBy ?? (text ? 'RELEVANCE' : 'NAME_ASC')
   const list = listName(filter, text, order)
   const cursor = cursorText == null ? undefined : decodeCursor(list, SORT[order], cursorText, cursorPath)
@@ -89,13 +89,29 @@ export async function listProviders(db: Kysely<Database>, request: ListRequest):
   }
 }
 
-/** Taxonomies that a filter may name: all of the code set fit. */
-const MOST_TAXONOMIES = 1_000
+/** Values of one list of a filter: all of the taxonomies fit, and the NPIs of the largest page. */
+const MOST_VALUES = 1_000
+/** Characters of one text of a filter. */
+const LONGEST_TEXT = 200
+const LONGEST_SEARCH = 500
 
 function checkedFilter(filter: ProviderFilter): ProviderFilter {
-  if ((filter.taxonomies?.length ?? 0) > MOST_TAXONOMIES)
-    throw badInput([{ path: 'filter.taxonomies', message: `must be at most ${MOST_TAXONOMIES} codes` }])
+  const errors: FieldError[] = []
+  for (const [field, value] of Object.entries(filter) as [string, unknown][]) {
+    const path = `filter.${field}`
+    const values: unknown[] = Array.isArray(value) ? value : [value]
+    if (values.length > MOST_VALUES) errors.push({ path, message: `must be at most ${MOST_VALUES} values` })
+    else if (values.some((one) => typeof one === 'string' && one.length > LONGEST_TEXT))
+      errors.push({ path, message: `must be at most ${LONGEST_TEXT} characters` })
+  }
+  if (errors.length > 0) throw badInput(errors)
   return filter
+}
+
+function checkedSearch(search: string): string {
+  const text = search.trim()
+  if (text.length <= LONGEST_SEARCH) return text
+  throw badInput([{ path: 'search', message: `must be at most ${LONGEST_SEARCH} characters` }])
 }
 
 /** The conditions of the tiers, best first; a single one, of everything that matches, when the order is not by rank. */

@@ -17,11 +17,10 @@ export interface Term {
 export type Meant = readonly (readonly string[] | null)[]
 
 const MOST_TERMS = 12
-const LONGEST_SEARCH = 500
 
 /** Splits a search into terms, each once, the longest known phrase first. BAD_USER_INPUT for too many. */
 export function parseTerms(search: string): Term[] {
-  const typed = words(search.slice(0, LONGEST_SEARCH).replace(/\b(\d{5})[- ](\d{4})\b/g, '$1'))
+  const typed = words(search.replace(/\b(\d{5})[- ](\d{4})\b/g, '$1'))
   const terms: Term[] = []
   for (let i = 0; i < typed.length; ) {
     const length = [4, 3, 2].find((n) => i + n <= typed.length && aliasOf(typed.slice(i, i + n).join('_'))) ?? 1

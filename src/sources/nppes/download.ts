@@ -1,8 +1,8 @@
 import { createWriteStream } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { temporaryFolder } from '../../files/temporary-folder.ts'
 import { get } from '../http.ts'
 
 const LIMITS = { accept: '*/*', timeoutMs: 3 * 3_600_000, maxBytes: 32 * 2 ** 30 }
@@ -17,7 +17,7 @@ export interface TemporaryFile extends AsyncDisposable {
  * is left behind; a body that is cut short is a TransientError.
  */
 export async function downloaded(url: string, signal: AbortSignal): Promise<TemporaryFile> {
-  const folder = await mkdtemp(join(tmpdir(), 'provider-vault-'))
+  const folder = await temporaryFolder()
   const remove = () => rm(folder, { recursive: true, force: true })
   const path = join(folder, 'download')
   try {

@@ -78,6 +78,7 @@ describe.each(DATABASES)('Match models (%s)', (kind) => {
     expect(await inUse()).toBe('elsewhere')
     const refusals = [
       ['{', 'BAD_USER_INPUT', 'document'],
+      [JSON.stringify({ ...DEFAULT_MODEL, fields: [] }), 'BAD_USER_INPUT', 'fields'],
       ['{"version":"x"}', 'BAD_USER_INPUT', 'trainedAt'],
       [JSON.stringify({ ...DEFAULT_MODEL, version: 'a\u0000' }), 'BAD_USER_INPUT', 'version'],
       [JSON.stringify({ ...DEFAULT_MODEL, trainedAt: 'once' }), 'BAD_USER_INPUT', 'trainedAt'],

@@ -46,6 +46,7 @@ export function readModel(json: unknown): MatchModel {
     const expected = LEVELS[field].join(', ')
     if (named !== expected) throw badInput([{ path: `fields.${field}`, message: `must have the levels ${expected}` }])
   }
+  if (seen.size === 0) throw badInput([{ path: 'fields', message: 'must name at least one field' }])
   if (data.possibleThreshold > data.matchThreshold) {
     throw badInput([{ path: 'possibleThreshold', message: 'must not exceed matchThreshold' }])
   }
