@@ -29,7 +29,7 @@ describe('the server on loopback, without a key', () => {
     expect(await (await fetch(`${server.url}/health`)).json()).toEqual({ status: 'ok' })
     expect(await (await fetch(`${server.url}/ready`)).json()).toEqual({
       status: 'ready',
-      checks: { serving: true, database: true },
+      checks: { serving: true, database: true, patients: true },
       caches: { memory: 'up', redis: 'off', store: 'up', provider: 'off' },
     })
     const metrics = await (await fetch(`${server.url}/metrics`)).text()

@@ -49,6 +49,8 @@ export function createBatch(ground: BatchGround): Batch {
   const drafts = createDrafts(ground.existing, ground.firstId, now)
   const fresh = freshKeys()
   const joins = new Set(ground.openReviews.map(({ mpiId, otherMpiId }) => pairOf(mpiId, otherMpiId)))
+  /** Persons whose only record is one of the batch, and of which no steward has decided anything. */
+  const alone = new Set(ground.existing.filter(({ id }) => ground.unattached.has(id)).map(({ mpiId }) => mpiId))
   const fits = new Map(ground.openReviews.filter(({ kind }) => kind === 'FIT').map((one) => [one.record, one.id]))
 
   /** Adds what a record says to what is known of its person, and makes the person be found by it. */
@@ -67,6 +69,8 @@ export function createBatch(ground: BatchGround): Batch {
     const record = drafts.addRecord({ source, sourceId, mpiId, input, profile, hash, recordedAt })
     learn(record, question.profile, question.keys, person === null ? null : known.profile(mpiId))
     drafts.addEvent(person === null ? 'REGISTERED' : 'LINKED', record, actor)
+    if (person === null) alone.add(mpiId)
+    else alone.delete(mpiId)
     return record
   }
 
@@ -92,13 +96,14 @@ export function createBatch(ground: BatchGround): Batch {
     const { mpiId } = record
     if (answer.mpiId !== null) return result(incoming, { status: 'LINKED', mpiId, probability, warnings })
     if (!doubtful) return result(incoming, { status: 'CREATED', mpiId, probability, warnings })
+    joins.add(pairOf(mpiId, doubtful.mpiId))
     const { id } = drafts.addReview(record, doubtful.mpiId, doubtful)
     return result(incoming, { status: 'REVIEW', mpiId, probability, reviewId: id, warnings })
   }
 
   /** The person with whom a record would have been joined if it came only now, as of a patient who is identified later. */
-  const belated = ({ question }: Incoming, { id, mpiId }: StoredRecord, proposed: FoundPersons) => {
-    if (!ground.unattached.has(id)) return undefined
+  const belated = ({ question }: Incoming, { mpiId }: StoredRecord, proposed: FoundPersons) => {
+    if (!alone.has(mpiId)) return undefined
     const others = proposed.mpiIds.filter((other) => other !== mpiId)
     const answer = judge.decide(question, others, proposed.truncated)
     return answer.status === 'MATCH' && !joins.has(pairOf(mpiId, answer.mpiId!)) ? answer.candidates[0] : undefined

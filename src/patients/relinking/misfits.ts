@@ -92,11 +92,12 @@ const answered = (events: readonly IdentityEvent[]) =>
 
 function climb(home: string, trees: ReadonlyMap<string, StoredPerson>, machine: ReadonlySet<number>): string {
   let at = home
-  for (;;) {
+  for (let steps = 0; steps <= trees.size; steps++) {
     const person = trees.get(at)
     if (!person?.mergedInto || !machine.has(person.mergeEvent!)) return at
     at = person.mergedInto
   }
+  throw new Error('persons are merged into each other in a ring')
 }
 
 const accepts = ({ kind, status, record, resolvedAt }: StoredReview, { id, updatedAt }: StoredRecord): boolean =>

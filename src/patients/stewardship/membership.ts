@@ -24,11 +24,12 @@ export function findableBy(record: StoredRecord): Profile {
 /** The person at the end of the edges. */
 function rootOf(mpiId: string, persons: ReadonlyMap<string, StoredPerson>): string {
   let at = mpiId
-  for (;;) {
+  for (let steps = 0; steps <= persons.size; steps++) {
     const next = persons.get(at)?.mergedInto
     if (!next) return at
     at = next
   }
+  throw new Error('persons are merged into each other in a ring')
 }
 
 /**

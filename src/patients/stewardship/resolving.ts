@@ -50,6 +50,7 @@ async function resolveJoin(
   event: IdentityEvent,
 ): Promise<void> {
   const persons = await unit.persons([resolved.mpiId, resolved.otherMpiId])
+  if (persons.length < 2 || persons.some(({ active }) => !active)) throw conflict('id', 'is no longer in question')
   const [older, younger] = persons.toSorted(
     (a, b) => a.createdAt.getTime() - b.createdAt.getTime() || (a.mpiId === resolved.otherMpiId ? -1 : 1),
   )

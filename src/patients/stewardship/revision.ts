@@ -100,10 +100,17 @@ async function reviewsOf(
   }
 }
 
-/** A question about a removed record is about the next one of its person; there is none when that has no other. */
+/**
+ * A question about a removed record is about another of its person; there is none when that has no other. Where both
+ * sides are one person by now, only a record of the same home says what the removed one said.
+ */
 function withoutRecord(review: StoredReview, removed: StoredRecord, after: Neighbourhood): StoredReview | null {
   if (review.record !== removed.id && review.otherRecord !== removed.id) return review
-  const next = [...after.records.values()].find(({ mpiId }) => mpiId === removed.mpiId)
-  if (!next || review.kind === 'FIT') return null
+  if (review.kind === 'FIT' || review.record === review.otherRecord) return null
+  const other = review.record === removed.id ? review.otherRecord : review.record
+  const own = [...after.records.values()].filter(({ id, mpiId }) => mpiId === removed.mpiId && id !== other)
+  const isOnePerson = after.records.get(other)?.mpiId === removed.mpiId
+  const next = own.find(({ home }) => home === removed.home) ?? (isOnePerson ? undefined : own[0])
+  if (!next) return null
   return review.record === removed.id ? { ...review, record: next.id } : { ...review, otherRecord: next.id }
 }

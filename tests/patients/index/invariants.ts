@@ -16,13 +16,21 @@ export async function expectSound({
   index,
   deps,
 }: Pick<OpenIndex, 'contents' | 'index' | 'deps'>): Promise<void> {
-  const { persons, records, keys, frequencies, totals } = await contents()
+  const { persons, records, reviews, keys, frequencies, totals } = await contents()
   const byPerson = Map.groupBy(records, ({ mpiId }) => mpiId)
   const active = persons.filter((person) => person.active)
   expect(new Set(active.map(({ mpiId }) => mpiId))).toEqual(new Set(byPerson.keys()))
   for (const person of persons) {
     const own = byPerson.get(person.mpiId) ?? []
     expect(person.profile).toBe(own.length > 0 ? packProfile(mergeProfiles(own.map(everything))) : '')
+  }
+
+  const known = new Set(records.map(({ id }) => id))
+  const isActive = new Set(active.map(({ mpiId }) => mpiId))
+  for (const review of reviews.filter(({ status }) => status === 'OPEN')) {
+    expect([review.id, known.has(review.record), known.has(review.otherRecord)]).toEqual([review.id, true, true])
+    if (!review.shown) continue
+    expect([review.id, isActive.has(review.mpiId), isActive.has(review.otherMpiId)]).toEqual([review.id, true, true])
   }
 
   const keysOf = blockingKeys(SECRET)

@@ -292,6 +292,18 @@ describe.each(STORES)('Registering (%s)', (kind) => {
     expect(same).toMatchObject({ status: 'UPDATED', reviewId: null, mpiId: known!.mpiId })
   })
 
+  test('asks so also when the patient was unknown earlier in the same batch, and not of one who was linked', async () => {
+    const olga = { ...ANNA, firstName: 'Olga', dateOfBirth: '1977-09-08', phones: ['218-555-0177'] }
+    const at = (sourceId: string, patient: PatientInput) => ({ source: 'night', sourceId, patient })
+    const results = await open.register([at('1', olga), at('2', {}), at('2', olga), at('2', olga)], 'tester')
+    expect(results.map(({ status }) => status)).toEqual(['CREATED', 'CREATED', 'UPDATED', 'UNCHANGED'])
+    const [review] = await open.index.reviewsById([results[2]!.reviewId!])
+    expect(review).toMatchObject({ kind: 'JOIN', shown: true, mpiId: results[1]!.mpiId, otherMpiId: results[0]!.mpiId })
+    const otto = { ...olga, firstName: 'Otto', lastName: 'Brandt', dateOfBirth: '1950-01-01' }
+    const linked = await open.register([at('3', otto), at('4', otto), at('3', { ...otto, sex: 'M' })], 'tester')
+    expect(linked[2]).toMatchObject({ status: 'UPDATED', reviewId: null })
+  })
+
   test('leaves to a steward what demographics cannot settle', async () => {
     const twin = {
       firstName: 'Emil',
@@ -302,7 +314,7 @@ describe.each(STORES)('Registering (%s)', (kind) => {
     }
     const results = await open.register(records([twin, { ...twin, firstName: 'Erik' }], 'twins'), 'tester')
     expect(results.map(({ status }) => status)).toEqual(['CREATED', 'REVIEW'])
-    const { reviews, totalCount } = await open.index.reviews({ status: 'OPEN', first: 50 })
+    const { reviews, totalCount } = await open.index.reviews({ status: 'OPEN', first: 200 })
     expect(totalCount).toBe(reviews.length)
     const pair = reviews.find(({ id }) => id === results[1]!.reviewId)
     expect(pair).toMatchObject({ kind: 'JOIN', mpiId: results[1]!.mpiId, otherMpiId: results[0]!.mpiId })

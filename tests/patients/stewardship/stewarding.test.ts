@@ -240,6 +240,23 @@ describe.each(STORES)('A steward (%s)', (kind) => {
     await expect(queue({ first: 2, after: 'nonsense' })).rejects.toMatchObject({ code: 'BAD_USER_INPUT' })
   })
 
+  test('asks nothing any more of a person whose record was erased after a merge', async () => {
+    const twin = { lastName: 'Solberg', dateOfBirth: '2015-05-05', address: { line1: '5 Oak St', zip: '58102' } }
+    const emil = { ...twin, firstName: 'Emil', phones: ['701-555-0155'] }
+    const [p] = await create([emil, emil], 'asks nobody')
+    const [r] = await create([somebody()], 'asks nobody else')
+    const [born] = await open.register(
+      records([{ ...emil, firstName: 'Baby Boy', address: null }], 'newborns'),
+      'tester',
+    )
+    expect(born!.status).toBe('REVIEW')
+    await steward.merge({ ...why, survivor: p!, retired: born!.mpiId! })
+    for (const record of [{ source: 'newborns', sourceId: '1' }, clinic('1', 'asks nobody')])
+      await steward.deleteRecord({ ...why, record })
+    expect(await open.index.reviewsById([born!.reviewId!])).toEqual([])
+    await steward.merge({ ...why, survivor: r!, retired: p! })
+  })
+
   test('erases a record everywhere, keeps what happened, and lets it come anew', async () => {
     const [old, now] = [somebody(), somebody()]
     const [a] = await create([old], 'erases')
