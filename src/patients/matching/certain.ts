@@ -46,7 +46,7 @@ const COMBINATIONS: readonly (readonly Evidence[])[] = [
 
 /** A relative's number, phone and address agree as well. */
 const isContradicted = any(
-  is('firstName', 'different'),
+  is('firstName', 'similar', 'different'),
   is('birthDate', 'two parts', 'year', 'different'),
   is('sex', 'different'),
 )

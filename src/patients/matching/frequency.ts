@@ -14,6 +14,7 @@ const PRIOR_WEIGHT = 2000
 const AVERAGE: Record<FrequencyField, number> = {
   firstName: 1.79e-3,
   lastName: 6.78e-4,
+  birthDate: 3.4e-5,
   street: 1e-8,
   zip: 9.7e-5,
   city: 3.12e-3,
@@ -40,12 +41,13 @@ export interface FrequencyTable {
 }
 
 /** The values of a profile that are counted, as the comparison names them, each once. */
-export function countedValues({ names, addresses, phones, emails }: Profile): CountedValue[] {
+export function countedValues({ names, birthDates, addresses, phones, emails }: Profile): CountedValue[] {
   const all: CountedValue[] = []
   for (const { first, last } of names) {
     if (first) all.push(['firstName', first.replaceAll(' ', '')])
     if (last) all.push(['lastName', last.replaceAll(' ', '')])
   }
+  for (const date of birthDates) if (isOftenAssumed(date)) all.push(['birthDate', date])
   for (const address of addresses) {
     const { zip, city } = address
     const street = streetOf(address)
@@ -58,6 +60,9 @@ export function countedValues({ names, addresses, phones, emails }: Profile): Co
   // one name and one address say nothing twice
   return names.length > 1 || addresses.length > 1 ? eachOnce(all) : all
 }
+
+/** The first of January is written of many whose birthday nobody knows, such as refugees; other days are about as frequent. */
+export const isOftenAssumed = (birthDate: string): boolean => birthDate.endsWith('-01-01')
 
 function eachOnce(values: readonly CountedValue[]): CountedValue[] {
   const seen = byField(() => new Set<string>())

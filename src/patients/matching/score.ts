@@ -1,3 +1,4 @@
+import { latestDay } from '../normalise/latest-day.ts'
 import { compare } from './compare/compare.ts'
 import { newComparison } from './compare/comparison.ts'
 import { conflictIn } from './compare/identifiers.ts'
@@ -20,6 +21,8 @@ export interface ScorerSettings {
   /** Persons in the index. */
   persons: number
   frequency?: FrequencyLookup
+  /** `YYYY-MM-DD`, by which somebody is a child or not; the day itself unless given. */
+  today?: string
   /** Identifier systems of which no person has two values. */
   authoritative?: ReadonlySet<string>
 }
@@ -30,6 +33,8 @@ export interface Scorer {
   weigh(a: Prepared, b: Prepared): number
   /** The level of each field of the pair that was weighed last. */
   readonly levels: Uint8Array
+  /** The day, `YYYY-MM-DD`, by which somebody is a child or not. */
+  readonly today: string
   /** What the weight of a pair consists of: added up in their order the entries give it, bit for bit. */
   explain(a: Prepared, b: Prepared): FieldExplanation[]
 }
@@ -58,7 +63,7 @@ const CAPS = [...VETOES, AUTHORITY]
  * is −log2(1 − h + h · Π household / u). What a household shares thereby never outweighs what tells its members apart.
  */
 export function scorer(model: MatchModel, settings: ScorerSettings): Scorer {
-  const { frequency, authoritative = new Set<string>() } = settings
+  const { frequency, today = latestDay(new Date()), authoritative = new Set<string>() } = settings
   const persons = Math.max(settings.persons, FEWEST_PERSONS)
   const share = model.prior / persons
   const priorBits = Math.log2(share / (1 - share))
@@ -105,7 +110,7 @@ export function scorer(model: MatchModel, settings: ScorerSettings): Scorer {
         sum > veto.cap &&
         sum < (veto.settledBy ?? Infinity) &&
         (households || !veto.household) &&
-        veto.applies(levels, a, b)
+        veto.applies(levels, a, b, today)
       )
         sum = cap(sum, FIRST_VETO + i, veto.cap)
     }
@@ -132,5 +137,5 @@ export function scorer(model: MatchModel, settings: ScorerSettings): Scorer {
     return entries
   }
 
-  return { weigh, explain, levels }
+  return { weigh, explain, levels, today }
 }

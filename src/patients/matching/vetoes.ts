@@ -1,4 +1,5 @@
 import type { Prepared } from './compare/prepared.ts'
+import { areGiven } from './compare/name-parts.ts'
 import { isOfTwo } from './compare/two-people.ts'
 import { all, any, is, not, stated } from './level-tests.ts'
 import { isGivenName } from '../normalise/nicknames.ts'
@@ -15,7 +16,8 @@ export interface Veto {
   household: boolean
   /** Whether it is about what two records say, rather than about what one leaves out: no third record settles it. */
   conflict: boolean
-  applies: (levels: Uint8Array, a: Prepared, b: Prepared) => boolean
+  /** `today` is `YYYY-MM-DD`. */
+  applies: (levels: Uint8Array, a: Prepared, b: Prepared, today: string) => boolean
 }
 
 /** Below even odds: never a match, always for a person to see. */
@@ -52,6 +54,17 @@ const nearlyNamedInOneZip = all(
 )
 const givenNameDiffers = is('firstName', 'similar', 'different')
 
+/** Two names that are both given to children are no name mistyped. */
+const otherGivenNames = (levels: Uint8Array, a: Prepared, b: Prepared) =>
+  givenNameDiffers(levels) &&
+  a.names.some((x) => b.names.some((y) => x.first !== null && y.first !== null && areGiven(x.first, y.first)))
+const OF_AGE = 18
+/** A child may be registered under a number of its parent's. */
+const isChild = ({ birthDates }: Prepared, today: string) =>
+  birthDates.some((date) => Number(today.slice(0, 4)) - Number(date.slice(0, 4)) <= OF_AGE)
+const areOtherChildren = (levels: Uint8Array, a: Prepared, b: Prepared, today: string) =>
+  otherGivenNames(levels, a, b) && (!ownFullNumberAgrees(levels) || (isChild(a, today) && isChild(b, today)))
+
 const bornInOneHousehold = all(birthDateAgrees, oneHousehold)
 const similarlyBorn = all(is('birthDate', 'swapped', 'typing error', 'neighbour'), oneHousehold)
 const nearlyOneNumber = is('ssn', 'typing error', 'last four typing error')
@@ -62,7 +75,6 @@ const numberedInARow = (levels: Uint8Array, a: Prepared, b: Prepared) =>
   nearlyOneNumber(levels) && a.ssns.some((one) => b.ssns.some((other) => Math.abs(Number(one) - Number(other)) < 10))
 /** Of one sex, a number of its own is the same person's who goes by another name. */
 const hasOtherName = all(is('firstName', 'different'), any(is('sex', 'different'), not(ownFullNumberAgrees)))
-
 const bothContactsAgree = all(homeAgrees, any(is('phone', 'exact'), is('email', 'exact')))
 const noFirstName = not(stated('firstName'))
 /** What hardly a twin would share as well, where the first name is missing: birth date, and mailbox or home and phone. */
@@ -89,10 +101,15 @@ const namedAndReached = all(
  * Where birth dates differ, a number may be a relative's: similar ones are given in a row, an insurance's is a family's, a
  * child is registered under its mother's. One's own settles no more than which part of the date is wrong.
  */
-const numberSettles = any(
-  all(is('birthDate', 'two parts', 'year'), not(givenNameDiffers), stated('firstName'), ownFullNumberAgrees),
-  all(not(stated('birthDate')), numberAgrees),
+const numberSettles = (levels: Uint8Array, a: Prepared, b: Prepared) =>
+  whichPartIsWrong(levels) || (numberWithoutBirthDate(levels) && !otherGivenNames(levels, a, b))
+const whichPartIsWrong = all(
+  is('birthDate', 'two parts', 'year'),
+  not(givenNameDiffers),
+  stated('firstName'),
+  ownFullNumberAgrees,
 )
+const numberWithoutBirthDate = all(not(stated('birthDate')), numberAgrees)
 /** One is told from a namesake by a suffix, and the other may be either. */
 const hasNamesake = (a: Prepared, b: Prepared) => a.suffixes.length > 0 !== b.suffixes.length > 0
 /** A resident of one house or institution who has the same first name, and nothing else that tells persons apart. */
@@ -168,9 +185,10 @@ export const VETOES: readonly Veto[] = [
     cap: POSSIBLE,
     household: true,
     conflict: true,
-    applies: (levels, a, b) =>
+    applies: (levels, a, b, today) =>
       bornInOneHousehold(levels) &&
       (hasOtherName(levels) ||
+        areOtherChildren(levels, a, b, today) ||
         (!ownNumberAgrees(levels) &&
           (maybeTwins(levels, a, b) || (maybeNamedAlike(levels) && numberedInARow(levels, a, b))))),
   },
@@ -205,7 +223,7 @@ export const VETOES: readonly Veto[] = [
     conflict: false,
     applies: (levels, a, b) =>
       !birthDateAgrees(levels) &&
-      !numberSettles(levels) &&
+      !numberSettles(levels, a, b) &&
       (hasNamesake(a, b) || !(namedAndReached(levels) || dayOrMonthIsWrong(levels, a, b))),
   },
   {
@@ -219,6 +237,18 @@ export const VETOES: readonly Veto[] = [
       not(fullNumberAgrees),
       not(contactAgrees),
       is('address', 'state', 'different'),
+    ),
+  },
+  {
+    name: 'different surname and home, and another first name or birth date',
+    cap: POSSIBLE,
+    household: true,
+    conflict: false,
+    applies: all(
+      is('lastName', 'similar', 'different'),
+      not(homeAgrees),
+      not(contactAgrees),
+      any(givenNameDiffers, not(birthDateAgrees)),
     ),
   },
   {

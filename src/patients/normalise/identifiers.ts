@@ -17,6 +17,9 @@ export function readIdentifiers(values: unknown, warn: Warn): NormalisedIdentifi
   return firstOf('identifiers', sorted, warn)
 }
 
+/** What is written where a patient has no number. */
+const NO_NUMBER = new Set(['selfpay', 'pending', 'temp', 'temporary', 'tbd', 'applied', 'uninsured'])
+
 function readIdentifier(entry: unknown, warn: Warn): NormalisedIdentifier | undefined {
   const { system, value } = (entry ?? {}) as { system?: unknown; value?: unknown }
   const name = given(system)
@@ -31,7 +34,8 @@ function readIdentifier(entry: unknown, warn: Warn): NormalisedIdentifier | unde
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim()
   if (folded === '') warn('identifiers', 'names no system and counts as absent')
-  else if (plain === '' || /^(.)\1*$/u.test(plain) || saysNothing([plain])) warn('identifiers', PLACEHOLDER)
+  else if (plain === '' || /^(.)\1*$/u.test(plain) || saysNothing([plain]) || NO_NUMBER.has(plain))
+    warn('identifiers', PLACEHOLDER)
   else return { system: folded, value: plain.toUpperCase() }
   return undefined
 }

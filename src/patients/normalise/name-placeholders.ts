@@ -38,6 +38,7 @@ const PLACEHOLDERS = new Set([
   'deceased',
   'dummy',
   'sample',
+  'xx',
   'xxx',
   'xxxx',
   'zzz',
@@ -87,11 +88,14 @@ const NOBODY = new Set([
   'baby doe',
   'jon doe',
   'joe bloggs',
+  'doe unknown',
+  'disaster victim',
+  'name no',
   'mickey mouse',
   'donald duck',
 ])
 
-/** Whether first and last name together are the name of nobody. Each alone is a real name. */
+/** Whether first and last name together, either way round, are the name of nobody. Each alone is a real name. */
 export function isNobody(first: string | null, last: string | null): boolean {
-  return NOBODY.has(`${first} ${last}`)
+  return NOBODY.has(`${first} ${last}`) || NOBODY.has(`${last} ${first}`)
 }

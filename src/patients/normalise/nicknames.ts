@@ -114,11 +114,28 @@ export function nicknameRoot(name: string): string {
   return ROOTS.get(name)?.[0] ?? name
 }
 
+/** Spellings of one name in other alphabets than ours, of which clerks write now this one and now that. */
+const SPELLINGS = new Map(
+  (
+    'mohammed muhammad mohamed mohammad muhammed mohamad mohamud muhamed|ahmed ahmad|yusuf yousef youssef yousuf yusef|' +
+    'fatima fatemeh fatimah fatma fatema|hussein husain hussain hossein husayn|hassan hasan|ibrahim ebrahim|' +
+    'abdullah abdallah abdulla|khalid khaled|omar umar omer|aisha ayesha aysha|maryam mariam|zainab zaynab zeinab|' +
+    'khadija khadijah|said saeed|mustafa mostafa moustafa|mahmoud mahmud|karim kareem|rashid rasheed|hamid hameed|' +
+    'amir ameer|noor nur nour|alexander aleksandr alexandr aleksander|dmitri dmitry dmitriy|sergei sergey|andrei andrey|' +
+    'yuri yury yuriy|aleksei alexei alexey aleksey|ekaterina yekaterina|evgeny evgeni yevgeny yevgeni|tatiana tatyana|' +
+    'natalia natalya nataliya|yulia yuliya|oksana oxana|maksim maxim'
+  )
+    .split('|')
+    .flatMap((group) => group.split(' ').map((name) => [name, group] as const)),
+)
+
 /**
  * Whether one person may be called by both names: Bob and Robert, Bob and Rob; not Patrick and Patricia, or Rose and Mary,
  * which are names of their own.
  */
 export function areNicknames(a: string, b: string): boolean {
+  const spellings = SPELLINGS.get(a)
+  if (spellings !== undefined && spellings === SPELLINGS.get(b)) return true
   const ofA = FORMAL.get(a)
   const ofB = FORMAL.get(b)
   if (!ofA || !ofB) return false

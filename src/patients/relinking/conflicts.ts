@@ -34,7 +34,8 @@ export function conflictBetween(
     for (const { prepared: other } of b.statements) {
       score.weigh(one, other)
       for (const veto of vetoes) {
-        if (veto.cap < (strictest?.cap ?? Infinity) && veto.applies(score.levels, one, other)) strictest = veto
+        if (veto.cap < (strictest?.cap ?? Infinity) && veto.applies(score.levels, one, other, score.today))
+          strictest = veto
       }
       if (!strictest && conflictIn(authoritative, one.identifiers, other.identifiers)) strictest = AUTHORITY
     }

@@ -1,4 +1,6 @@
-import { level } from '../model/fields.ts'
+import { isOftenAssumed } from '../frequency.ts'
+import { level, PLACE } from '../model/fields.ts'
+import type { Comparison } from './comparison.ts'
 
 const EXACT = level('birthDate', 'exact')
 const SWAPPED = level('birthDate', 'swapped')
@@ -49,15 +51,19 @@ function isMistyped(a: string, b: string): boolean {
   return together && a.charCodeAt(first) === b.charCodeAt(second) && a.charCodeAt(second) === b.charCodeAt(first)
 }
 
-/** The best level of all pairs of dates; 0 when there is none. */
-export function compareBirthDates(a: readonly string[], b: readonly string[]): number {
+/** The best level of all pairs of dates, and the date on which they agree when it is one that is often assumed. */
+export function compareBirthDates(a: readonly string[], b: readonly string[], into: Comparison): void {
   let best = 0
+  let agreed: string | null = null
   for (const dateA of a) {
     for (const dateB of b) {
       const found = birthDateLevel(dateA, dateB)
-      if (found === EXACT) return EXACT
       if (best === 0 || found < best) best = found
+      if (found === EXACT && (agreed === null || isOftenAssumed(agreed))) agreed = dateA
     }
   }
-  return best
+  const assumed = agreed !== null && isOftenAssumed(agreed) ? agreed : null
+  into.levels[PLACE.birthDate] = best
+  into.left[PLACE.birthDate] = assumed
+  into.right[PLACE.birthDate] = assumed
 }

@@ -37,7 +37,7 @@ export function compare(a: Prepared, b: Prepared, weights: NameWeights, into: Co
   left.fill(null)
   right.fill(null)
   compareNames(a, b, weights, into)
-  levels[PLACE.birthDate] = compareBirthDates(a.birthDates, b.birthDates)
+  compareBirthDates(a.birthDates, b.birthDates, into)
   levels[PLACE.sex] = compareSexes(a.sexes, b.sexes)
   levels[PLACE.ssn] = compareSsns(a, b)
   levels[PLACE.nationalId] = compareNationalIds(a, b)

@@ -1,7 +1,7 @@
 import { MATCH_FIELDS } from '../model/fields.ts'
 
 /** A table of frequencies of values. */
-export type FrequencyField = 'firstName' | 'lastName' | 'street' | 'zip' | 'city' | 'phone' | 'email'
+export type FrequencyField = 'firstName' | 'lastName' | 'birthDate' | 'street' | 'zip' | 'city' | 'phone' | 'email'
 
 /** The level of each field, by place; and the values whose frequency says how much their agreement is worth. */
 export interface Comparison {

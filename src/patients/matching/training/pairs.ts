@@ -48,16 +48,8 @@ export function sessionPairs(
   most: number,
   random: () => number,
 ): Pair[] {
-  const groups = new Map<string, number[]>()
-  for (const [i, record] of records.entries()) {
-    for (const key of new Set(session.keysOf(record))) {
-      const group = groups.get(key)
-      if (group) group.push(i)
-      else groups.set(key, [i])
-    }
-  }
   const pairs = new Map<number, Pair>()
-  const usable = [...groups.values()].filter(({ length }) => length > 1 && length <= LARGEST_GROUP)
+  const usable = groupsOf(records, session).filter(({ length }) => length > 1 && length <= LARGEST_GROUP)
   for (const group of shuffled(usable, random)) {
     if (pairs.size >= most) break
     for (let i = 0; i < group.length; i++) {
@@ -66,6 +58,24 @@ export function sessionPairs(
     }
   }
   return [...pairs.values()]
+}
+
+/** Whether some records share a key of the session with so many others that their pairs are not looked at. */
+export function hasLargeGroup(records: readonly Prepared[], session: Session): boolean {
+  return groupsOf(records, session).some(({ length }) => length > LARGEST_GROUP)
+}
+
+/** Records by the keys of the session, by their places. */
+function groupsOf(records: readonly Prepared[], session: Session): number[][] {
+  const groups = new Map<string, number[]>()
+  for (const [i, record] of records.entries()) {
+    for (const key of new Set(session.keysOf(record))) {
+      const group = groups.get(key)
+      if (group) group.push(i)
+      else groups.set(key, [i])
+    }
+  }
+  return [...groups.values()]
 }
 
 /** `count` pairs of two different records at random. */

@@ -7,7 +7,7 @@ import type { Profile } from '../profile.ts'
 import { weightTables } from '../weights.ts'
 import { maximise, type SessionResult } from './expectation-maximisation.ts'
 import { columnOf, kindOf, type Column, type Shares } from './likelihood.ts'
-import { HOME, randomPairs, sessionPairs, SESSIONS } from './pairs.ts'
+import { hasLargeGroup, HOME, randomPairs, sessionPairs, SESSIONS } from './pairs.ts'
 import { countPatterns, type Pair } from './patterns.ts'
 import { seeded } from '../../../random.ts'
 import { estimateU } from './random-agreement.ts'
@@ -140,7 +140,9 @@ function mates(
   if (located.length < FEWEST_RECORDS) return base.householdMates
   const pairs = sessionPairs(located, HOME, 300_000, random)
   const found = expected(located, pairs, columns, shares, weightTables(base).names, 'household')
-  return (found * 2) / located.length / sampled
+  const counted = (found * 2) / located.length / sampled
+  // who lives in an institution has more of them than any family, and none is among the pairs
+  return hasLargeGroup(located, HOME) ? Math.max(counted, base.householdMates) : counted
 }
 
 function fieldsOf({ m, u, household }: Columns): MatchModel['fields'] {
