@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises'
+import { constants, open } from 'node:fs/promises'
 import { FileFormatError } from './file-error.ts'
 
 const WHY: Record<string, string> = {
@@ -11,6 +11,8 @@ const WHY: Record<string, string> = {
 }
 const START = 1_024
 const CHUNK = 256 * 1024
+/** Opens a pipe that nobody writes to at once: nothing could end a thread that waits for somebody. */
+export const WITHOUT_WAITING = constants.O_RDONLY | constants.O_NONBLOCK
 
 /**
  * Looks at the file at `path`, called `name` in errors: its size, its first bytes (at most 1,024) and `open`, which reads it from the start
@@ -22,7 +24,7 @@ export async function openFile(
   name = path,
 ): Promise<{ size: number; firstBytes: Uint8Array; open: () => AsyncIterable<Uint8Array> }> {
   try {
-    await using file = await open(path)
+    await using file = await open(path, WITHOUT_WAITING)
     const stat = await file.stat()
     if (stat.isDirectory()) throw new FileFormatError(`${name}: it is a directory`)
     if (!stat.isFile()) throw new FileFormatError(`${name}: it is not a regular file`)

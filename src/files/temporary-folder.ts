@@ -4,18 +4,23 @@ import { join } from 'node:path'
 
 const NAME = /^provider-vault-work-(\d+)-/
 
+/** Those that this process made. In a container the process before had the same number. */
+const made = new Set<string>()
+
 /** A folder of this process's alone for files that are on their way, as uploads; its owner alone may look into it. */
-export function temporaryFolder(): Promise<string> {
-  return mkdtemp(join(tmpdir(), `provider-vault-work-${process.pid}-`))
+export async function temporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), `provider-vault-work-${process.pid}-`))
+  made.add(folder)
+  return folder
 }
 
-/** Removes such folders of processes that were killed. Called before this process makes one. */
+/** Removes such folders of processes that were killed. */
 export async function removeLeftFolders(): Promise<void> {
   for (const name of await readdir(tmpdir()).catch(() => [])) {
     const owner = NAME.exec(name)?.[1]
-    // in a container the process before had the same number
-    if (owner === undefined || (Number(owner) !== process.pid && isAlive(Number(owner)))) continue
-    await rm(join(tmpdir(), name), { recursive: true, force: true }).catch(() => {})
+    const folder = join(tmpdir(), name)
+    if (owner === undefined || made.has(folder) || (Number(owner) !== process.pid && isAlive(Number(owner)))) continue
+    await rm(folder, { recursive: true, force: true }).catch(() => {})
   }
 }
 

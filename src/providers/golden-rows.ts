@@ -2,16 +2,17 @@ import { sql, type Transaction } from 'kysely'
 import { type Cell, copyRows } from '../db/copy.ts'
 import type { Database } from '../db/tables.ts'
 import { golden } from './golden.ts'
-import type { StoredRecord } from './provider.ts'
-import { FACT_COLUMNS, factValues, npiText, RECORD_COLUMNS, toRecord } from './rows.ts'
+import { FACT_FIELDS, type ProviderFacts, type StoredRecord } from './provider.ts'
+import { FACT_COLUMNS, factValues, PROVIDER_COLUMNS, RECORD_COLUMNS, toProvider, toRecord } from './rows.ts'
 import type { SeenWords } from './seen-words.ts'
 
 type Trx = Transaction<Database>
 
-/** When a provider came in and when it last changed. */
+/** When a provider came in and when it last changed: as before when the golden record is as it was. */
 export interface Times {
   insertedAt: Date
   updatedAt: Date
+  before?: { golden: string; updatedAt: Date }
 }
 
 /** What is stored of `npis`, by NPI. One statement. */
@@ -24,14 +25,35 @@ export async function recordsOf(trx: Trx, npis: readonly number[]): Promise<Map<
   return Map.groupBy(rows.map(toRecord), (record) => record.npi)
 }
 
-/** Takes the golden records of `npis` out, to be written anew; answers their times. */
+/** Takes the golden records of `npis` out, to be written anew; answers their times, and what they were. */
 export async function takeOut(trx: Trx, npis: readonly number[]): Promise<Map<string, Times>> {
   const rows = await trx
     .deleteFrom('provider')
     .where('npi', '=', sql<number>`any(${npis}::bigint[])`)
-    .returning(['npi', 'inserted_at', 'updated_at'])
+    .returning(PROVIDER_COLUMNS)
     .execute()
-  return new Map(rows.map((row) => [npiText(row.npi), { insertedAt: row.inserted_at, updatedAt: row.updated_at }]))
+  return new Map(
+    rows.map((row) => {
+      const { npi, insertedAt, updatedAt, ...provider } = toProvider(row)
+      return [npi, { insertedAt, updatedAt, before: { golden: meaning(provider), updatedAt } }]
+    }),
+  )
+}
+
+/** What a golden record says, as text: equal for equal ones. */
+function meaning(golden: ProviderFacts & { sample: boolean }): string {
+  const taxonomies = golden.taxonomies.map((one) => [
+    one.code,
+    one.description,
+    one.primary,
+    one.license,
+    one.licenseState,
+  ])
+  return JSON.stringify([
+    golden.sample,
+    taxonomies,
+    ...FACT_FIELDS.map((field) => field !== 'taxonomies' && golden[field]),
+  ])
 }
 
 /** The columns of a golden row, as {@link goldenValues} gives them. */
@@ -60,7 +82,11 @@ export function goldenValues(
   const { npi, npiValid, sample, name, sortName, search, facts } = golden(records)
   for (const words of search.typed) seenWords.collectNew(words, unseen)
   const values: Cell[] = [npi, npiValid, sample, name, sortName, search.text, ...factValues(facts)]
-  if (times) values.push(times.insertedAt, times.updatedAt)
+  if (times) {
+    const { before } = times
+    const isSame = before?.golden === meaning({ ...facts, sample })
+    values.push(times.insertedAt, isSame ? before!.updatedAt : times.updatedAt)
+  }
   return values
 }
 

@@ -203,7 +203,7 @@ async function replace(
 async function deactivate(trx: Trx, source: string, npis: readonly string[], memory: Memory): Promise<number> {
   const stored = [...(await recordsOf(trx, npis.map(Number))).values()].flat()
   const said = stored.filter((record) => record.source === source && record.status !== 'DEACTIVATED')
-  const statements = said.map((record) => statementOf({ ...record, status: 'DEACTIVATED', retrievedAt: undefined }))
+  const statements = said.map((record) => statementOf({ ...record, status: 'DEACTIVATED' }))
   return (await merge(trx, statements, memory)).updated
 }
 

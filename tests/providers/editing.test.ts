@@ -177,6 +177,20 @@ describe.each(DATABASES)('editing by hand, on the %s database', (kind) => {
     expect((await test.get(Show, { npi })).provider!.updatedAt).toBe(before!.updatedAt)
   })
 
+  it('leaves the time of the last change when a source says something that changes nothing', async () => {
+    const npi = validNpi(123456703)
+    const { registry } = test.app.services.providers
+    await registry.write([record(npi, { source: 'NPPES', lastName: 'Lee', specialty: 'Family Medicine' })])
+    const { provider: before } = await test.get(Show, { npi })
+    await registry.write([
+      record(npi, { source: 'Mock-PrimaryCare', lastName: 'Li', specialty: 'Cardiology', city: null }),
+    ])
+    expect((await test.get(Show, { npi })).provider).toMatchObject({ lastName: 'Lee', updatedAt: before!.updatedAt })
+    await registry.write([record(npi, { source: 'Mock-PrimaryCare', lastName: 'Li', city: 'Newtown' })])
+    const { provider: after } = await test.get(Show, { npi })
+    expect([after!.city, after!.updatedAt === before!.updatedAt]).toEqual(['Newtown', false])
+  })
+
   it('leaves no taxonomy primary when the primary one is blank on purpose', async () => {
     const npi = validNpi(123456702)
     const taxonomies = [{ code: '207Q00000X', description: null, primary: true, license: null, licenseState: null }]

@@ -186,6 +186,19 @@ describe.each(DATABASES)('searching, on the %s database', (kind) => {
     await test.app.services.providers.edits.remove(npi)
   })
 
+  it('finds a postcode from elsewhere as a whole, and by its words', async () => {
+    const zips = ['110001', '11000', 'K1A 0B1', 'K1A 9Z9']
+    const npis = zips.map((_, i) => validNpi(188888880 - i))
+    await test.app.services.providers.registry.write(npis.map((npi, i) => record(npi, { zip: zips[i]! })))
+    const nodes = async (variables: object) =>
+      (await test.get(List, variables)).providers.edges.map(({ node }) => node.npi)
+    for (const [i, zip] of zips.entries()) {
+      expect(await nodes({ filter: { zip } })).toEqual([npis[i]])
+      expect(await nodes({ search: zip })).toContain(npis[i])
+    }
+    for (const npi of npis) await test.app.services.providers.edits.remove(npi)
+  })
+
   it('finds a corrected provider under its new words only', async () => {
     const { registry } = test.app.services.providers
     await registry.write([

@@ -1,5 +1,7 @@
+import { execFileSync } from 'node:child_process'
 import { readdir } from 'node:fs/promises'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { readTaxonomyNames } from '../../src/sources/nppes/taxonomy-names.ts'
 import { fetchFromFile, type BulkOptions } from '../../src/sources/nppes/file.ts'
 import type { Source } from '../../src/sources/source.ts'
 import { bulkCsv, doctor, HEADINGS, npi, testFile, testFolder, type Row } from './support/bulk.ts'
@@ -151,6 +153,13 @@ describe('a bulk file that cannot be read', () => {
     const folder = await testFolder()
     await expect(collect(bulk(folder))).rejects.toThrow(/is a directory, not a file$/)
     await expect(collect(bulk(`${folder}/none.csv`))).rejects.toThrow('none.csv does not exist')
+  })
+
+  test('because it is a pipe that nobody writes to says so, and waits for nobody', async () => {
+    const pipe = `${await testFolder()}/pipe`
+    execFileSync('mkfifo', [pipe])
+    await expect(collect(bulk(pipe))).rejects.toThrow(/is not a regular file$/)
+    await expect(readTaxonomyNames(pipe)).rejects.toThrow(/it is not a regular file$/)
   })
 })
 

@@ -1,7 +1,9 @@
-import { createReadStream, createWriteStream } from 'node:fs'
+import { createWriteStream, openSync } from 'node:fs'
 import { rm, stat } from 'node:fs/promises'
+import { Socket } from 'node:net'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { WITHOUT_WAITING } from '../../files/open-file.ts'
 import { temporaryFolder } from '../../files/temporary-folder.ts'
 
 /** A file to read, as often as need be. */
@@ -24,7 +26,7 @@ export async function inputFile(place: string, signal: AbortSignal): Promise<Inp
   const remove = () => rm(folder, { recursive: true, force: true })
   const path = join(folder, 'input')
   try {
-    const source = place === STDIN ? process.stdin : createReadStream(place)
+    const source = place === STDIN ? process.stdin : pipeAt(place)
     await pipeline(source, createWriteStream(path, { mode: 0o600 }), { signal })
   } catch (error) {
     await remove()
@@ -32,6 +34,9 @@ export async function inputFile(place: string, signal: AbortSignal): Promise<Inp
   }
   return { path, name: place === STDIN ? 'standard input' : place, [Symbol.asyncDispose]: remove }
 }
+
+/** What comes by a named pipe, whose writer is waited for without a thread. */
+const pipeAt = (place: string) => new Socket({ fd: openSync(place, WITHOUT_WAITING), readable: true, writable: false })
 
 const isPipe = (place: string) =>
   stat(place).then(

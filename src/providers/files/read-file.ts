@@ -11,13 +11,15 @@ import { untilAborted } from '../../files/until-aborted.ts'
 const ROWS_AT_A_TIME = 25
 /** What is written together ends early when its rows are long, at this many bytes. */
 const MAX_BYTES = 16 * 1024 * 1024
+/** Enough for everything that a handful of sources may say of one NPI. */
+const LONGEST_ROW = 8 * 1024 * 1024
 
 export interface ReadOptions {
   format: FileFormat
   /** also checks the check digit of each NPI */
   strict: boolean
   signal?: AbortSignal | undefined
-  /** the longest row in bytes (default 1 MiB); a longer one is an error and is not held in memory */
+  /** the longest row in bytes (default 8 MiB); a longer one is an error and is not held in memory */
   maxRecordBytes?: number | undefined
   /** rows up to a batch that is complete (default 8,000); fewer when they are long */
   completeRows?: number | undefined
@@ -32,7 +34,7 @@ export async function* readProviderFile(
   bytes: AsyncIterable<Uint8Array>,
   options: ReadOptions,
 ): AsyncGenerator<FileBatch> {
-  const { format, strict, signal, maxRecordBytes = 1024 * 1024, completeRows = 8_000 } = options
+  const { format, strict, signal, maxRecordBytes = LONGEST_ROW, completeRows = 8_000 } = options
   let consumed = 0
   let completed = { read: 0, consumed: 0 }
   const counted = async function* () {

@@ -71,6 +71,10 @@ const WORD = /^[\p{L}\p{N}]{1,40}$/u
 /** Whether these are corrections: a cursor may be anybody's text, and its words become part of a query. */
 function isMeant(value: unknown): value is Meant {
   const isWords = (entry: unknown) =>
-    entry === null || (Array.isArray(entry) && entry.length < 100 && entry.every((word) => WORD.test(String(word))))
+    entry === null ||
+    (Array.isArray(entry) &&
+      entry.length > 0 &&
+      entry.length < 100 &&
+      entry.every((word) => typeof word === 'string' && WORD.test(word)))
   return Array.isArray(value) && value.every(isWords)
 }

@@ -1,5 +1,6 @@
 import type { ProviderFacts } from '../provider.ts'
 import type { ValueWords } from '../seen-words.ts'
+import { zipCode } from '../validation.ts'
 import { wholeValue, words } from './words.ts'
 
 /**
@@ -84,9 +85,11 @@ const taxonomyDescription = remembering(eachWord('specialtyWord'))
 const source = remembering(whole('source'))
 const entityType = remembering(whole('entityType'))
 const status = remembering(whole('status'))
+/** A ZIP is found by its five digits, a postcode from elsewhere by its words and as a whole. */
 const zip: MakePart = (text) => {
-  if (text === null) return undefined
-  return partOf([lexeme('zip', /^\d{5}/.test(text) ? text.slice(0, 5) : (words(text)[0] ?? ''))])
+  const own = text === null ? undefined : zipCode(text)?.slice(0, 5)
+  const parts = own === undefined ? new Set([...words(text), wholeValue(text ?? '')]) : [own]
+  return partOf([...parts].filter(Boolean).map((part) => lexeme('zip', part)))
 }
 
 /** Everything a provider can be found by. */

@@ -94,7 +94,7 @@ function filterQuery(filter: ProviderFilter): string[] {
   equal('source', filter.source)
   equal('entityType', filter.entityType)
   equal('status', filter.status)
-  if (filter.zip != null) parts.push(lexeme('zip', zipOf(filter)?.slice(0, 5) ?? words(filter.zip)[0] ?? '_'))
+  equal('zip', zipOf(filter)?.slice(0, 5) ?? filter.zip)
   if (filter.credential != null)
     parts.push(and(words(filter.credential).map((word) => lexeme('credential', word))) || lexeme('credential', '_'))
   if (filter.taxonomies)

@@ -2,6 +2,7 @@ import { open, type FileHandle } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { addAbortSignal } from 'node:stream'
 import { openPromise, type Entry, type ZipFile } from 'yauzl'
+import { WITHOUT_WAITING } from '../../files/open-file.ts'
 import { downloaded } from './download.ts'
 
 /** A file that is open to be read once. Disposing of it closes it and removes what was downloaded for it. */
@@ -27,7 +28,7 @@ export async function openBulkFile(place: string, wanted: RegExp, signal: AbortS
 async function openFile(path: string, name: string): Promise<FileHandle> {
   let file: FileHandle
   try {
-    file = await open(path)
+    file = await open(path, WITHOUT_WAITING)
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code
     throw new Error(code === 'ENOENT' ? `${name} does not exist` : `${name} cannot be opened: ${code}`, {
@@ -37,9 +38,11 @@ async function openFile(path: string, name: string): Promise<FileHandle> {
   const stat = await file.stat()
   const problem = stat.isDirectory()
     ? 'is a directory, not a file'
-    : stat.size === 0 && stat.isFile()
-      ? 'is empty'
-      : null
+    : !stat.isFile()
+      ? 'is not a regular file'
+      : stat.size === 0
+        ? 'is empty'
+        : null
   if (problem) {
     await file.close()
     throw new Error(`${name} ${problem}`)

@@ -1,7 +1,7 @@
-import { createReadStream } from 'node:fs'
 import { basename } from 'node:path'
 import { csvRows } from '../../files/csv-rows.ts'
 import { fromTheStart, inPieces } from '../../files/file-start.ts'
+import { openFile } from '../../files/open-file.ts'
 import type { TaxonomyNames } from './bulk-record.ts'
 
 /**
@@ -13,7 +13,8 @@ export async function readTaxonomyNames(path: string | undefined): Promise<Taxon
   if (!path) return names
   let at: Record<'code' | 'display' | 'classification' | 'specialization', number> | undefined
   try {
-    for await (const rows of csvRows(fromTheStart(inPieces(createReadStream(path))), 64 * 1024)) {
+    const { open } = await openFile(path, 'it')
+    for await (const rows of csvRows(fromTheStart(inPieces(open())), 64 * 1024)) {
       for (const row of rows) {
         if ('error' in row) throw new Error(`line ${row.line}: ${row.error}`)
         const { values } = row

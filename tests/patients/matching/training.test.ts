@@ -33,6 +33,14 @@ describe('A model learned from an index', () => {
     expect(level(model, 'address', 'exact').m).toBeGreaterThan(0.7)
   })
 
+  test('takes who lives in an institution for no less of a household than a family', () => {
+    const home = { line1: '9856 Railroad Dr', city: 'Dayton', state: 'OH', zip: '45440' }
+    const residents = population(300, 5).map(({ input }) =>
+      profile({ ...input, address: home, phones: ['520-555-0113'] }),
+    )
+    expect(trainModel(residents, settings).householdMates).toBeGreaterThanOrEqual(DEFAULT_MODEL.householdMates)
+  })
+
   test('learns how often strangers agree', () => {
     expect(level(model, 'sex', 'same').u).toBeCloseTo(0.5, 1)
     expect(level(model, 'birthDate', 'exact').u).toBeLessThan(2e-4)

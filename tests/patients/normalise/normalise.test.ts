@@ -130,7 +130,10 @@ describe('Names', () => {
   })
 
   test('John Doe is nobody; a John and a Doe are somebody', () => {
-    expect(names({ firstName: 'John', lastName: 'Doe' })).toEqual([null, null, null, null])
+    for (const [firstName, lastName] of ['John Doe', 'Doe Jane', 'Disaster Victim', 'XX XX', 'No Name'].map((name) =>
+      name.split(' '),
+    ))
+      expect(names({ firstName, lastName })).toEqual([null, null, null, null])
     expect(names({ firstName: 'Alice', lastName: 'Doe' })).toEqual(['alice', null, 'doe', null])
   })
 

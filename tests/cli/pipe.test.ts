@@ -1,0 +1,33 @@
+import { execFileSync } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { start, vault } from './support/vault.ts'
+
+let folder: string
+let pipe: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'vault-pipe-'))
+  pipe = join(folder, 'pipe')
+  execFileSync('mkfifo', [pipe])
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+describe('an import from a named pipe', () => {
+  test('takes what somebody writes to it', async () => {
+    const importing = vault(['import', pipe, '--format', 'csv'], { dataDir: join(folder, 'data') })
+    await writeFile(pipe, 'npi,last_name\n1234567893,Doe\n')
+    expect(await importing).toMatchObject({ status: 0, stdout: expect.stringContaining('1') })
+  })
+
+  test('ends at an interrupt while nobody writes to it', async () => {
+    const child = start(['import', pipe], { dataDir: join(folder, 'data') })
+    await sleep(2_000)
+    child.kill('SIGINT')
+    const [status] = (await once(child, 'exit')) as [number | null]
+    expect(status).toBe(130)
+  })
+})
