@@ -4,14 +4,25 @@ import { join } from 'node:path'
 
 const NAME = /^provider-vault-work-(\d+)-/
 
-/** Those that this process made. In a container the process before had the same number. */
-const made = new Set<string>()
+/** Those in use. In a container the process before had the same number. */
+const inUse = new Set<string>()
+
+/** A folder that is removed with what is in it when it is disposed of. */
+export interface TemporaryFolder extends AsyncDisposable {
+  path: string
+}
 
 /** A folder of this process's alone for files that are on their way, as uploads; its owner alone may look into it. */
-export async function temporaryFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), `provider-vault-work-${process.pid}-`))
-  made.add(folder)
-  return folder
+export async function temporaryFolder(): Promise<TemporaryFolder> {
+  const path = await mkdtemp(join(tmpdir(), `provider-vault-work-${process.pid}-`))
+  inUse.add(path)
+  return {
+    path,
+    [Symbol.asyncDispose]: async () => {
+      await rm(path, { recursive: true, force: true })
+      inUse.delete(path)
+    },
+  }
 }
 
 /** Removes such folders of processes that were killed. */
@@ -19,7 +30,7 @@ export async function removeLeftFolders(): Promise<void> {
   for (const name of await readdir(tmpdir()).catch(() => [])) {
     const owner = NAME.exec(name)?.[1]
     const folder = join(tmpdir(), name)
-    if (owner === undefined || made.has(folder) || (Number(owner) !== process.pid && isAlive(Number(owner)))) continue
+    if (owner === undefined || inUse.has(folder) || (Number(owner) !== process.pid && isAlive(Number(owner)))) continue
     await rm(folder, { recursive: true, force: true }).catch(() => {})
   }
 }

@@ -1,5 +1,4 @@
 import { createWriteStream, openAsBlob } from 'node:fs'
-import { rm } from 'node:fs/promises'
 import type { IncomingMessage } from 'node:http'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -25,9 +24,9 @@ const MOST_FIELD_BYTES = 2 ** 20
  */
 export async function receiveUpload(request: IncomingMessage, limit: number): Promise<Upload> {
   const folder = await temporaryFolder()
-  const dispose = () => rm(folder, { recursive: true, force: true })
+  const dispose = () => folder[Symbol.asyncDispose]()
   try {
-    const { fields, files } = await receive(request, limit, folder)
+    const { fields, files } = await receive(request, limit, folder.path)
     const [operations, map] = ['operations', 'map'].map((name) => parseJson(fields.get(name) ?? 'null'))
     if (!isObject(operations) || !isObject(map)) throw malformed('operations and map must be JSON objects')
     for (const [name, paths] of Object.entries(map)) {

@@ -21,9 +21,9 @@ afterEach(async () => {
 const own = (pid: number | undefined, rest: string) => `provider-vault-work-${pid}-${rest}`
 
 it('is a folder that its owner alone may look into', async () => {
-  const made = await temporaryFolder()
-  expect(basename(made)).toMatch(`provider-vault-work-${process.pid}-`)
-  expect((await stat(made)).mode & 0o777).toBe(0o700)
+  await using made = await temporaryFolder()
+  expect(basename(made.path)).toMatch(`provider-vault-work-${process.pid}-`)
+  expect((await stat(made.path)).mode & 0o777).toBe(0o700)
 })
 
 it('is removed when its process was killed, with what is in it, and nothing else is', async () => {
@@ -36,8 +36,8 @@ it('is removed when its process was killed, with what is in it, and nothing else
     await mkdir(join(folder, name))
     await writeFile(join(folder, name, '0'), 'last_name\n')
   }
-  const inUse = basename(await temporaryFolder())
+  await using inUse = await temporaryFolder()
   await removeLeftFolders()
   alive.kill()
-  expect((await readdir(folder)).toSorted()).toEqual([...names.slice(2), inUse].toSorted())
+  expect((await readdir(folder)).toSorted()).toEqual([...names.slice(2), basename(inUse.path)].toSorted())
 })

@@ -1,5 +1,5 @@
 import { createWriteStream, openSync } from 'node:fs'
-import { rm, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { Socket } from 'node:net'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
@@ -23,8 +23,8 @@ export async function inputFile(place: string, signal: AbortSignal): Promise<Inp
   if (place !== STDIN && !(await isPipe(place)))
     return { path: place, name: place, [Symbol.asyncDispose]: async () => {} }
   const folder = await temporaryFolder()
-  const remove = () => rm(folder, { recursive: true, force: true })
-  const path = join(folder, 'input')
+  const remove = () => folder[Symbol.asyncDispose]()
+  const path = join(folder.path, 'input')
   try {
     const source = place === STDIN ? process.stdin : pipeAt(place)
     await pipeline(source, createWriteStream(path, { mode: 0o600 }), { signal })

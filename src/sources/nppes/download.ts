@@ -1,5 +1,4 @@
 import { createWriteStream } from 'node:fs'
-import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { temporaryFolder } from '../../files/temporary-folder.ts'
@@ -18,8 +17,8 @@ export interface TemporaryFile extends AsyncDisposable {
  */
 export async function downloaded(url: string, signal: AbortSignal): Promise<TemporaryFile> {
   const folder = await temporaryFolder()
-  const remove = () => rm(folder, { recursive: true, force: true })
-  const path = join(folder, 'download')
+  const remove = () => folder[Symbol.asyncDispose]()
+  const path = join(folder.path, 'download')
   try {
     const { body } = await get(url, { ...LIMITS, signal })
     await pipeline(body, createWriteStream(path), { signal })
