@@ -24,7 +24,7 @@ const MOST_FIELD_BYTES = 2 ** 20
  */
 export async function receiveUpload(request: IncomingMessage, limit: number): Promise<Upload> {
   const folder = await temporaryFolder()
-  const dispose = () => folder[Symbol.asyncDispose]()
+  const dispose = async () => folder[Symbol.asyncDispose]()
   try {
     const { fields, files } = await receive(request, limit, folder.path)
     const [operations, map] = ['operations', 'map'].map((name) => parseJson(fields.get(name) ?? 'null'))
