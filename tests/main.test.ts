@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import type { App } from '../src/app.ts'
+import { type App, createApp } from '../src/app.ts'
 import { runServer, type StopTimes } from '../src/main.ts'
 import { createLog } from '../src/observability/log.ts'
 import { freePort } from './support/http.ts'
@@ -20,7 +20,7 @@ interface Running {
 async function running(times: StopTimes): Promise<Running> {
   const metricsPort = await freePort()
   const logged: string[] = []
-  const log = createLog('info', { write: (line) => logged.push(line) })
+  const log = createLog('debug', { write: (line) => logged.push(line) })
   const told = new AbortController()
   const config = testConfig({ METRICS_PORT: String(metricsPort) })
   const up = Promise.withResolvers<{ app: App; address: string }>()
@@ -70,6 +70,7 @@ describe('a server that is told to stop', () => {
     await server.stop()
     expect(performance.now() - told).toBeLessThan(5_000)
     expect(server.logged.some((line) => line.includes('they are cut off'))).toBe(true)
+    expect(server.logged.filter((line) => line.includes('"status"')).join()).toMatch(/"status":503/)
   })
 
   it('ends the process when something does not close', async () => {
@@ -81,6 +82,13 @@ describe('a server that is told to stop', () => {
     await vi.waitFor(() => expect(exit).toHaveBeenCalledWith(1))
     await dispose()
   })
+})
+
+it('A server does not start with a file in its settings that is not there', async () => {
+  const config = testConfig({ DATA_DIR: 'memory://', TAXONOMY_FILE: '/no/such/file.csv' })
+  await expect(createApp({ config, log: createLog('silent', process.stderr) })).rejects.toThrow(
+    'TAXONOMY_FILE: the file cannot be read (ENOENT)',
+  )
 })
 
 it('A server that is told to stop while it waits for its database stops at once', async () => {

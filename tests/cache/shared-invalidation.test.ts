@@ -129,3 +129,17 @@ it.skipIf(missing('redis-server', findRedisServer()))(
     expect(invalidation.ledger.position()).toBeGreaterThanOrEqual(0)
   },
 )
+
+it.skipIf(missing('redis-server', findRedisServer()))(
+  'A Redis that answers and refuses is told of, by the word for it and nothing of the command',
+  async () => {
+    await using server = await startRedis()
+    await commanding(server, (client) => client.configSet({ maxmemory: '1', 'maxmemory-policy': 'noeviction' }))
+    const told: string[] = []
+    await using redis = openRedis({ url: server.url, poolSize: 2 }, (error) => told.push(error.message))
+    await redis.attempted
+    for (const run of [redis.probe, redis.within, redis.behind])
+      await expect(run((client) => client.set('name', 'SECRET'))).rejects.toThrow('OOM')
+    expect(told).toEqual(Array(3).fill('Redis refuses a command: OOM'))
+  },
+)

@@ -120,6 +120,14 @@ describe('errors of input', () => {
     expect(JSON.stringify(error)).not.toMatch(/SECRET|5432109/)
   })
 
+  it('have a code of ours also when the document cannot be read', async () => {
+    for (const document of ['{ x', '{ provider(npi: "SECRET }', '']) {
+      const error = await test.refused(document)
+      expect(error.extensions.code).toBe('BAD_USER_INPUT')
+      expect(JSON.stringify(error)).not.toContain('SECRET')
+    }
+  })
+
   it('name the field that was probably meant', async () => {
     const error = await test.refused(create, { input: { npi: '1234567893', lastNme: 5432109 } })
     expect(error.message).toMatch(/ a field that it does not have\. Did you mean "lastName"[^0-9]*\?$/)

@@ -16,7 +16,7 @@ afterAll(() => open[Symbol.asyncDispose]())
 
 it('A client that leaves in the midst of a large question ends its question, and nothing else', async () => {
   const { caching } = testConfig().patients
-  const { match } = createPatientServices(open.index, { hashSecret: SECRET, maxBatch: 10_000 }, { caching })
+  const { match, cacheTiers } = createPatientServices(open.index, { hashSecret: SECRET, maxBatch: 10_000 }, { caching })
   const unhandled: unknown[] = []
   const note = (error: unknown) => unhandled.push(error)
   process.on('unhandledRejection', note)
@@ -27,6 +27,7 @@ it('A client that leaves in the midst of a large question ends its question, and
     await expect(asked).rejects.toThrow('left')
     await leaving
   }
+  expect(cacheTiers().find(({ tier }) => tier === 'STORE')).toMatchObject({ misses: 0 })
   expect((await match([PATIENTS[0]!]))[0]!.status).toBe('NO_MATCH')
   await sleep(50)
   process.off('unhandledRejection', note)
