@@ -7,7 +7,7 @@ import type { FrequencyLookup } from './frequency.ts'
 import { LEVELS, MATCH_FIELDS } from './model/fields.ts'
 import type { MatchModel } from './model/model.ts'
 import { crowding, termFrequency } from './term-frequency.ts'
-import { AUTHORITY, FEWEST_MATES, VETOES } from './vetoes.ts'
+import { AUTHORITY, FEWEST_MATES, VETOES } from './vetoes/vetoes.ts'
 import { weightTables } from './weights.ts'
 
 /** One entry of an explanation: `weight` in bits. */

@@ -3,7 +3,7 @@ import type { Prepared } from '../matching/compare/prepared.ts'
 import { decide, type Answer } from '../matching/decide.ts'
 import type { MatchModel } from '../matching/model/model.ts'
 import { type FieldExplanation, probability, scorer, type Scorer } from '../matching/score.ts'
-import { VETOES } from '../matching/vetoes.ts'
+import { VETOES } from '../matching/vetoes/vetoes.ts'
 import type { KnownPersons } from './known-persons.ts'
 import type { Question } from './question.ts'
 

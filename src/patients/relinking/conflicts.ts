@@ -1,7 +1,7 @@
 import { conflictIn } from '../matching/compare/identifiers.ts'
 import type { MatchModel } from '../matching/model/model.ts'
 import type { Scorer } from '../matching/score.ts'
-import { AUTHORITY, FEWEST_MATES, VETOES } from '../matching/vetoes.ts'
+import { AUTHORITY, FEWEST_MATES, VETOES } from '../matching/vetoes/vetoes.ts'
 import type { PersonView } from './person-view.ts'
 
 /** Why two persons are not joined though all that is known of them agrees. */

@@ -2,7 +2,7 @@ import type { Separation } from '../index/stored.ts'
 import type { Prepared } from '../matching/compare/prepared.ts'
 import type { MatchModel } from '../matching/model/model.ts'
 import { type FieldExplanation, probability, type Scorer } from '../matching/score.ts'
-import { SEPARATED } from '../matching/vetoes.ts'
+import { SEPARATED } from '../matching/vetoes/vetoes.ts'
 import { type Conflict, conflictBetween } from './conflicts.ts'
 import type { PersonView, Statement } from './person-view.ts'
 

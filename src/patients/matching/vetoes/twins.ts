@@ -1,7 +1,7 @@
-import { isGivenName, isOwnName } from '../normalise/nicknames.ts'
-import { areOfOneSex, namesContradict } from './compare/names.ts'
-import type { Prepared, PreparedName, PreparedPart } from './compare/prepared.ts'
-import { all, any, is, not, stated } from './level-tests.ts'
+import { isGivenName, isOwnName } from '../../normalise/nicknames.ts'
+import { areOfOneSex, namesContradict } from '../compare/names.ts'
+import type { Prepared, PreparedName, PreparedPart } from '../compare/prepared.ts'
+import { all, any, is, not, stated } from '../level-tests.ts'
 
 const namedLikeTwins = any(
   all(is('firstName', 'similar'), not(is('middleName', 'exact'))),

@@ -1,0 +1,72 @@
+import { areGiven } from '../compare/name-parts.ts'
+import type { Prepared } from '../compare/prepared.ts'
+import { all, any, is, not, stated } from '../level-tests.ts'
+import {
+  birthDateAgrees,
+  givenNameDiffers,
+  homeAgrees,
+  numberAgrees,
+  oneHousehold,
+  ownFullNumberAgrees,
+} from './agreement.ts'
+
+/** Two names that are both given to children are no name mistyped. */
+const otherGivenNames = (levels: Uint8Array, a: Prepared, b: Prepared) =>
+  givenNameDiffers(levels) &&
+  a.names.some((x) => b.names.some((y) => x.first !== null && y.first !== null && areGiven(x.first, y.first)))
+const OF_AGE = 18
+/** A child may be registered under a number of its parent's. */
+const isChild = ({ birthDates }: Prepared, today: string) =>
+  birthDates.some((date) => Number(today.slice(0, 4)) - Number(date.slice(0, 4)) <= OF_AGE)
+export const areOtherChildren = (levels: Uint8Array, a: Prepared, b: Prepared, today: string) =>
+  otherGivenNames(levels, a, b) && (!ownFullNumberAgrees(levels) || (isChild(a, today) && isChild(b, today)))
+
+export const bornInOneHousehold = all(birthDateAgrees, oneHousehold)
+export const similarlyBorn = all(is('birthDate', 'swapped', 'typing error', 'neighbour'), oneHousehold)
+const nearlyOneNumber = is('ssn', 'typing error', 'last four typing error')
+export const numberedAlike = all(is('firstName', 'near'), nearlyOneNumber)
+export const maybeNamedAlike = any(is('firstName', 'near', 'initial'), not(stated('firstName')))
+/** Children of one birth get their numbers together; a typing error seldom leaves one so near. */
+export const numberedInARow = (levels: Uint8Array, a: Prepared, b: Prepared) =>
+  nearlyOneNumber(levels) && a.ssns.some((one) => b.ssns.some((other) => Math.abs(Number(one) - Number(other)) < 10))
+/** Of one sex, a number of its own is the same person's who goes by another name. */
+export const hasOtherName = all(is('firstName', 'different'), any(is('sex', 'different'), not(ownFullNumberAgrees)))
+const bothContactsAgree = all(homeAgrees, any(is('phone', 'exact'), is('email', 'exact')))
+export const noFirstName = not(stated('firstName'))
+/** What hardly a twin would share as well, where the first name is missing: birth date, and mailbox or home and phone. */
+export const bornAndReached = all(
+  any(is('email', 'exact'), bothContactsAgree),
+  is('birthDate', 'exact'),
+  not(is('lastName', 'different')),
+  not(is('sex', 'different')),
+)
+/** The same where the birth date is missing: both names, and what a namesake in the family would hardly share as well. */
+export const namedAndReached = all(
+  not(stated('birthDate')),
+  is('firstName', 'exact', 'nickname', 'part', 'near'),
+  is('lastName', 'exact', 'part', 'near'),
+  not(is('middleName', 'different')),
+  oneHousehold,
+  any(
+    is('email', 'exact'),
+    is('middleName', 'exact'),
+    all(is('firstName', 'exact'), is('lastName', 'exact'), bothContactsAgree),
+  ),
+)
+/**
+ * Where birth dates differ, a number may be a relative's: similar ones are given in a row, an insurance's is a family's, a
+ * child is registered under its mother's. One's own settles no more than which part of the date is wrong.
+ */
+export const numberSettles = (levels: Uint8Array, a: Prepared, b: Prepared) =>
+  whichPartIsWrong(levels) || (numberWithoutBirthDate(levels) && !otherGivenNames(levels, a, b))
+const whichPartIsWrong = all(
+  is('birthDate', 'two parts', 'year'),
+  not(givenNameDiffers),
+  stated('firstName'),
+  ownFullNumberAgrees,
+)
+const numberWithoutBirthDate = all(not(stated('birthDate')), numberAgrees)
+/** One is told from a namesake by a suffix, and the other may be either. */
+export const hasNamesake = (a: Prepared, b: Prepared) => a.suffixes.length > 0 !== b.suffixes.length > 0
+/** A newborn is not yet named, and its twin neither. */
+export const isNameless = ({ names }: Prepared) => names.every(({ first }) => first === null)

@@ -1,0 +1,199 @@
+import { isOfTwo } from '../compare/two-people.ts'
+import type { Prepared } from '../compare/prepared.ts'
+import { all, any, is, not, stated } from '../level-tests.ts'
+import { maybeTwins, otherMiddleName } from './twins.ts'
+import {
+  birthDateAgrees,
+  contactAgrees,
+  fullNumberAgrees,
+  givenNameDiffers,
+  homeAgrees,
+  identifierAgrees,
+  numberAgrees,
+  oneHousehold,
+  ownNumberAgrees,
+} from './agreement.ts'
+import {
+  areOtherChildren,
+  bornAndReached,
+  bornInOneHousehold,
+  hasNamesake,
+  hasOtherName,
+  isNameless,
+  maybeNamedAlike,
+  namedAndReached,
+  noFirstName,
+  numberedAlike,
+  numberedInARow,
+  numberSettles,
+  similarlyBorn,
+} from './families.ts'
+import { dayOrMonthIsWrong, isTurnedOnly, nameAndBirthDateOnly, nothingElseKnown } from './little-known.ts'
+
+/** Why a person must look whatever the weights say, or why it is hardly the same person. */
+export interface Veto {
+  name: string
+  /** The greatest match weight, in bits, that it leaves. */
+  cap: number
+  /** A match weight, in bits, from which it caps no more. */
+  settledBy?: number
+  /** Whether it guards against members of one household, and is nothing to a population that has none. */
+  household: boolean
+  /** Whether it is about what two records say, rather than about what one leaves out: no third record settles it. */
+  conflict: boolean
+  /** `today` is `YYYY-MM-DD`. */
+  applies: (levels: Uint8Array, a: Prepared, b: Prepared, today: string) => boolean
+}
+
+/** Below even odds: never a match, always for a person to see. */
+const POSSIBLE = -0.25
+/** One in seventeen: a person may want to see it. */
+const HARDLY = -4
+
+/** A resident of one house or institution who has the same first name, and nothing else that tells persons apart. */
+const otherSurname = all(
+  is('lastName', 'similar', 'different'),
+  not(is('birthDate', 'exact')),
+  not(numberAgrees),
+  not(is('email', 'exact')),
+)
+
+/** What caps a match weight (design, "Matching"; reference, 2.7 and 2.8). */
+export const VETOES: readonly Veto[] = [
+  {
+    name: 'one household, different first name and birth date',
+    cap: HARDLY,
+    household: true,
+    conflict: true,
+    applies: all(givenNameDiffers, stated('birthDate'), not(birthDateAgrees), oneHousehold),
+  },
+  {
+    name: 'one birth date and household, different first name',
+    cap: POSSIBLE,
+    household: true,
+    conflict: true,
+    applies: (levels, a, b, today) =>
+      bornInOneHousehold(levels) &&
+      (hasOtherName(levels) ||
+        areOtherChildren(levels, a, b, today) ||
+        (!ownNumberAgrees(levels) &&
+          (maybeTwins(levels, a, b) || (maybeNamedAlike(levels) && numberedInARow(levels, a, b))))),
+  },
+  {
+    name: 'one birth date and SSNs in a row, different first name',
+    cap: POSSIBLE,
+    household: true,
+    conflict: true,
+    applies: (levels, a, b) => givenNameDiffers(levels) && birthDateAgrees(levels) && numberedInARow(levels, a, b),
+  },
+  {
+    name: 'one household, similar birth date, another middle name or similar names and numbers',
+    cap: POSSIBLE,
+    household: true,
+    conflict: true,
+    applies: (levels, a, b) =>
+      similarlyBorn(levels) && !ownNumberAgrees(levels) && (numberedAlike(levels) || otherMiddleName(levels, a, b)),
+  },
+  {
+    name: 'no first name',
+    cap: POSSIBLE,
+    household: true,
+    conflict: false,
+    applies: (levels, a, b) =>
+      noFirstName(levels) &&
+      (isNameless(a) && isNameless(b) ? !identifierAgrees(levels) : !numberAgrees(levels) && !bornAndReached(levels)),
+  },
+  {
+    name: 'no agreeing birth date or number',
+    cap: POSSIBLE,
+    household: true,
+    conflict: false,
+    applies: (levels, a, b) =>
+      !birthDateAgrees(levels) &&
+      !numberSettles(levels, a, b) &&
+      (hasNamesake(a, b) || !(namedAndReached(levels) || dayOrMonthIsWrong(levels, a, b))),
+  },
+  {
+    name: 'nothing but a part of the name and a similar number',
+    cap: POSSIBLE,
+    household: false,
+    conflict: false,
+    applies: all(
+      any(is('firstName', 'similar', 'different'), is('lastName', 'similar', 'different')),
+      not(birthDateAgrees),
+      not(fullNumberAgrees),
+      not(contactAgrees),
+      is('address', 'state', 'different'),
+    ),
+  },
+  {
+    name: 'different surname and home, and another first name or birth date',
+    cap: POSSIBLE,
+    household: true,
+    conflict: false,
+    applies: all(
+      is('lastName', 'similar', 'different'),
+      not(homeAgrees),
+      not(contactAgrees),
+      any(givenNameDiffers, not(birthDateAgrees)),
+    ),
+  },
+  {
+    name: 'different surname without exact birth date',
+    cap: POSSIBLE,
+    household: true,
+    conflict: false,
+    applies: otherSurname,
+  },
+  {
+    name: 'different surname without exact birth date and home',
+    cap: POSSIBLE,
+    household: false,
+    conflict: false,
+    applies: all(otherSurname, not(is('address', 'exact', 'unit'))),
+  },
+  {
+    name: "different surname without a home or contact of one's own",
+    cap: POSSIBLE,
+    household: true,
+    conflict: false,
+    applies: all(
+      is('lastName', 'similar', 'different'),
+      not(is('address', 'exact')),
+      not(contactAgrees),
+      not(numberAgrees),
+    ),
+  },
+  {
+    name: 'known by first names and birth dates of two people',
+    cap: POSSIBLE,
+    household: true,
+    conflict: false,
+    applies: (_levels, a, b) => isOfTwo(a) || isOfTwo(b),
+  },
+  { name: 'suffix conflict', cap: POSSIBLE, household: false, conflict: true, applies: is('suffix', 'different') },
+  { name: 'SSN conflict', cap: POSSIBLE, household: false, conflict: true, applies: is('ssn', 'different') },
+  {
+    name: 'name and birth date only',
+    cap: POSSIBLE,
+    household: false,
+    conflict: false,
+    applies: (levels, a, b) =>
+      isTurnedOnly(levels, a) || (nameAndBirthDateOnly(levels) && !nothingElseKnown(levels, a, b)),
+  },
+  {
+    name: 'hardly more than name and birth date are known',
+    cap: POSSIBLE,
+    settledBy: 5,
+    household: false,
+    conflict: false,
+    applies: (levels, a, b) => nameAndBirthDateOnly(levels) && nothingElseKnown(levels, a, b),
+  },
+]
+
+/** A conflict of identifiers in a system that the settings call authoritative. */
+export const AUTHORITY = { name: 'authoritative identifier conflict', cap: POSSIBLE }
+/** A pair that a steward separated is never joined again, and never asked about. */
+export const SEPARATED = { name: 'separated by a steward', cap: -20 }
+/** Below this many members of a household in the index, on average, households are no danger. */
+export const FEWEST_MATES = 0.05
