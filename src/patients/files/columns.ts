@@ -42,7 +42,7 @@ export const PATIENT_HEADINGS: Record<PatientField, string> = {
   birthMonth: 'birthmonth monthofbirth dobmonth bmonth mob bm',
   birthDay: 'dayofbirth birthdayofmonth dobday bday bd',
   sex: 'sex gender administrativesex birthsex',
-  ssn: 'ssn socsecid socialsecuritynumber ssnfull socsec nationalid nationalnumber nationalidentifier ssn4 ssnlast4',
+  ssn: 'ssn socsecid socialsecuritynumber ssnfull socsec nationalid nationalnumber nationalidentifier nhsnumber nhsno cpf aadhaar ssn4 ssnlast4',
   streetNumber: 'streetnumber housenumber streetno houseno housenum',
   line1: 'line1 addressline1 address1 address street streetaddress streetname addr1 addrline1 addressstreet addr',
   line2: 'line2 addressline2 address2 addr2 addrline2 unit apartment apt',

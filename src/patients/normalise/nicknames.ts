@@ -114,7 +114,7 @@ export function nicknameRoot(name: string): string {
   return ROOTS.get(name)?.[0] ?? name
 }
 
-/** Spellings of one name in other alphabets than ours, of which clerks write now this one and now that. */
+/** Spellings of one name, of which clerks write now this one and now that. */
 const SPELLINGS = new Map(
   (
     'mohammed muhammad mohamed mohammad muhammed mohamad mohamud muhamed|ahmed ahmad|yusuf yousef youssef yousuf yusef|' +
@@ -123,19 +123,26 @@ const SPELLINGS = new Map(
     'khadija khadijah|said saeed|mustafa mostafa moustafa|mahmoud mahmud|karim kareem|rashid rasheed|hamid hameed|' +
     'amir ameer|noor nur nour|alexander aleksandr alexandr aleksander|dmitri dmitry dmitriy|sergei sergey|andrei andrey|' +
     'yuri yury yuriy|aleksei alexei alexey aleksey|ekaterina yekaterina|evgeny evgeni yevgeny yevgeni|tatiana tatyana|' +
-    'natalia natalya nataliya|yulia yuliya|oksana oxana|maksim maxim'
+    'natalia natalya nataliya|yulia yuliya|oksana oxana|maksim maxim|sara sarah|steven stephen|philip phillip|' +
+    'catherine katherine|teresa theresa|rachel rachael|sofia sophia|marc mark|nicolas nicholas|lindsay lindsey|tracy tracey|' +
+    'stacy stacey|kelly kelley|hailey haley'
   )
     .split('|')
     .flatMap((group) => group.split(' ').map((name) => [name, group] as const)),
 )
+
+/** Whether both are one name, written in two ways: Mohamed and Muhammad, Sara and Sarah. */
+export function areSpellings(a: string, b: string): boolean {
+  const group = SPELLINGS.get(a)
+  return group !== undefined && group === SPELLINGS.get(b)
+}
 
 /**
  * Whether one person may be called by both names: Bob and Robert, Bob and Rob; not Patrick and Patricia, or Rose and Mary,
  * which are names of their own.
  */
 export function areNicknames(a: string, b: string): boolean {
-  const spellings = SPELLINGS.get(a)
-  if (spellings !== undefined && spellings === SPELLINGS.get(b)) return true
+  if (areSpellings(a, b)) return true
   const ofA = FORMAL.get(a)
   const ofB = FORMAL.get(b)
   if (!ofA || !ofB) return false

@@ -38,13 +38,18 @@ describe('The machine finds a person again', () => {
     ['with her names swapped', { ...noSsn, firstName: 'Castellano', lastName: 'Maria' }],
     ['with a double name', { ...noSsn, lastName: 'Castellano-Jones' }],
     ['under another spelling', { ...noSsn, firstName: 'Muhammad' }, { ...noSsn, firstName: 'Mohamed' }],
+    [
+      'under another spelling, with another phone',
+      { ...noSsn, firstName: 'Sara', phones: ['614-555-0199'] },
+      but({ firstName: 'Sarah' }),
+    ],
     ['under another given name, by her SSN', but({ firstName: 'Elena', middleName: null }), but({ middleName: null })],
     ['after a marriage', { ...noSsn, lastName: 'Whitfield' }],
     ['with the day of birth off by two', { ...noSsn, dateOfBirth: '1978-03-16' }],
     ['with the month of birth off by two', { ...noSsn, dateOfBirth: '1978-05-14' }],
     [
       'with a first name that sounds alike, and the last four of her SSN',
-      { ...noSsn, firstName: 'Mareya', ssn: '8145' },
+      { ...noSsn, firstName: 'Mario', ssn: '8145' },
     ],
     ['with another month of birth, by her home', { ...noSsn, dateOfBirth: '1978-10-14' }],
     ['with another part of her birth date wrong, by her SSN', but({ dateOfBirth: '1978-03-29' })],
@@ -130,8 +135,18 @@ describe('The machine never joins', () => {
     ],
     [
       'twins whose names look alike, under the last four of one SSN',
-      { ...noSsn, firstName: 'Jayden', sex: 'MALE', ssn: '8145' },
-      { ...noSsn, firstName: 'Hayden', sex: 'MALE', ssn: '8145' },
+      { ...noSsn, firstName: 'Jayden', sex: 'MALE', dateOfBirth: '2019-03-14', ssn: '8145' },
+      { ...noSsn, firstName: 'Hayden', sex: 'MALE', dateOfBirth: '2019-03-14', ssn: '8145' },
+    ],
+    [
+      'father and son by other national numbers, born on one day of the year',
+      { ...noSsn, ssn: '450 006 4710', dateOfBirth: '1950-03-04' },
+      { ...noSsn, ssn: '943 476 5919', dateOfBirth: '1980-03-04' },
+    ],
+    [
+      'two without a birth date who have other national numbers',
+      { ...without('middleName', 'dateOfBirth'), ssn: '450 006 4710' },
+      { ...without('middleName', 'dateOfBirth'), ssn: '943 476 5919' },
     ],
     [
       'a child without a birth date under the SSN of a parent',
@@ -335,6 +350,13 @@ describe('The machine never joins', () => {
     ['two who have different SSNs', but({ ssn: '219-45-6612' }), MARIA],
     ['nobody and somebody', { firstName: 'John', lastName: 'Doe', phones: ['555-555-5555'] }, noSsn],
   ]
+  test('a child with a nameless record of a sibling under the SSN of a parent', () => {
+    const child = (firstName: string | null) => but({ firstName, middleName: null, dateOfBirth: '2024-07-21' })
+    const { ssn: _, ...nameless } = child(null)
+    expect(ask(child('Ella'), [[nameless, child('Emma')]]).status).toBe('POSSIBLE')
+    expect(ask({ ...child('Ella'), dateOfBirth: null }, [[nameless, child('Emma')]]).status).toBe('POSSIBLE')
+  })
+
   test.each(separate)('%s', (_, one, other) => {
     expect(ask(one, [other]).status).not.toBe('MATCH')
     expect(ask(other, [one]).status).not.toBe('MATCH')

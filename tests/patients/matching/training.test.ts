@@ -33,6 +33,22 @@ describe('A model learned from an index', () => {
     expect(level(model, 'address', 'exact').m).toBeGreaterThan(0.7)
   })
 
+  test('gives no more for a likeness that the records never show than for the name itself', () => {
+    const plain = population(1200, 3).map(({ input }) =>
+      profile({ ...input, firstName: input.firstName?.slice(0, 3).padEnd(3, 'x') ?? null }),
+    )
+    const { fields } = trainModel(plain, settings)
+    for (const name of ['firstName', 'lastName']) {
+      const [exact, ...others] = fields.find(({ field }) => field === name)!.levels
+      for (const { level, m, u } of others) {
+        const { m: before, u: seen } = DEFAULT_MODEL.fields
+          .find(({ field }) => field === name)!
+          .levels.find((entry) => entry.level === level)!
+        expect(m / u).toBeLessThanOrEqual(1.2 * Math.max(exact!.m / exact!.u, before / seen))
+      }
+    }
+  })
+
   test('takes who lives in an institution for no less of a household than a family', () => {
     const home = { line1: '9856 Railroad Dr', city: 'Dayton', state: 'OH', zip: '45440' }
     const residents = population(300, 5).map(({ input }) =>

@@ -76,7 +76,7 @@ export function trainModel(profiles: readonly Profile[], settings: TrainingSetti
   if (usable.length < 2) {
     throw new NotEnoughDataError(`training needs two kinds of ${FEWEST_MATCHES} pairs of records that are one person`)
   }
-  const m = withinBounds(combined(usable, start.m), start.m, u)
+  const m = withinBounds(combined(usable, start.m), start, u)
 
   const columns = { ...known, m }
   const sampled = records.length / population

@@ -8,7 +8,9 @@ import {
   numberAgrees,
   oneHousehold,
   ownFullNumberAgrees,
+  ownNumberAgrees,
 } from './agreement.ts'
+import { otherMiddleName, otherwiseNamed } from './twins.ts'
 
 /** Two names that are both given to children are no name mistyped. */
 const otherGivenNames = (levels: Uint8Array, a: Prepared, b: Prepared) =>
@@ -19,7 +21,10 @@ const OF_AGE = 18
 const isChild = ({ birthDates }: Prepared, today: string) =>
   birthDates.some((date) => Number(today.slice(0, 4)) - Number(date.slice(0, 4)) <= OF_AGE)
 export const areOtherChildren = (levels: Uint8Array, a: Prepared, b: Prepared, today: string) =>
-  otherGivenNames(levels, a, b) && (!ownFullNumberAgrees(levels) || (isChild(a, today) && isChild(b, today)))
+  (!ownNumberAgrees(levels) || (isChild(a, today) && isChild(b, today))) && areOtherwiseNamed(levels, a, b)
+/** Known by names of two people, whatever a record hides that says less. */
+const areOtherwiseNamed = (levels: Uint8Array, a: Prepared, b: Prepared) =>
+  otherGivenNames(levels, a, b) || otherMiddleName(levels, a, b) || otherwiseNamed(levels, a, b)
 
 export const bornInOneHousehold = all(birthDateAgrees, oneHousehold)
 export const similarlyBorn = all(is('birthDate', 'swapped', 'typing error', 'neighbour'), oneHousehold)
@@ -46,6 +51,7 @@ export const namedAndReached = all(
   is('firstName', 'exact', 'nickname', 'part', 'near'),
   is('lastName', 'exact', 'part', 'near'),
   not(is('middleName', 'different')),
+  not(is('nationalId', 'different')),
   oneHousehold,
   any(
     is('email', 'exact'),
@@ -58,7 +64,7 @@ export const namedAndReached = all(
  * child is registered under its mother's. One's own settles no more than which part of the date is wrong.
  */
 export const numberSettles = (levels: Uint8Array, a: Prepared, b: Prepared) =>
-  whichPartIsWrong(levels) || (numberWithoutBirthDate(levels) && !otherGivenNames(levels, a, b))
+  whichPartIsWrong(levels) || (numberWithoutBirthDate(levels) && !areOtherwiseNamed(levels, a, b))
 const whichPartIsWrong = all(
   is('birthDate', 'two parts', 'year'),
   not(givenNameDiffers),

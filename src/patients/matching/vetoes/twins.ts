@@ -1,4 +1,4 @@
-import { isGivenName, isOwnName } from '../../normalise/nicknames.ts'
+import { areSpellings, isGivenName, isOwnName } from '../../normalise/nicknames.ts'
 import { areOfOneSex, namesContradict } from '../compare/names.ts'
 import type { Prepared, PreparedName, PreparedPart } from '../compare/prepared.ts'
 import { all, any, is, not, stated } from '../level-tests.ts'
@@ -16,7 +16,11 @@ const hasOtherMiddle = all(is('middleName', 'different'), is('firstName', 'exact
 const hasGivenMiddle = ({ names }: Prepared) => names.every(({ middle }) => middle !== null && isGivenName(middle.text))
 /** Each reached on its own, by names that children are given both: rather Luke and Lucas than one who is called Luke. */
 const otherGivenName = (levels: Uint8Array, a: Prepared, b: Prepared) =>
-  reachedByNickname(levels) && hasOwnName(a) && hasOwnName(b)
+  reachedByNickname(levels) && hasOwnName(a) && hasOwnName(b) && !isOneName(a, b)
+const isOneName = (a: Prepared, b: Prepared) =>
+  a.names.some((x) =>
+    b.names.some((y) => x.first !== null && y.first !== null && areSpellings(x.first.text, y.first.text)),
+  )
 const reachedByNickname = all(
   is('firstName', 'nickname'),
   not(stated('middleName')),
@@ -56,7 +60,7 @@ const saysLittle = any(not(stated('firstName')), is('firstName', 'initial'))
  * Whether a name of one contradicts a name of the other, which a third record hides that says less: somebody without a
  * first name, or called Mary, does not make one person of Mary Ann and Mary Beth.
  */
-function otherwiseNamed(levels: Uint8Array, a: Prepared, b: Prepared): boolean {
+export function otherwiseNamed(levels: Uint8Array, a: Prepared, b: Prepared): boolean {
   if (a.names.length + b.names.length < 3) return false
   const [ofOneSex, strict] = [areOfOneSex(a, b), saysLittle(levels)]
   const others = fullest(b.names).filter((name) => !isAmong(name, a.names))

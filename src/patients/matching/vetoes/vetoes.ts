@@ -58,6 +58,8 @@ const otherSurname = all(
   not(is('email', 'exact')),
 )
 
+const otherNationalId = is('nationalId', 'different')
+
 /** What caps a match weight (design, "Matching"; reference, 2.7 and 2.8). */
 export const VETOES: readonly Veto[] = [
   {
@@ -87,12 +89,14 @@ export const VETOES: readonly Veto[] = [
     applies: (levels, a, b) => givenNameDiffers(levels) && birthDateAgrees(levels) && numberedInARow(levels, a, b),
   },
   {
-    name: 'one household, similar birth date, another middle name or similar names and numbers',
+    name: 'one household, similar birth date, another middle name or number',
     cap: POSSIBLE,
     household: true,
     conflict: true,
     applies: (levels, a, b) =>
-      similarlyBorn(levels) && !ownNumberAgrees(levels) && (numberedAlike(levels) || otherMiddleName(levels, a, b)),
+      similarlyBorn(levels) &&
+      !ownNumberAgrees(levels) &&
+      (numberedAlike(levels) || otherNationalId(levels) || otherMiddleName(levels, a, b)),
   },
   {
     name: 'no first name',
