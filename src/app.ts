@@ -1,8 +1,8 @@
-import { access, constants } from 'node:fs/promises'
 import { sql } from 'kysely'
 import { type Config, ConfigError } from './config.ts'
 import { migrate, pendingMigrations } from './db/migrate.ts'
 import { type OpenDatabase, openDatabase } from './db/open.ts'
+import { openFile } from './files/open-file.ts'
 import { removeLeftFolders } from './files/temporary-folder.ts'
 import type { Services } from './graphql/context.ts'
 import { createCallerCheck } from './http/caller.ts'
@@ -92,8 +92,8 @@ export async function createApp(options: AppOptions): Promise<App> {
 /** A file that the settings name is there when the server starts. */
 async function checkReadable(setting: string, path: string | undefined): Promise<void> {
   if (path === undefined) return
-  await access(path, constants.R_OK).catch((error: NodeJS.ErrnoException) => {
-    throw new ConfigError(`${setting}: the file cannot be read (${error.code})`)
+  await openFile(path, setting).catch((error: Error) => {
+    throw new ConfigError(error.message, { cause: error })
   })
 }
 

@@ -85,10 +85,15 @@ describe('a server that is told to stop', () => {
 })
 
 it('A server does not start with a file in its settings that is not there', async () => {
-  const config = testConfig({ DATA_DIR: 'memory://', TAXONOMY_FILE: '/no/such/file.csv' })
-  await expect(createApp({ config, log: createLog('silent', process.stderr) })).rejects.toThrow(
-    'TAXONOMY_FILE: the file cannot be read (ENOENT)',
-  )
+  for (const [file, why] of [
+    ['/no/such/file.csv', 'there is no such file'],
+    ['/tmp', 'it is a directory'],
+  ] as const) {
+    const config = testConfig({ DATA_DIR: 'memory://', TAXONOMY_FILE: file })
+    await expect(createApp({ config, log: createLog('silent', process.stderr) })).rejects.toThrow(
+      `TAXONOMY_FILE: ${why}`,
+    )
+  }
 })
 
 it('A server that is told to stop while it waits for its database stops at once', async () => {

@@ -21,7 +21,7 @@ export async function openEmbedded(
   const lock = inMemory ? undefined : await lockFolder(await usableFolder(dataDir))
   try {
     const pglite = await PGlite.create({
-      dataDir: inMemory ? MEMORY : await ownFolder(join(dataDir, 'postgres')),
+      dataDir: inMemory ? MEMORY : join(dataDir, 'postgres'),
       ...(dump && { loadDataDir: await openAsBlob(dump) }),
       extensions: { pg_trgm },
       parsers: { [types.INT8]: Number },
@@ -50,6 +50,7 @@ async function usableFolder(folder: string): Promise<string> {
   try {
     await makeFolder(folder)
     await access(folder, constants.R_OK | constants.W_OK)
+    await ownFolder(join(folder, 'postgres'))
     return folder
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
@@ -72,10 +73,9 @@ async function makeFolder(folder: string): Promise<void> {
 }
 
 /** Makes a folder whose files, patients' data among them, are its owner's alone, or makes it such a folder. */
-async function ownFolder(folder: string): Promise<string> {
+async function ownFolder(folder: string): Promise<void> {
   await makeFolder(folder)
   await chmod(folder, 0o700)
-  return folder
 }
 
 /** An embedded database whose files cannot be used. */

@@ -1,32 +1,47 @@
-import type { CsvError } from 'csv-parse'
-import { parse } from 'csv-parse/sync'
+import { setImmediate } from 'node:timers/promises'
+import { csvValues, OPEN } from './csv-values.ts'
 import { decodeValues } from './encoding.ts'
 import { delimiterOf } from './file-start.ts'
 import { createLineCutter, withoutEnd } from './lines.ts'
-import { plainLine } from './plain-line.ts'
 
 /** One row of a CSV file, or what is wrong with it. */
-export type CsvRow = { line: number } & Row
-type Row = { values: readonly string[] } | { error: string }
+export type CsvRow = { line: number; values: readonly string[] } | { line: number; error: string }
 
 /**
- * The rows of a CSV file that is handed over in pieces, all that one piece completed at a time. A row that breaks the
- * rules of quoting, or is longer than `maxRecordBytes`, costs the one line on which it starts.
+ * The rows of a CSV file that is handed over in pieces, some at a time. A row that breaks the rules of quoting, or is
+ * longer than `maxRecordBytes`, costs the one line on which it starts. Others are heard while a row that was given up is
+ * read again.
  */
 export async function* csvRows(pieces: AsyncIterable<Buffer>, maxRecordBytes: number): AsyncGenerator<CsvRow[]> {
+  const cutter = createLineCutter(maxRecordBytes)
   let reader: CsvReader | undefined
   for await (const piece of pieces) {
     reader ??= new CsvReader(delimiterOf(piece), maxRecordBytes)
-    yield reader.read(piece)
+    reader.add(cutter.cut(piece))
+    yield* inSteps(reader)
   }
-  if (reader) yield reader.end()
+  const rest = cutter.rest()
+  if (rest !== undefined) reader?.add([rest])
+  do if (reader) yield* inSteps(reader)
+  while (reader?.giveUp())
 }
 
-/** Takes plain lines as they are, and has csv-parse read the rows that are none. */
+async function* inSteps(reader: CsvReader): AsyncGenerator<CsvRow[]> {
+  yield reader.read()
+  while (reader.hasMore()) {
+    await setImmediate()
+    yield reader.read()
+  }
+}
+
+const LINES_A_STEP = 1_000
+
+/** Makes rows of lines. */
 class CsvReader {
   #delimiter: string
   #longest: number
-  #lines
+  /** lines to be read, the last ones first; each list from a place on */
+  #todo: { lines: readonly (string | null)[]; at: number }[] = []
   #rows: CsvRow[] = []
   /** the number of the next line */
   #number = 1
@@ -37,77 +52,69 @@ class CsvReader {
   constructor(delimiter: string, longest: number) {
     this.#delimiter = delimiter
     this.#longest = longest
-    this.#lines = createLineCutter(longest)
   }
 
-  read(piece: Buffer): CsvRow[] {
-    for (const line of this.#lines.cut(piece)) this.#add(line)
-    return this.#take()
+  /** Adds lines with their ends; null is one that is too long. */
+  add(lines: readonly (string | null)[]): void {
+    if (lines.length > 0) this.#todo.push({ lines, at: 0 })
   }
 
-  end(): CsvRow[] {
-    const rest = this.#lines.rest()
-    if (rest !== undefined) this.#add(rest)
-    if (this.#open.length > 0) this.#reject(OPEN)
-    return this.#take()
+  hasMore(): boolean {
+    return this.#todo.length > 0
   }
 
-  #take(): CsvRow[] {
+  /** The rows that the next lines complete. */
+  read(): CsvRow[] {
+    for (let left = LINES_A_STEP; left > 0 && this.#todo.length > 0; left--) {
+      const list = this.#todo.at(-1)!
+      const line = list.lines[list.at++]!
+      if (list.at === list.lines.length) this.#todo.pop()
+      this.#read(line)
+    }
     const rows = this.#rows
     this.#rows = []
     return rows
   }
 
-  #add(line: string | null): void {
-    if (this.#open.length > 0 && (line === null || this.#openLength + line.length > this.#longest))
-      this.#reject(`a quote is opened and not closed within ${this.#longest} bytes`)
-    if (line === null) return this.#keep({ error: `the line is longer than ${this.#longest} bytes` })
-    if (this.#open.length > 0) return this.#continue(line)
-    const values = plainLine(withoutEnd(line), this.#delimiter)
-    if (values) this.#keep({ values: line.length > LONG_LINE ? values.map(ownText) : values })
-    else this.#begin(line)
+  /** Reports the row that is still open at the end; whether there was one, so that what follows its first line is read again. */
+  giveUp(): boolean {
+    if (this.#open.length === 0) return false
+    this.#reject(OPEN)
+    return true
   }
 
-  /** Begins a row that csv-parse has to read, unless its first line shows that it cannot be one. */
-  #begin(line: string): void {
-    const row = this.#parse(line)
-    if (!('error' in row) || row.error !== OPEN) return this.#keep(row)
-    this.#open = [line]
-    this.#openLength = line.length
+  #read(line: string | null): void {
+    if (this.#open.length > 0 && (line === null || this.#openLength + line.length > this.#longest)) {
+      this.add([line])
+      return this.#reject(`a quote is opened and not closed within ${this.#longest} bytes`)
+    }
+    if (line === null) return this.#keep(`the line is longer than ${this.#longest} bytes`)
+    if (this.#open.length > 0) return this.#continue(line)
+    const values = csvValues(withoutEnd(line), this.#delimiter)
+    if (values === OPEN) this.#hold(line)
+    else this.#keep(values)
   }
 
   /** A line with an even number of quotes leaves the value open in which it begins. */
   #continue(line: string): void {
-    this.#open.push(line)
-    this.#openLength += line.length
+    this.#hold(line)
     if (line.split('"').length % 2 === 1) return
-    const row = this.#parse(this.#open.join(''))
-    if ('error' in row) return this.#reject(row.error)
-    this.#keep(row, this.#open.length)
+    const values = csvValues(withoutEnd(this.#open.join('')), this.#delimiter)
+    if (typeof values === 'string') return this.#reject(values)
+    this.#keep(values, this.#open.length)
     this.#close()
   }
 
-  /** The row that `text` is as a whole. */
-  #parse(text: string): Row {
-    try {
-      const [values = []] = parse(Buffer.from(text, 'latin1'), {
-        delimiter: this.#delimiter,
-        encoding: 'latin1',
-        record_delimiter: ['\r\n', '\n', '\r'],
-        relax_column_count: true,
-      })
-      return { values }
-    } catch (error) {
-      return { error: explain(error as CsvError) }
-    }
+  #hold(line: string): void {
+    this.#open.push(line)
+    this.#openLength += line.length
   }
 
   /** Reports the row that is open by its first line, and reads on behind that. */
   #reject(error: string): void {
-    const [, ...others] = this.#open
+    if (this.#open.length > 1) this.#todo.push({ lines: this.#open, at: 1 })
     this.#close()
-    this.#keep({ error })
-    for (const line of others) this.#add(line)
+    this.#keep(error)
   }
 
   #close(): void {
@@ -115,33 +122,22 @@ class CsvReader {
     this.#openLength = 0
   }
 
-  #keep(row: Row, lines = 1): void {
+  /** Keeps a row of so many lines, or what is wrong with it. */
+  #keep(read: readonly string[] | string, lines = 1): void {
     const line = this.#number
     this.#number += lines
-    if ('error' in row) this.#rows.push({ line, error: row.error })
-    else if (!row.values.every(isBlank)) this.#rows.push({ line, values: decodeValues(row.values) })
+    if (typeof read === 'string') this.#rows.push({ line, error: read })
+    else if (!read.every(isBlank)) this.#rows.push({ line, values: decodeValues(ownValues(read)) })
   }
 }
-
-const OPEN = 'a quote is opened and never closed'
-
-function explain(error: CsvError): string {
-  switch (error.code) {
-    case 'CSV_QUOTE_NOT_CLOSED':
-      return OPEN
-    case 'CSV_INVALID_CLOSING_QUOTE':
-      return 'a quoted value is not closed, or a quote within it is not doubled'
-    case 'INVALID_OPENING_QUOTE':
-      return 'a quote stands inside a value that is not quoted'
-    default:
-      throw error
-  }
-}
-
-/** A part of a string keeps all of it in memory, which matters when a line is long and few of its values are wanted. */
-const LONG_LINE = 500
-const LONGEST_COPIED = 12
-const ownText = (value: string) =>
-  value.length <= LONGEST_COPIED ? value : Buffer.from(value, 'latin1').toString('latin1')
 
 const isBlank = (value: string) => value === '' || value.trim() === ''
+
+/** Values that are parts of a long string keep all of it in memory, though few of them are wanted. */
+const LONG_ROW = 500
+const LONGEST_COPIED = 12
+function ownValues(values: readonly string[]): readonly string[] {
+  return values.length <= LONG_ROW / LONGEST_COPIED ? values : values.map(ownText)
+}
+const ownText = (value: string) =>
+  value.length <= LONGEST_COPIED ? value : Buffer.from(value, 'latin1').toString('latin1')

@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { FileFormatError } from './file-error.ts'
 
 const NAME = /^provider-vault-work-(\d+)-/
 
@@ -14,7 +15,7 @@ export interface TemporaryFolder extends AsyncDisposable {
 
 /** A folder of this process's alone for files that are on their way, as uploads; its owner alone may look into it. */
 export async function temporaryFolder(): Promise<TemporaryFolder> {
-  const path = await mkdtemp(join(tmpdir(), `provider-vault-work-${process.pid}-`))
+  const path = await mkdtemp(join(tmpdir(), `provider-vault-work-${process.pid}-`)).catch(unusable)
   inUse.add(path)
   return {
     path,
@@ -33,6 +34,11 @@ export async function removeLeftFolders(): Promise<void> {
     if (owner === undefined || inUse.has(folder) || (Number(owner) !== process.pid && isAlive(Number(owner)))) continue
     await rm(folder, { recursive: true, force: true }).catch(() => {})
   }
+}
+
+function unusable(error: NodeJS.ErrnoException): never {
+  const message = `TMPDIR: no folder can be made in ${tmpdir()} (${error.code})`
+  throw Object.assign(new FileFormatError(message, undefined, { cause: error }), { code: error.code })
 }
 
 function isAlive(pid: number): boolean {

@@ -23,7 +23,9 @@ const MOST_FIELD_BYTES = 2 ** 20
  * memory stays flat whatever their size, and are there only when the whole request is.
  */
 export async function receiveUpload(request: IncomingMessage, limit: number): Promise<Upload> {
-  const folder = await temporaryFolder()
+  const folder = await temporaryFolder().catch((error: unknown) => {
+    throw isFull(error) ? noRoom() : error
+  })
   const dispose = async () => folder[Symbol.asyncDispose]()
   try {
     const { fields, files } = await receive(request, limit, folder.path)

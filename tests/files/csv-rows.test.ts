@@ -25,6 +25,17 @@ const text = fc.array(piece, { maxLength: 30 }).map((pieces) => pieces.join(''))
 const isBlank = (values: readonly string[]) => values.every((value) => value.trim() === '')
 
 describe('the rows of a CSV file', () => {
+  test('come in parts, others being heard in between, when a row that was given up is read again', async () => {
+    const bad = `1,"L\n${'""a\n'.repeat(100_000)}`
+    let most = 0
+    let turns = 0
+    const turn = setInterval(() => turns++)
+    for await (const rows of csvRows(inPieces(`a,b\n${bad}`, [4096]), 300_000)) most = Math.max(most, rows.length)
+    clearInterval(turn)
+    expect(most).toBeLessThanOrEqual(2_000)
+    expect(turns).toBeGreaterThan(5)
+  })
+
   test('are those of csv-parse, however the file is cut into pieces', async () => {
     await fc.assert(
       fc.asyncProperty(text, cuts, async (text, cuts) => {

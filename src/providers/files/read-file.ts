@@ -12,14 +12,14 @@ const ROWS_AT_A_TIME = 25
 /** What is written together ends early when its rows are long, at this many bytes. */
 const MAX_BYTES = 16 * 1024 * 1024
 /** Enough for everything that a handful of sources may say of one NPI. */
-const LONGEST_ROW = 8 * 1024 * 1024
+const LONGEST_ROW = 4 * 1024 * 1024
 
 export interface ReadOptions {
   format: FileFormat
   /** also checks the check digit of each NPI */
   strict: boolean
   signal?: AbortSignal | undefined
-  /** the longest row in bytes (default 8 MiB); a longer one is an error and is not held in memory */
+  /** the longest row in bytes (default 4 MiB); a longer one is an error and is not held in memory */
   maxRecordBytes?: number | undefined
   /** rows up to a batch that is complete (default 8,000); fewer when they are long */
   completeRows?: number | undefined

@@ -13,7 +13,7 @@ export async function readTaxonomyNames(path: string | undefined): Promise<Taxon
   if (!path) return names
   let at: Record<'code' | 'display' | 'classification' | 'specialization', number> | undefined
   try {
-    const { open } = await openFile(path, 'it')
+    const { open } = await openFile(path, 'the file')
     for await (const rows of csvRows(fromTheStart(inPieces(open())), 64 * 1024)) {
       for (const row of rows) {
         if ('error' in row) throw new Error(`line ${row.line}: ${row.error}`)

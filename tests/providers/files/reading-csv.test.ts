@@ -190,7 +190,7 @@ describe('a CSV file that cannot be read', () => {
     ['is UTF-16', Buffer.from('\ufeffnpi,name\n', 'utf16le'), /save it as UTF-8/],
     ['is an Excel workbook', Buffer.from('PK\x03\x04\x14\0\x06\0\x08\0'), /Excel/],
     ['is compressed', Buffer.from('\x1f\x8b\x08\0\0\0\0\0', 'latin1'), /compressed by gzip/],
-    ['is one endless line', 'x'.repeat(9_000_000), /^line 1: the line is longer than 8388608 bytes/],
+    ['is one endless line', 'x'.repeat(9_000_000), /^line 1: the line is longer than 4194304 bytes/],
   ])('%s: one line says so', async (_name, text, message) => {
     const failure = await readAll(text).catch((error: unknown) => error)
     expect(failure).toMatchObject({ name: 'FileFormatError', message: expect.stringMatching(message) })
