@@ -10,7 +10,7 @@ import type {
   StoredReview,
 } from './stored.ts'
 
-/** Records under one key beyond which the key is not searched. */
+/** Persons under one key beyond which the key is not searched. */
 export const KEY_CAP = 200
 
 /** What a search of blocking keys proposes. */
@@ -23,7 +23,7 @@ export interface CandidateSearch {
 
 export interface FoundPersons {
   mpiIds: readonly string[]
-  /** Whether one of its keys held more records than are looked at. */
+  /** Whether one of its keys held more persons than are looked at. */
   truncated: boolean
 }
 

@@ -7,21 +7,22 @@ export interface FreshKeys {
 }
 
 export function freshKeys(): FreshKeys {
-  const holders = new Map<bigint, string[]>()
+  const holders = new Map<bigint, Set<string>>()
   return {
     add: (keys, mpiId) => {
       for (const key of keys) {
         const already = holders.get(key)
-        if (already) already.push(mpiId)
-        else holders.set(key, [mpiId])
+        if (already) already.add(mpiId)
+        else holders.set(key, new Set([mpiId]))
       }
     },
     find: (keys) => {
       const mpiIds = new Set<string>()
       let truncated = false
       for (const key of keys) {
-        const found = holders.get(key) ?? []
-        if (found.length > KEY_CAP) truncated = true
+        const found = holders.get(key)
+        if (!found) continue
+        if (found.size > KEY_CAP) truncated = true
         else for (const mpiId of found) mpiIds.add(mpiId)
       }
       return { mpiIds, truncated }

@@ -107,6 +107,8 @@ async function readGround(
   const model = (await unit.activeModel()) ?? DEFAULT_MODEL
   const hashes = new Map(existing.map((record) => [refKey(record), record.hash]))
   const changed = items.filter((item) => hashes.has(refKey(item)) && hashes.get(refKey(item)) !== item.hash)
+  const changing = new Set(changed.map(refKey))
+  const isSettled = (item: Incoming) => hashes.get(refKey(item)) === item.hash && !changing.has(refKey(item))
   const inOrder = createQueue()
   const personOf = new Map(existing.map((record) => [refKey(record), record.mpiId]))
   return {
@@ -122,7 +124,7 @@ async function readGround(
     keysOf,
     everyKeyOf,
     search: async (some) => {
-      const keys = await inTurns(some, (item) => (hashes.get(refKey(item)) === item.hash ? [] : item.question.keys))
+      const keys = await inTurns(some, (item) => (isSettled(item) ? [] : item.question.keys))
       const { profiles, found } = await inOrder(() => unit.candidates(keys))
       known.learn(profiles)
       return found

@@ -3,6 +3,7 @@ import type { IdentityEvent, StoredPerson, StoredReview } from '../index/stored.
 import { packProfile, unpackProfile } from '../matching/packed.ts'
 import { mergeProfiles } from '../matching/profile.ts'
 import type { PatientDeps } from '../registering/patient-deps.ts'
+import { recordsIn } from '../stewardship/linking.ts'
 import type { Neighbourhood } from '../stewardship/membership.ts'
 import { readNeighbourhood } from '../stewardship/revision.ts'
 import { bothOf, type Joined, type Machine, planMerges, reviewOf } from './decisions.ts'
@@ -42,7 +43,10 @@ export function beside({ index, now }: PatientDeps, machine: Machine): Workplace
 
   const join = async (joins: readonly Join[]): Promise<Joined[]> => {
     const before = await readNeighbourhood(reads, bothOf(joins))
-    const merges = planMerges(before, machine, joins, id, now())
+    // a steward may have merged or erased meanwhile what was examined before
+    const isThere = (mpiId: string) => before.persons.get(mpiId)?.active === true && recordsIn(before, mpiId).length > 0
+    const possible = joins.filter(({ mpiId, otherMpiId }) => isThere(mpiId) && isThere(otherMpiId))
+    const merges = planMerges(before, machine, possible, id, now())
     id += joins.length
     for (const { event, edge } of merges) merge(pretence, event, edge, before)
     return merges.map(({ joined }) => joined)

@@ -1,6 +1,7 @@
 import type { IdentityEvent, RecordRef, StoredPerson, StoredRecord } from '../index/stored.ts'
 import { nameProblem } from '../registering/checks.ts'
 import { latestDay } from '../normalise/latest-day.ts'
+import type { PatientReads } from '../index/patient-index.ts'
 import type { PatientDeps } from '../registering/patient-deps.ts'
 import { golden, type GoldenValues } from './golden.ts'
 import { type Survivorship, SURVIVORSHIP } from './survivorship.ts'
@@ -26,7 +27,7 @@ export function createPersons({ index, now }: PatientDeps, survivorship: Survivo
   return {
     persons: async (mpiIds) => {
       const asked = possible(mpiIds)
-      const [persons, records] = await Promise.all([index.persons(asked), index.recordsOf(asked)])
+      const { persons, records } = await readTogether(index, asked)
       const byId = new Map(persons.map((person) => [person.mpiId, person]))
       const own = Map.groupBy(records, ({ mpiId }) => mpiId)
       const today = latestDay(now())
@@ -48,6 +49,23 @@ export function createPersons({ index, now }: PatientDeps, survivorship: Survivo
       return mpiIds.map((mpiId) => histories.get(mpiId)!)
     },
   }
+}
+
+/** Readings that may fall into a write before what was read last is taken as it is. */
+const MOST_READINGS = 5
+
+/** Persons with their records as they are at one moment: read anew where a write came in between. */
+async function readTogether(index: Pick<PatientReads, 'persons' | 'recordsOf'>, mpiIds: readonly string[]) {
+  for (let reading = 1; ; reading++) {
+    const [persons, records] = await Promise.all([index.persons(mpiIds), index.recordsOf(mpiIds)])
+    if (reading === MOST_READINGS || areTogether(persons, records)) return { persons, records }
+  }
+}
+
+/** An active person has records, and another none. */
+function areTogether(persons: readonly StoredPerson[], records: readonly StoredRecord[]): boolean {
+  const withRecords = new Set(records.map(({ mpiId }) => mpiId))
+  return persons.every(({ mpiId, active }) => active === withRecords.has(mpiId))
 }
 
 /** Those that may be ids at all, each once. */

@@ -1,7 +1,7 @@
 import type { Separation } from '../index/stored.ts'
 
 /** Pairs up to which each record of one side is separated from each of the other. */
-const MOST_PAIRS = 1_000
+const MOST_PAIRS = 20_000
 
 const pair = (a: number, b: number): Separation => (a < b ? [a, b] : [b, a])
 

@@ -74,12 +74,12 @@ describe.each(STORES)('A patient index (%s)', (kind) => {
     expect(await index.candidates([])).toEqual({ profiles: new Map(), found: [] })
   })
 
-  test('does not search a key that holds more records than the cap, and says so', async () => {
+  test('searches a key of few persons, however many records they have', async () => {
     const { found } = await index.candidates([[-(2n ** 63n)], [2n ** 63n - 1n], [2n ** 63n - 1n, 6n]])
-    expect(found).toEqual([
-      { mpiIds: ['A'], truncated: false },
-      { mpiIds: [], truncated: true },
-      { mpiIds: ['B'], truncated: true },
+    expect(found.map(({ mpiIds, truncated }) => [mpiIds.toSorted(), truncated])).toEqual([
+      [['A'], false],
+      [['A'], false],
+      [['A', 'B'], false],
     ])
   })
 
@@ -195,4 +195,23 @@ describe.each(STORES)('A patient index (%s)', (kind) => {
       ['two', true],
     ])
   })
+})
+
+test.each(STORES)('A key that more persons have than the cap is not searched, and it is said (%s)', async (kind) => {
+  await using open = await openIndex(kind)
+  const names = Array.from({ length: KEY_CAP + 1 }, (_, i) => `P${i}`)
+  await open.index.transaction(async (unit) => {
+    await unit.takeIds(1_000)
+    await unit.write({
+      newPersons: names.map(person),
+      newRecords: names.map((mpiId, i) => record(i + 1, mpiId)),
+      newKeys: names.flatMap((_, i) => [[7n, i + 1] as const, ...(i > 0 ? [[8n, i + 1] as const] : [])]),
+    })
+  })
+  const { found } = await open.index.candidates([[7n], [8n], [7n, 9n]])
+  expect(found.map(({ mpiIds, truncated }) => [mpiIds.length, truncated])).toEqual([
+    [0, true],
+    [KEY_CAP, false],
+    [0, true],
+  ])
 })

@@ -304,6 +304,37 @@ describe.each(STORES)('Registering (%s)', (kind) => {
     expect(linked[2]).toMatchObject({ status: 'UPDATED', reviewId: null })
   })
 
+  test('links the record of somebody who has hundreds, sent one by one or together', async () => {
+    const daily = {
+      ...ANNA,
+      firstName: 'Greta',
+      lastName: 'Lindqvist',
+      dateOfBirth: '1966-06-16',
+      phones: ['218-555-0166'],
+    }
+    const before = await open.register(records(Array(250).fill(daily), 'laboratory'), 'tester')
+    const [after] = await open.register(records([daily], 'laboratory', 300), 'tester')
+    expect(after).toMatchObject({ status: 'LINKED', mpiId: before[0]!.mpiId })
+    expect(new Set(before.map(({ mpiId }) => mpiId)).size).toBe(1)
+    expect((await open.match([daily]))[0]).toMatchObject({ status: 'MATCH', mpiId: before[0]!.mpiId })
+  })
+
+  test('searches for a record also when its batch changes it and changes it back', async () => {
+    const ida = {
+      firstName: 'Ida',
+      lastName: 'Moe',
+      dateOfBirth: '1959-05-29',
+      phones: ['218-555-0159'],
+      ssn: '536-22-8159',
+    }
+    const weak = { firstName: 'Ida', lastName: 'Moe', phones: ['646-555-0159'], emails: ['ida.moe@example.com'] }
+    const both = { ...ida, ...weak, phones: [...ida.phones, ...weak.phones] }
+    const at = (sourceId: string, patient: PatientInput) => ({ source: 'back', sourceId, patient })
+    for (const one of [at('A', ida), at('B', weak), at('C', weak), at('B', both)]) await open.register([one], 'tester')
+    const [, back] = await open.register([at('A', {}), at('A', ida)], 'tester')
+    expect(back).toMatchObject({ status: 'UPDATED', reviewId: expect.any(Number) })
+  })
+
   test('leaves to a steward what demographics cannot settle', async () => {
     const twin = {
       firstName: 'Emil',

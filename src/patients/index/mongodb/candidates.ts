@@ -5,10 +5,10 @@ import { asking, inParts, parts, type Scope } from './scope.ts'
 
 export type SearchCandidates = (scope: Scope, queries: readonly (readonly bigint[])[]) => Promise<CandidateSearch>
 
-type Holder = Pick<PersonDocument, '_id' | 'profile' | 'keys' | 'counts'>
-const HOLDER = { profile: 1, keys: 1, counts: 1 }
+type Holder = Pick<PersonDocument, '_id' | 'profile' | 'keys'>
+const HOLDER = { profile: 1, keys: 1 }
 
-/** Those who hold any of the keys that do not hold too many records, and those that do, as far as they were counted. */
+/** Those who hold any of the keys that not too many hold, and those that do, as far as they were counted. */
 interface Found {
   persons: readonly Holder[]
   many: readonly bigint[]
@@ -17,13 +17,13 @@ const NOBODY: Found = { persons: [], many: [] }
 
 /**
  * Persons that one part of a search brings at most before its keys are looked at one by one: one key of very many
- * records must not make a search read them all.
+ * persons must not make a search read them all.
  */
 const atMost = (keys: number) => 2_000 + 50 * keys
 
 /**
  * Searches the keys of all queries at once, a large number in a few parts: the persons who hold any of them, with their
- * profiles. Keys that were seen to hold too many records are counted up to the cap before anything is read by them.
+ * profiles. Keys that were seen to lead to too many are counted up to the cap before anything is read by them.
  */
 export function candidateSearch(crowded: CrowdedKeys): SearchCandidates {
   const holders = async (scope: Scope, keys: readonly bigint[]): Promise<Found> => {
@@ -69,15 +69,13 @@ function askersOf(queries: readonly (readonly bigint[])[]): Map<bigint, number[]
   return askers
 }
 
-/** Keys that more records have than are looked at. */
+/** Keys that more persons have than are looked at. */
 function keysBeyondCap(persons: Iterable<Holder>, askers: ReadonlyMap<bigint, unknown>): bigint[] {
-  const records = new Map<bigint, number>()
-  for (const { keys = [], counts } of persons) {
-    for (const [i, key] of keys.entries()) {
-      if (askers.has(key)) records.set(key, (records.get(key) ?? 0) + (counts?.[i] ?? 1))
-    }
+  const holders = new Map<bigint, number>()
+  for (const { keys = [] } of persons) {
+    for (const key of keys) if (askers.has(key)) holders.set(key, (holders.get(key) ?? 0) + 1)
   }
-  return [...records].filter(([, count]) => count > KEY_CAP).map(([key]) => key)
+  return [...holders].filter(([, count]) => count > KEY_CAP).map(([key]) => key)
 }
 
 /** From persons with their keys to queries with their persons. */

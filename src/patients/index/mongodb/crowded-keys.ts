@@ -2,7 +2,7 @@ import type { Document } from 'mongodb'
 import { KEY_CAP } from '../patient-index.ts'
 import { asking, inParts, type Scope } from './scope.ts'
 
-/** Keys that hold more records than are looked at. Which ones may is remembered; which ones do is asked each time. */
+/** Keys that more persons have than are looked at. Which ones may is remembered; which ones do is asked each time. */
 export interface CrowdedKeys {
   isSuspected(this: void, key: bigint): boolean
   suspect(key: bigint): void
@@ -34,22 +34,17 @@ export function crowdedKeys(remembered = 100_000): CrowdedKeys {
   }
 }
 
-/** Counts the records of each key no further than to the cap, all in one command. */
+/** Counts the persons of each key no further than to the cap, all in one command. */
 async function beyondCap(scope: Scope, [first, ...others]: readonly bigint[]): Promise<bigint[]> {
   if (first === undefined) return []
   const { persons } = scope.collections
   const unions = others.map((key) => ({ $unionWith: { coll: persons.collectionName, pipeline: counting(key) } }))
-  const counted = persons.aggregate<{ _id: bigint; records: number }>([...counting(first), ...unions], asking(scope))
-  return (await counted.toArray()).filter(({ records }) => records > KEY_CAP).map(({ _id }) => _id)
+  const counted = persons.aggregate<{ _id: bigint; persons: number }>([...counting(first), ...unions], asking(scope))
+  return (await counted.toArray()).filter(({ persons }) => persons > KEY_CAP).map(({ _id }) => _id)
 }
 
 const counting = (key: bigint): Document[] => [
   { $match: { keys: key } },
   { $limit: KEY_CAP + 1 },
-  {
-    $group: {
-      _id: key,
-      records: { $sum: { $ifNull: [{ $arrayElemAt: ['$counts', { $indexOfArray: ['$keys', key] }] }, 1] } },
-    },
-  },
+  { $group: { _id: key, persons: { $sum: 1 } } },
 ]
