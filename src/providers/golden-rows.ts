@@ -85,7 +85,7 @@ export function goldenValues(
   if (times) {
     const { before } = times
     const isSame = before?.golden === meaning({ ...facts, sample })
-    values.push(times.insertedAt, isSame ? before!.updatedAt : times.updatedAt)
+    values.push(times.insertedAt, isSame ? before.updatedAt : times.updatedAt)
   }
   return values
 }

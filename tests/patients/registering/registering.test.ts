@@ -312,7 +312,13 @@ describe.each(STORES)('Registering (%s)', (kind) => {
       dateOfBirth: '1966-06-16',
       phones: ['218-555-0166'],
     }
-    const before = await open.register(records(Array(250).fill(daily), 'laboratory'), 'tester')
+    const before = await open.register(
+      records(
+        Array.from({ length: 250 }, () => daily),
+        'laboratory',
+      ),
+      'tester',
+    )
     const [after] = await open.register(records([daily], 'laboratory', 300), 'tester')
     expect(after).toMatchObject({ status: 'LINKED', mpiId: before[0]!.mpiId })
     expect(new Set(before.map(({ mpiId }) => mpiId)).size).toBe(1)
