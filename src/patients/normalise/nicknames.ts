@@ -114,7 +114,7 @@ export function nicknameRoot(name: string): string {
   return ROOTS.get(name)?.[0] ?? name
 }
 
-/** Spellings of one name, of which clerks write now this one and now that. */
+/** Spellings of one name in other alphabets than ours, of which clerks write now this one and now that. */
 const SPELLINGS = new Map(
   (
     'mohammed muhammad mohamed mohammad muhammed mohamad mohamud muhamed|ahmed ahmad|yusuf yousef youssef yousuf yusef|' +
@@ -123,15 +123,13 @@ const SPELLINGS = new Map(
     'khadija khadijah|said saeed|mustafa mostafa moustafa|mahmoud mahmud|karim kareem|rashid rasheed|hamid hameed|' +
     'amir ameer|noor nur nour|alexander aleksandr alexandr aleksander|dmitri dmitry dmitriy|sergei sergey|andrei andrey|' +
     'yuri yury yuriy|aleksei alexei alexey aleksey|ekaterina yekaterina|evgeny evgeni yevgeny yevgeni|tatiana tatyana|' +
-    'natalia natalya nataliya|yulia yuliya|oksana oxana|maksim maxim|sara sarah|steven stephen|philip phillip|' +
-    'catherine katherine|teresa theresa|rachel rachael|sofia sophia|marc mark|nicolas nicholas|lindsay lindsey|tracy tracey|' +
-    'stacy stacey|kelly kelley|hailey haley'
+    'natalia natalya nataliya|yulia yuliya|oksana oxana|maksim maxim'
   )
     .split('|')
     .flatMap((group) => group.split(' ').map((name) => [name, group] as const)),
 )
 
-/** Whether both are one name, written in two ways: Mohamed and Muhammad, Sara and Sarah. */
+/** Whether both are one name, written in two ways: Mohamed and Muhammad; not Sofia and Sophia, of whom twins may be called one each. */
 export function areSpellings(a: string, b: string): boolean {
   const group = SPELLINGS.get(a)
   return group !== undefined && group === SPELLINGS.get(b)
