@@ -16,8 +16,9 @@ export interface StopTimes {
 const STOP_TIMES: StopTimes = { drain: 8_500, close: 1_000 }
 
 /**
- * Runs the server until `signal` aborts, also while it starts (then its reason is thrown): builds the app, listens, calls `whenUp` with the address, waits, drains. What
- * is still in flight after the time to drain is cut off; what cannot be closed then ends with the process.
+ * Runs the server until `signal` aborts, also while it starts (then its reason is thrown): builds the app, listens, calls
+ * `whenUp` with the address, waits, drains. What is still in flight after the time to drain is cut off; what cannot be
+ * closed then ends with the process.
  */
 export async function runServer(
   options: AppOptions,

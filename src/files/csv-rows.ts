@@ -133,11 +133,10 @@ class CsvReader {
 
 const isBlank = (value: string) => value === '' || value.trim() === ''
 
-/** Values that are parts of a long string keep all of it in memory, though few of them are wanted. */
-const LONG_ROW = 500
-const LONGEST_COPIED = 12
-function ownValues(values: readonly string[]): readonly string[] {
-  return values.length <= LONG_ROW / LONGEST_COPIED ? values : values.map(ownText)
-}
+/** Of so many values hardly all are wanted; as parts of their line each would keep all of it in memory. */
+const MANY_VALUES = 40
+const ownValues = (values: readonly string[]) => (values.length > MANY_VALUES ? values.map(ownText) : values)
+/** V8 copies a part of a string that is no longer than this anyway. */
+const COPIED_ANYWAY = 12
 const ownText = (value: string) =>
-  value.length <= LONGEST_COPIED ? value : Buffer.from(value, 'latin1').toString('latin1')
+  value.length > COPIED_ANYWAY ? Buffer.from(value, 'latin1').toString('latin1') : value

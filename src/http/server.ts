@@ -73,7 +73,6 @@ export function createHttpServer(options: ServerOptions): HttpServer {
     if (path !== '/health' && !caller && request.method !== 'OPTIONS') {
       throw new Refusal(401, 'UNAUTHENTICATED', 'Send the API key as "Authorization: Bearer <key>".')
     }
-    if (corsOrigins.length > 0) response.setHeader('vary', 'Origin')
     if (path === '/graphql' && graphql) return graphql(request, response, caller ?? { kind: 'local' }, requestId)
     if (!route) throw new Refusal(404, 'NOT_FOUND', 'There is nothing at this path.')
     admitPage(request, response, corsOrigins)
@@ -100,6 +99,7 @@ export function createHttpServer(options: ServerOptions): HttpServer {
       const path = pathOf(request)
       const late = draining && !ALWAYS.has(path)
       setHeaders(response, requestId, draining)
+      if (corsOrigins.length > 0) response.setHeader('vary', 'Origin')
       if (path === '/graphql') open.add(response)
       response.once('close', () => {
         open.delete(response)

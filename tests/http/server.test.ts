@@ -221,6 +221,7 @@ describe('the server with a key', () => {
   it('lets pages of a named origin read what is refused, and no others', async () => {
     const refused = async (headers: Record<string, string>, body: string) => {
       const response = await fetch(`${server.url}/graphql`, { method: 'POST', headers, body })
+      expect(response.headers.get('vary')).toContain('Origin')
       return [response.status, response.headers.get('access-control-allow-origin')]
     }
     const origin = 'https://app.example'
