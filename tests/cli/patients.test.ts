@@ -158,7 +158,7 @@ describe('match', () => {
   })
 
   test('stops registering at Ctrl-C, keeps what is registered, and goes on later', async () => {
-    const rows = Array.from({ length: 3_000 }, (_, i) => `${i},Fay${i},Xanderly${i},1970-01-01,F,,,,,`)
+    const rows = Array.from({ length: 1_000 }, (_, i) => `${i},Fay${i},Xanderly${i},${1920 + (i % 100)}-01-02,F,,,,,`)
     const path = await file('many.csv', HEADER, ...rows)
     const args = ['register', path, '--source', 'many', '--id-column', 'pid', '--server', address]
     const child = start([...args, '--batch', '5'])
@@ -176,7 +176,7 @@ describe('match', () => {
     expect(await closed).toEqual([130, null])
     expect(stderr).toMatch(/error: interrupted: what was registered is kept \([\d,]+ rows\); register the file again/)
     const { rows: read, statuses } = report(await vault([...args, '--json']))
-    expect({ read, statuses }).toMatchObject({ read: 3_000, statuses: { UPDATED: 0, ERROR: 0 } })
+    expect({ read, statuses }).toMatchObject({ read: 1_000, statuses: { UPDATED: 0, ERROR: 0 } })
     expect((statuses as { UNCHANGED: number }).UNCHANGED).toBeGreaterThanOrEqual(100)
   })
 })

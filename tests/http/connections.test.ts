@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net'
 import { once } from 'node:events'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createHttpServer, type HttpServer } from '../../src/http/server.ts'
+import { createHttpServer, type HttpServer, type Patience } from '../../src/http/server.ts'
 import { healthRoute } from '../../src/http/routes.ts'
 import { createLog } from '../../src/observability/log.ts'
 import { createMetrics } from '../../src/observability/metrics.ts'
@@ -9,10 +9,8 @@ import { sendRaw } from '../support/http.ts'
 
 const CONNECTIONS = 2_000
 
-let server: HttpServer
-let url: string
-beforeAll(async () => {
-  server = createHttpServer({
+const createServer = (patience: Partial<Patience> = {}) =>
+  createHttpServer({
     routes: [healthRoute],
     graphql: async () => {},
     callerOf: () => ({ kind: 'local' }),
@@ -20,8 +18,13 @@ beforeAll(async () => {
     corsOrigins: [],
     metrics: createMetrics(),
     log: createLog('silent', { write: () => {} }),
-    patience: { headers: 600 },
+    patience,
   })
+
+let server: HttpServer
+let url: string
+beforeAll(async () => {
+  server = createServer({ headers: 600 })
   url = await server.listen(0, '127.0.0.1')
 })
 afterAll(() => server.close())
@@ -70,12 +73,14 @@ describe('connections', () => {
   })
 
   it(`stay open by the thousand and are all answered, again and again`, async () => {
-    const { port } = new URL(url)
+    const patient = createServer()
+    const { port } = new URL(await patient.listen(0, '127.0.0.1'))
     const sockets = Array.from({ length: CONNECTIONS }, () => connect(Number(port), '127.0.0.1'))
     for (let round = 0; round < 2; round++) {
       const answers = await Promise.all(sockets.map(ask))
       expect(answers.filter((answer) => answer !== 'HTTP/1.1 200 OK')).toEqual([])
     }
     for (const socket of sockets) socket.destroy()
+    await patient.close()
   })
 })

@@ -168,8 +168,8 @@ describe.each(DATABASES)('fetching from all sources, on the %s database', (kind)
 describe('two processes on one server', () => {
   it('fetch one after the other: the second is told CONFLICT', async () => {
     const url = await freshDatabase()
-    await using one = await openTestApp('embedded', { DATABASE_URL: url })
-    await using two = await openTestApp('embedded', { DATABASE_URL: url })
+    await using one = await openTestApp({ DATABASE_URL: url })
+    await using two = await openTestApp({ DATABASE_URL: url })
     const answers = await Promise.all([one.ask(FetchAll), two.ask(FetchAll)])
     const codes = answers.map(({ errors }) => errors?.[0]?.extensions.code)
     expect(codes.toSorted()).toEqual(['CONFLICT', undefined])

@@ -45,9 +45,11 @@ export async function freshDatabase(template: string = TEMPLATE, server = inject
   return server.replace(/\/[^/]*$/, `/${name}`)
 }
 
-async function freshStore(kind: StoreKind): Promise<Record<string, string>> {
-  if (kind === 'mongodb') return { MONGODB_URI: freshMongo() }
-  return kind === 'server' ? { DATABASE_URL: await freshDatabase() } : {}
+/** Settings of a store of its own. Providers beside a MongoDB are on the server, which is quicker to open. */
+export async function freshStore(kind: StoreKind): Promise<Record<string, string>> {
+  if (kind === 'embedded') return {}
+  const providers = { DATABASE_URL: await freshDatabase() }
+  return kind === 'mongodb' ? { ...providers, MONGODB_URI: freshMongo() } : providers
 }
 
 export async function dropMongo(uri: string): Promise<void> {
@@ -55,12 +57,16 @@ export async function dropMongo(uri: string): Promise<void> {
   await client.db().dropDatabase()
 }
 
-/** The whole app with its patients in a fresh database of one kind, asked in process. */
-export async function openTestApp(kind: StoreKind, environment: Record<string, string> = {}): Promise<TestApp> {
-  const url: Record<string, string> = await freshStore(kind)
+/** The whole app on a store of its own of one kind, or on the one that settings name, asked in process. */
+export async function openTestApp(
+  store: StoreKind | Record<string, string>,
+  environment: Record<string, string> = {},
+): Promise<TestApp> {
+  const isShared = typeof store === 'object'
+  const place = isShared ? store : await freshStore(store)
   const statements: string[] = []
   const logged: string[] = []
-  const config = testConfig({ ...url, ...environment })
+  const config = testConfig({ ...place, ...environment })
   const log = createLog('debug', { write: (line) => logged.push(line) })
   const app = await createApp({
     config,
@@ -103,7 +109,7 @@ export async function openTestApp(kind: StoreKind, environment: Record<string, s
     },
     async [Symbol.asyncDispose]() {
       await app[Symbol.asyncDispose]()
-      if (url['MONGODB_URI']) await dropMongo(url['MONGODB_URI'])
+      if (place['MONGODB_URI'] && !isShared) await dropMongo(place['MONGODB_URI'])
     },
   }
 }

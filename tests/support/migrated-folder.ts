@@ -10,6 +10,6 @@ export async function migratedFolder(): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), 'provider-vault-data-'))
   const postgres = path.join(folder, 'postgres')
   await mkdir(postgres)
-  await promisify(execFile)('tar', ['-xf', inject('embeddedTemplate'), '-C', postgres, '--strip-components=1'])
+  await promisify(execFile)('tar', ['-xf', inject('embeddedTemplate'), '-C', postgres])
   return folder
 }

@@ -1,6 +1,6 @@
-import { freshDatabase, openTestApp, type TestApp } from '../../support/app.ts'
+import { freshStore, openTestApp, type TestApp } from '../../support/app.ts'
 import { type RedisServer, startRedis } from '../../support/redis-server.ts'
-import { freshMongo, type StoreKind } from '../../support/stores.ts'
+import type { StoreKind } from '../../support/stores.ts'
 import { type SlowLink, slowLink } from '../../support/slow-link.ts'
 
 /** Two processes that share a database and a Redis, and one beside that caches nothing: it tells what is true. */
@@ -25,9 +25,8 @@ export const redisState = ({ app }: TestApp) =>
 export async function openFleet(environment: Record<string, string> = {}, store: StoreKind = 'server'): Promise<Fleet> {
   const stack = new AsyncDisposableStack()
   const redis = stack.use(await startRedis())
-  const place: Record<string, string> =
-    store === 'mongodb' ? { MONGODB_URI: freshMongo() } : { DATABASE_URL: await freshDatabase() }
-  const open = async (more: Record<string, string>) => stack.use(await openTestApp(store, { ...place, ...more }))
+  const place = await freshStore(store)
+  const open = async (more: Record<string, string>) => stack.use(await openTestApp(place, more))
   const join = (more: Record<string, string> = {}) => open({ REDIS_URL: redis.url, ...environment, ...more })
   const link = stack.use(await slowLink(Number(new URL(redis.url).port)))
   const [one, other] = [await join(), await join({ REDIS_URL: `redis://127.0.0.1:${link.port}` })]

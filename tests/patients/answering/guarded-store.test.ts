@@ -28,7 +28,8 @@ describe.each(STORES.filter((kind) => kind !== 'embedded'))('A store that cannot
     if (kind === 'mongodb') {
       const mongo = await startMongo(findMongod()!)
       server = mongo
-      freshPlace = async () => ({ MONGODB_URI: freshMongo(mongo.uri('any')) })
+      const providers = { DATABASE_URL: await freshDatabase() }
+      freshPlace = async () => ({ ...providers, MONGODB_URI: freshMongo(mongo.uri('any')) })
     } else {
       const postgres = await startPostgres()
       server = postgres

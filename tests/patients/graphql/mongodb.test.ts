@@ -1,12 +1,14 @@
 import { describe, expect, inject, it } from 'vitest'
-import { openTestApp } from '../../support/app.ts'
+import { dropMongo, openTestApp } from '../../support/app.ts'
+import { freshMongo } from '../../support/stores.ts'
 import { missing } from '../../support/needed-servers.ts'
 import { Match, Register } from './documents.ts'
 import { records, somebody } from './people.ts'
 
 describe.skipIf(missing('a MongoDB', inject('mongoUri')))('with MONGODB_URI', () => {
-  it('everything about patients is in MongoDB, and the server tells whether that answers', async () => {
-    await using test = await openTestApp('mongodb')
+  it('everything about patients is in MongoDB, also beside an embedded registry, and the server tells whether that answers', async () => {
+    const uri = freshMongo()
+    await using test = await openTestApp({ MONGODB_URI: uri })
     const url = await test.app.listen()
     const ready = await fetch(`${url}/ready`)
     expect(await ready.json()).toMatchObject({
@@ -19,5 +21,6 @@ describe.skipIf(missing('a MongoDB', inject('mongoUri')))('with MONGODB_URI', ()
     expect(matchPatients).toMatchObject([{ status: 'MATCH' }])
     expect(test.statements).toContain('insert')
     expect(test.statements.filter((statement) => statement.includes(' '))).toEqual([])
+    await dropMongo(uri)
   })
 })

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createApp } from '../../../src/app.ts'
 import { createLog } from '../../../src/observability/log.ts'
 import { certifiedBy, type Folder, newAuthority, newFolder } from '../../support/certificates.ts'
+import { freshDatabase } from '../../support/app.ts'
 import { testConfig } from '../../support/settings.ts'
 import { startVeratoStub, type VeratoStub } from '../../support/verato-stub.ts'
 
@@ -55,7 +56,9 @@ describe('the files of the credentials', () => {
   let stub: VeratoStub
   let folder: Folder
   let files: Record<string, string>
+  let database: string
   beforeAll(async () => {
+    database = await freshDatabase()
     stub = await startVeratoStub()
     folder = await newFolder()
     const stranger = await certifiedBy(await newAuthority('another'), 'stranger')
@@ -76,7 +79,7 @@ describe('the files of the credentials', () => {
   })
   const start = (environment: Record<string, string>) =>
     createApp({
-      config: testConfig({ MPI_PROVIDER: 'verato', ...stub.settings, ...environment }),
+      config: testConfig({ MPI_PROVIDER: 'verato', DATABASE_URL: database, ...stub.settings, ...environment }),
       log: createLog('silent', { write: () => {} }),
     })
 
