@@ -140,7 +140,7 @@ describe.skipIf(noRedis).each(STORES_OF_MANY)('An acknowledged write (%s)', (kin
             await stop()
           }
         }),
-        { numRuns: runs(kind === 'server' ? 4 : 2), endOnFailure: true },
+        { numRuns: runs(kind === 'server' ? 2 : 1), endOnFailure: true },
       )
       const { hits } = fleet.other.app.services.patients.cacheTiers().find(({ tier }) => tier === 'MEMORY')!
       expect(hits).toBeGreaterThanOrEqual(leastHits)
