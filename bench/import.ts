@@ -2,7 +2,7 @@ import type { Benchmark, BenchOptions } from './benchmark.ts'
 import { say } from './benchmark.ts'
 import { productionFlags, runChild } from './child.ts'
 import type { ImportAnswer } from './import-child.ts'
-import { copyAlone, prepareText } from './import-floor.ts'
+import { copyAlone, prepareRows } from './import-floor.ts'
 import { median } from './percentile.ts'
 import { benchFolder, writePopulation } from './population-file.ts'
 import { benchServer, type BenchServer } from './server.ts'
@@ -52,7 +52,7 @@ async function measureRun(
 
   await importInto(await server.create('bench_import'), base, empty!)
   const since = new Date(0)
-  const full = await prepareText(server.url('bench_import'), folder, 'base', since)
+  const full = await prepareRows(server.url('bench_import'), folder, 'base', since)
   empty!.floorSeconds.push(await copyAlone(await server.create('bench_floor'), full, 'empty'))
 
   for (const [into, file, how] of [
@@ -61,7 +61,7 @@ async function measureRun(
   ] as const) {
     const before = new Date()
     await importInto(server.url('bench_import'), file, into)
-    const text = await prepareText(server.url('bench_import'), folder, how, before)
+    const text = await prepareRows(server.url('bench_import'), folder, how, before)
     into.floorSeconds.push(await copyAlone(server.url('bench_floor'), text, how))
   }
 

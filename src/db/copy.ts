@@ -1,9 +1,10 @@
 import { setImmediate } from 'node:timers/promises'
 import { CompiledQuery, type Kysely } from 'kysely'
+import { BINARY_END, BINARY_START } from './copy-binary.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
 import type { Database } from './tables.ts'
 
-/** The one parameter of a COPY statement: its rows in PostgreSQL's text format. Each connection knows how to send it. */
+/** The one parameter of a COPY statement: its rows. Each connection knows how to send it. */
 export class CopyData {
   readonly chunks: readonly Buffer[]
   constructor(chunks: readonly Buffer[]) {
@@ -56,30 +57,53 @@ const ROWS_A_TURN = 100
 /** Rows in one COPY: while the database takes them in, the next ones are made. */
 const TURNS_A_STATEMENT = 10
 
-/** Lines as what a COPY sends, a hundred at a time; others are heard in between. */
-export async function* copyChunks(lines: Iterable<string>): AsyncGenerator<Buffer> {
-  let rows: string[] = []
-  for (const line of lines) {
-    rows.push(line)
-    if (rows.length < ROWS_A_TURN) continue
-    yield chunk(rows)
-    rows = []
-    await setImmediate()
-  }
-  if (rows.length > 0) yield chunk(rows)
+/** How rows that are strings are sent. */
+export interface CopyFormat {
+  /** Rows as bytes. */
+  chunk(rows: readonly string[]): Buffer
+  /** The chunks of one statement, with what must stand before and behind them. */
+  whole(chunks: readonly Buffer[]): readonly Buffer[]
+  /** What the statement says of it. */
+  options: string
 }
 
-const chunk = (rows: readonly string[]) => Buffer.from(`${rows.join('\n')}\n`)
+/** Rows are from {@link copyLine}. */
+export const TEXT: CopyFormat = {
+  chunk: (lines) => Buffer.from(`${lines.join('\n')}\n`),
+  whole: (chunks) => chunks,
+  options: '',
+}
+
+/** Rows are from {@link binaryRow}. */
+export const BINARY: CopyFormat = {
+  chunk: (rows) => Buffer.from(rows.join(''), 'latin1'),
+  whole: (chunks) => [Buffer.from(BINARY_START, 'latin1'), ...chunks, Buffer.from(BINARY_END, 'latin1')],
+  options: ' (format binary)',
+}
+
+/** Rows as what a COPY sends, a hundred at a time; others are heard in between. */
+export async function* copyChunks(rows: Iterable<string>, format = TEXT): AsyncGenerator<Buffer> {
+  let some: string[] = []
+  for (const row of rows) {
+    some.push(row)
+    if (some.length < ROWS_A_TURN) continue
+    yield format.chunk(some)
+    some = []
+    await setImmediate()
+  }
+  if (some.length > 0) yield format.chunk(some)
+}
 
 /** Writes rows that {@link copyChunks} made, with values in the order of `columns`, by one COPY. */
-export async function copyText<Table extends keyof Database>(
+export async function copyIn<Table extends keyof Database>(
   db: Kysely<Database>,
   table: Table,
   columns: readonly (keyof Database[Table] & string)[],
   chunks: readonly Buffer[],
+  format = TEXT,
 ): Promise<void> {
-  const text = `copy ${String(table)} (${columns.join(', ')}) from stdin`
-  await db.executeQuery(CompiledQuery.raw(text, [new CopyData(chunks)]))
+  const text = `copy ${String(table)} (${columns.join(', ')}) from stdin${format.options}`
+  await db.executeQuery(CompiledQuery.raw(text, [new CopyData(format.whole(chunks))]))
 }
 
 /**
@@ -94,10 +118,22 @@ export async function copyRows<Table extends keyof Database>(
   rows: Iterable<readonly Cell[]>,
   outbox?: Outbox,
 ): Promise<void> {
+  await copyAll(db, table, columns, lines(rows), TEXT, outbox)
+}
+
+/** {@link copyRows} of rows that are written down already. */
+export async function copyAll<Table extends keyof Database>(
+  db: Kysely<Database>,
+  table: Table,
+  columns: readonly (keyof Database[Table] & string)[],
+  rows: Iterable<string>,
+  format: CopyFormat,
+  outbox?: Outbox,
+): Promise<void> {
   const { send, done } = outbox ?? createOutbox()
-  const copy = (chunks: readonly Buffer[]) => send(() => copyText(db, table, columns, chunks))
+  const copy = (chunks: readonly Buffer[]) => send(() => copyIn(db, table, columns, chunks, format))
   let chunks: Buffer[] = []
-  for await (const chunk of copyChunks(lines(rows))) {
+  for await (const chunk of copyChunks(rows, format)) {
     chunks.push(chunk)
     if (chunks.length < TURNS_A_STATEMENT) continue
     await copy(chunks)

@@ -106,7 +106,7 @@ function copyingQuery(target: Queries) {
   return (text: string, values?: unknown[], options?: object) => {
     const data = values?.[0]
     if (!(data instanceof CopyData)) return target.query(text, values, options)
-    return target.query(text.replace(/from stdin$/, "from '/dev/blob'"), [], {
+    return target.query(text.replace(/from stdin(?= \(|$)/, "from '/dev/blob'"), [], {
       blob: new Blob(data.chunks as Buffer<ArrayBuffer>[]),
     })
   }

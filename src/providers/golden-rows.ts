@@ -1,5 +1,15 @@
 import { sql, type Transaction } from 'kysely'
-import { type Cell, copyRows } from '../db/copy.ts'
+import { BINARY, copyAll } from '../db/copy.ts'
+import {
+  binaryBigint,
+  binaryBoolean,
+  binaryJsonb,
+  binaryRow,
+  binaryText,
+  binaryTimestamptz,
+  binaryTsvector,
+  type Bytes,
+} from '../db/copy-binary.ts'
 import type { Database } from '../db/tables.ts'
 import { golden } from './golden.ts'
 import { FACT_FIELDS, type ProviderFacts, type StoredRecord } from './provider.ts'
@@ -56,7 +66,7 @@ function meaning(golden: ProviderFacts & { sample: boolean }): string {
   ])
 }
 
-/** The columns of a golden row, as {@link goldenValues} gives them. */
+/** The columns of a golden row, as {@link goldenRow} gives them. */
 export const GOLDEN_COLUMNS = [
   'npi',
   'npi_valid',
@@ -70,25 +80,36 @@ export const GOLDEN_COLUMNS = [
 ] as const
 
 /**
- * The golden row of a NPI from all of its records (at least one), without its times when there are none. What it is found
- * by is added to `unseen` where new.
+ * The golden row of a NPI, for a COPY in the binary format, from all of its records (at least one); without its times when
+ * there are none. What it is found by is added to `unseen` where new.
  */
-export function goldenValues(
+export function goldenRow(
   records: readonly StoredRecord[],
   times: Times | undefined,
   seenWords: SeenWords,
   unseen: Set<string>,
-): Cell[] {
+): Bytes {
   const { npi, npiValid, sample, name, sortName, search, facts } = golden(records)
   for (const words of search.typed) seenWords.collectNew(words, unseen)
-  const values: Cell[] = [npi, npiValid, sample, name, sortName, search.text, ...factValues(facts)]
+  const values = [
+    binaryBigint(Number(npi)),
+    binaryBoolean(npiValid),
+    binaryBoolean(sample),
+    binaryText(name),
+    binaryText(sortName),
+    binaryTsvector(search.lexemes),
+  ]
+  for (const [i, value] of factValues(facts).entries())
+    values.push(i === TAXONOMIES ? binaryJsonb(value!) : binaryText(value))
   if (times) {
     const { before } = times
     const isSame = before?.golden === meaning({ ...facts, sample })
-    values.push(times.insertedAt, isSame ? before.updatedAt : times.updatedAt)
+    values.push(binaryTimestamptz(times.insertedAt), binaryTimestamptz(isSame ? before.updatedAt : times.updatedAt))
   }
-  return values
+  return binaryRow(values)
 }
+
+const TAXONOMIES = FACT_FIELDS.indexOf('taxonomies')
 
 /** Derives and writes the golden records of NPIs that have none now, and the words they are found by. */
 export async function writeGolden(
@@ -99,9 +120,9 @@ export async function writeGolden(
 ): Promise<void> {
   const unseen = new Set<string>()
   const rows = function* () {
-    for (const [npi, records] of byNpi) yield goldenValues(records, times.get(npi), seenWords, unseen)
+    for (const [npi, records] of byNpi) yield goldenRow(records, times.get(npi), seenWords, unseen)
   }
-  await copyRows(trx, 'provider', GOLDEN_COLUMNS, rows())
+  await copyAll(trx, 'provider', GOLDEN_COLUMNS, rows(), BINARY)
   await writeWords(trx, unseen, seenWords)
 }
 

@@ -1,7 +1,7 @@
 import { sql, type Transaction } from 'kysely'
-import { copyLine, copyText } from '../db/copy.ts'
+import { BINARY, copyIn, TEXT } from '../db/copy.ts'
 import type { Database } from '../db/tables.ts'
-import { GOLDEN_COLUMNS, goldenValues, type Times, writeWords } from './golden-rows.ts'
+import { GOLDEN_COLUMNS, goldenRow, type Times, writeWords } from './golden-rows.ts'
 import { readRecordLine, recordLine, type Statement, statementOf, timedRecordLine } from './incoming.ts'
 import type { StoredRecord } from './provider.ts'
 import type { IncomingRecord, WriteCounts } from './registry.ts'
@@ -32,23 +32,22 @@ export function createNewRows(seenWords: SeenWords): NewRows {
   const golden: Buffer[] = []
   const timed: Statement[] = []
   let count = 0
-  const goldenLine = (records: readonly StoredRecord[], times?: Times) =>
-    copyLine(goldenValues(records, times, seenWords, words))
+  const goldenOf = (records: readonly StoredRecord[], times?: Times) => goldenRow(records, times, seenWords, words)
 
   const addUntimed = (records: readonly IncomingRecord[], now: Date) => {
-    lines.push(chunk(records.map((record) => recordLine(statementOf(record)))))
-    golden.push(chunk(byNpi(records, now).map((ofOne) => goldenLine(ofOne))))
+    lines.push(TEXT.chunk(records.map((record) => recordLine(statementOf(record)))))
+    golden.push(BINARY.chunk(byNpi(records, now).map((ofOne) => goldenOf(ofOne))))
   }
 
   const addTimed = (records: readonly IncomingRecord[], now: Date) => {
     const statements = records.map(statementOf)
     timed.push(...statements)
-    lines.push(chunk(statements.map((statement) => timedRecordLine(statement, now))))
-    const goldenLines = byNpi(records, now).map((ofOne) => {
+    lines.push(TEXT.chunk(statements.map((statement) => timedRecordLine(statement, now))))
+    const rows = byNpi(records, now).map((ofOne) => {
       const { insertedAt = now, updatedAt = now } = ofOne[0]!
-      return goldenLine(ofOne, { insertedAt, updatedAt })
+      return goldenOf(ofOne, { insertedAt, updatedAt })
     })
-    golden.push(chunk(goldenLines))
+    golden.push(BINARY.chunk(rows))
   }
 
   return {
@@ -67,8 +66,8 @@ export function createNewRows(seenWords: SeenWords): NewRows {
       await sql`savepoint new_rows`.execute(trx)
       try {
         const isTimed = timed.length > 0
-        await copyText(trx, 'provider_record', isTimed ? RECORD_COLUMNS : UNTIMED_RECORD_COLUMNS, lines)
-        await copyText(trx, 'provider', isTimed ? GOLDEN_COLUMNS : UNTIMED_GOLDEN_COLUMNS, golden)
+        await copyIn(trx, 'provider_record', isTimed ? RECORD_COLUMNS : UNTIMED_RECORD_COLUMNS, lines)
+        await copyIn(trx, 'provider', isTimed ? GOLDEN_COLUMNS : UNTIMED_GOLDEN_COLUMNS, golden, BINARY)
         await writeWords(trx, words, seenWords)
         return { inserted: npis.size, updated: count - npis.size, unchanged: 0 }
       } catch (error) {
@@ -90,7 +89,6 @@ const tellsTimes = ({ retrievedAt, insertedAt, updatedAt }: IncomingRecord) =>
   retrievedAt !== undefined || insertedAt !== undefined || updatedAt !== undefined
 
 const linesOf = (chunk: Buffer) => String(chunk).split('\n').filter(Boolean)
-const chunk = (lines: readonly string[]) => Buffer.from(`${lines.join('\n')}\n`)
 
 const UNIQUE_VIOLATION = '23505'
 const isConflict = (error: unknown) => (error as { code?: string }).code === UNIQUE_VIOLATION

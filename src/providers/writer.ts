@@ -1,5 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
-import { copyChunks, copyRows, copyText } from '../db/copy.ts'
+import { copyChunks, copyIn, copyRows } from '../db/copy.ts'
 import type { Database } from '../db/tables.ts'
 import { ClientError } from '../errors.ts'
 import { createQueue, type Patience } from '../one-after-another.ts'
@@ -196,7 +196,7 @@ async function replace(
     await sql`delete from provider_record r using unnest(${replaced.map(({ npi }) => Number(npi))}::bigint[], ${replaced.map(({ source }) => source)}::text[]) as k(npi, source)
       where r.npi = k.npi and r.source = k.source`.execute(trx)
   }
-  await copyText(trx, 'provider_record', RECORD_COLUMNS, await Array.fromAsync(copyChunks(recordLines(changed, now))))
+  await copyIn(trx, 'provider_record', RECORD_COLUMNS, await Array.fromAsync(copyChunks(recordLines(changed, now))))
   await writeGolden(trx, byNpi, times, seenWords)
 }
 

@@ -1,3 +1,4 @@
+import { binaryLexeme, type Bytes } from '../../db/copy-binary.ts'
 import type { ProviderFacts } from '../provider.ts'
 import type { ValueWords } from '../seen-words.ts'
 import { zipCode } from '../validation.ts'
@@ -31,8 +32,7 @@ export function lexeme(kind: Kind, value: string): string {
 
 /** What one value is found by. */
 interface Part {
-  /** its lexemes as the input of a tsvector */
-  text: string
+  lexemes: readonly Bytes[]
   /** the words among them that people type, and mistype */
   typed: ValueWords
 }
@@ -41,8 +41,8 @@ type MakePart = (text: string | null) => Part | undefined
 
 /** A provider's search vector. */
 export interface SearchVector {
-  /** as the input of a tsvector; a lexeme may stand in it several times */
-  text: string
+  /** as {@link binaryTsvector} takes them */
+  lexemes: ReadonlySet<Bytes>
   /** the words that people type, by value that they stand in */
   typed: readonly ValueWords[]
 }
@@ -64,12 +64,18 @@ const both =
 
 function joined(parts: readonly Part[]): Part | undefined {
   if (parts.length === 0) return undefined
-  return { text: parts.map((part) => part.text).join(' '), typed: { words: parts.flatMap((part) => part.typed.words) } }
+  return {
+    lexemes: parts.flatMap((part) => part.lexemes),
+    typed: { words: parts.flatMap((part) => part.typed.words) },
+  }
 }
 
 function partOf(lexemes: readonly string[]): Part | undefined {
   if (lexemes.length === 0) return undefined
-  return { text: lexemes.join(' '), typed: { words: lexemes.filter(isTyped).map((entry) => entry.slice(1)) } }
+  return {
+    lexemes: lexemes.map(binaryLexeme),
+    typed: { words: lexemes.filter(isTyped).map((entry) => entry.slice(1)) },
+  }
 }
 
 const organizationName = eachWord('nameWord')
@@ -85,6 +91,7 @@ const taxonomyDescription = remembering(eachWord('specialtyWord'))
 const source = remembering(whole('source'))
 const entityType = remembering(whole('entityType'))
 const status = remembering(whole('status'))
+const isSample = remembering(whole('sample'))
 /** A ZIP is found by its five digits, a postcode from elsewhere by its words and as a whole. */
 const zip: MakePart = (text) => {
   const own = text === null ? undefined : zipCode(text)?.slice(0, 5)
@@ -94,11 +101,11 @@ const zip: MakePart = (text) => {
 
 /** Everything a provider can be found by. */
 export function searchVector(facts: ProviderFacts, sample: boolean, sources: readonly string[]): SearchVector {
-  let text = KIND.sample + String(sample)
+  const lexemes = new Set<Bytes>()
   const typed: ValueWords[] = []
   const add = (part: Part | undefined) => {
     if (part === undefined) return
-    text += ` ${part.text}`
+    for (const one of part.lexemes) lexemes.add(one)
     if (part.typed.words.length > 0) typed.push(part.typed)
   }
   add(firstName(facts.firstName))
@@ -118,7 +125,8 @@ export function searchVector(facts: ProviderFacts, sample: boolean, sources: rea
   for (const name of sources) add(source(name))
   add(entityType(facts.entityType))
   add(status(facts.status))
-  return { text, typed }
+  add(isSample(String(sample)))
+  return { lexemes, typed }
 }
 
 const REMEMBERED = 10_000
