@@ -234,7 +234,7 @@ export type RegisterStatus =
   | 'LINKED'
   /** It is kept as a person of its own, with a review that asks whether it is another one. */
   | 'REVIEW'
-  /** It says what it said before. */
+  /** It says what it said before, or was recorded before that; then a warning tells so. */
   | 'UNCHANGED'
   /** It says something else than before, and stays with its person. */
   | 'UPDATED';
@@ -281,7 +281,7 @@ export type Sex =
 export type SourceRecordInput = {
   /** The demographics. */
   patient: PatientInput;
-  /** When the source recorded it; when it was sent, unless given. The newest wins a golden value. */
+  /** When the source recorded it; when it was sent, unless given or in the future. The newest wins a golden value, and of one record what was recorded before is not taken after it. */
   recordedAt?: string | null | undefined;
   /** The name of the source: at most 200 characters. */
   source: string;

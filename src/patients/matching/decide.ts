@@ -68,7 +68,8 @@ export function decide(
       return { candidate, weight, certain: weight > 0 && isCertain(scorer.levels) }
     })
     .toSorted(bestFirst)
-  const alone = !searchTruncated && weighed.filter(({ certain }) => certain).length === 1
+  const status = statusOf(weighed, searchTruncated, model)
+  const alone = status === 'MATCH' && !searchTruncated && weighed.filter(({ certain }) => certain).length === 1
   const ranked = weighed
     .slice(0, MOST_CANDIDATES)
     .filter(isTold)
@@ -81,7 +82,6 @@ export function decide(
         explanation: scorer.explain(question, candidate.profile),
       }),
     )
-  const status = statusOf(weighed, searchTruncated, model)
   const best = weighed[0]
   return {
     status,

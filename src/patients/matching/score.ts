@@ -3,10 +3,11 @@ import { compare } from './compare/compare.ts'
 import { newComparison } from './compare/comparison.ts'
 import { conflictIn } from './compare/identifiers.ts'
 import type { Prepared } from './compare/prepared.ts'
+import { crowding, withoutCrowds } from './crowds.ts'
 import type { FrequencyLookup } from './frequency.ts'
 import { LEVELS, MATCH_FIELDS } from './model/fields.ts'
 import type { MatchModel } from './model/model.ts'
-import { crowding, termFrequency } from './term-frequency.ts'
+import { termFrequency } from './term-frequency.ts'
 import { AUTHORITY, FEWEST_MATES, VETOES } from './vetoes/vetoes.ts'
 import { weightTables } from './weights.ts'
 
@@ -73,6 +74,7 @@ export function scorer(model: MatchModel, settings: ScorerSettings): Scorer {
   const tables = weightTables(model)
   const comparison = newComparison()
   const { levels } = comparison
+  const own = new Uint8Array(FIELDS)
   const summands = new Float64Array(FIRST_VETO + CAPS.length)
 
   const weighFields = (): number => {
@@ -104,13 +106,14 @@ export function scorer(model: MatchModel, settings: ScorerSettings): Scorer {
     compare(a, b, tables.names, comparison)
     summands.fill(0, FIRST_VETO)
     let sum = weighFields()
+    const inCrowd = sum > -4 && frequency !== undefined && withoutCrowds(comparison, frequency, persons, own)
     for (let i = 0; i < VETOES.length && sum > -4; i++) {
       const veto = VETOES[i]!
       if (
         sum > veto.cap &&
         sum < (veto.settledBy ?? Infinity) &&
         (households || !veto.household) &&
-        veto.applies(levels, a, b, today)
+        (veto.applies(levels, a, b, today) || (inCrowd && veto.applies(own, a, b, today)))
       )
         sum = cap(sum, FIRST_VETO + i, veto.cap)
     }

@@ -1,4 +1,5 @@
 import type { Comparison, FrequencyField } from './compare/comparison.ts'
+import { inOneHouse } from './crowds.ts'
 import type { FrequencyLookup } from './frequency.ts'
 import { level, MATCH_FIELDS, PLACE, type LevelOf, type MatchField } from './model/fields.ts'
 
@@ -60,26 +61,6 @@ export function termFrequency(
   // a level that the model does not name is no evidence
   if (frequency === 0 || expected === 0) return 0
   return share * (expected - Math.log2(Math.max(frequency, floor)))
-}
-
-/** So many persons in one house are no more than a few families. */
-const FAMILIES = 20
-/** More bits would leave two records of one name, birth date and house to a steward. */
-const MOST_CROWDING = 6
-
-/** Whether a pair agrees on a house, whose residents are counted. */
-const inOneHouse = ({ levels, place }: Comparison) => place === 'street' && levels[PLACE.address] !== 0
-
-/**
- * Bits by which it is likelier than in a family home that two persons merely live together: log2 of how many times more
- * persons live in the house on which a pair agrees, 0 of any other pair. Of a thousand residents many share a first name,
- * and some a birth date.
- */
-export function crowding(comparison: Comparison, lookup: FrequencyLookup, persons: number): number {
-  const [a, b] = [comparison.left[PLACE.address], comparison.right[PLACE.address]]
-  if (!a || !b || !inOneHouse(comparison)) return 0
-  const residents = persons * Math.max(lookup('street', a) ?? 0, a === b ? 0 : (lookup('street', b) ?? 0))
-  return Math.min(MOST_CROWDING, Math.log2(Math.max(1, residents / FAMILIES)))
 }
 
 /** Tells the values of a compared pair whose frequency {@link termFrequency} and {@link crowding} look up. */

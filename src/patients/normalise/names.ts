@@ -29,6 +29,9 @@ function readWords(field: string, value: unknown, warn: Warn): string[] {
   return []
 }
 
+/** Ma. Guadalupe is how María Guadalupe is written for short. */
+const spelledOut = (words: string[]) => (words.length > 1 && words[0] === 'ma' ? ['maria', ...words.slice(1)] : words)
+
 /** Takes the suffixes from the end of a name of several words. The first of them, or undefined. */
 function splitSuffix(words: string[]): string | undefined {
   let found: string | undefined
@@ -45,7 +48,7 @@ const joined = (words: readonly string[]): string | null => (words.length === 0 
 
 /** The names of a patient; a suffix is taken from its own field, else from the end of the last or the first name. */
 export function readNames(input: PatientInput, warn: Warn): Names {
-  const first = readWords('firstName', input.firstName, warn)
+  const first = spelledOut(readWords('firstName', input.firstName, warn))
   const middle = readWords('middleName', input.middleName, warn)
   const last = readWords('lastName', input.lastName, warn)
   for (const [field, words] of placeholdersAmong(first, last)) {

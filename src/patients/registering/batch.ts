@@ -145,6 +145,10 @@ export function createBatch(ground: BatchGround): Batch {
     take: (incoming, proposed) => {
       const before = drafts.record(incoming)
       if (before?.hash === incoming.hash) return result(incoming, { status: 'UNCHANGED', mpiId: before.mpiId })
+      if (before && isOlder(incoming, before)) {
+        const warnings = [...incoming.question.warnings, OLDER]
+        return result(incoming, { status: 'UNCHANGED', mpiId: before.mpiId, warnings })
+      }
       const all = withFresh(incoming, proposed)
       return before ? update(incoming, before, all) : register(incoming, all)
     },
@@ -162,6 +166,15 @@ const pairOf = (a: string, b: string) => (a < b ? `${a} ${b}` : `${b} ${a}`)
 function doubtfulCandidate({ status, candidates }: Answer, possibleThreshold: number): RankedCandidate | undefined {
   const best = candidates[0]
   return status === 'POSSIBLE' && best && best.probability >= possibleThreshold ? best : undefined
+}
+
+/** A source's messages may come late, and an older one is not what the source says now. */
+const isOlder = (incoming: Incoming, before: StoredRecord) =>
+  incoming.recordedAt !== null && before.recordedAt !== null && incoming.recordedAt < before.recordedAt
+
+const OLDER: InputWarning = {
+  field: 'recordedAt',
+  message: 'is before that of what the source said of this record already, which stays',
 }
 
 const SEARCH_TRUNCATED: InputWarning = {

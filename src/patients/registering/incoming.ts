@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import { isStorable } from '../../storable-time.ts'
-import type { PatientInput } from '../patient.ts'
+import type { InputWarning, PatientInput } from '../patient.ts'
 import type { Profile } from '../matching/profile.ts'
 import { nameProblem } from './checks.ts'
 import type { ItemError } from './item-error.ts'
@@ -28,9 +28,13 @@ export interface Incoming {
   actor: string
 }
 
+/** Ahead of ours, a source's clock is right, or its time of day is told without the zone. */
+const FAST_CLOCK_MS = 86_400_000
+const IN_THE_FUTURE: InputWarning = { field: 'recordedAt', message: 'is in the future and counts as absent' }
+
 /** Reads one record, or tells what is wrong with it. */
 export function readIncoming(
-  { source, sourceId, patient, recordedAt = null }: SourceRecordInput,
+  { source, sourceId, patient, recordedAt: told = null }: SourceRecordInput,
   actor: string,
   now: Date,
   keysOf: (profile: Profile) => bigint[],
@@ -44,7 +48,9 @@ export function readIncoming(
   if (sourceProblem) return wrong('source', sourceProblem)
   const idProblem = nameProblem(sourceId)
   if (idProblem) return wrong('sourceId', idProblem)
-  if (recordedAt && !isStorable(recordedAt)) return wrong('recordedAt', 'is no time of the years 1 to 9999')
+  if (told && !isStorable(told)) return wrong('recordedAt', 'is no time of the years 1 to 9999')
+  const isFuture = told !== null && told.getTime() > now.getTime() + FAST_CLOCK_MS
+  const recordedAt = isFuture ? null : told
   const input = withoutNothing(patient) as PatientInput
   const content = JSON.stringify([input, recordedAt])
   let question: Question | undefined
@@ -54,7 +60,9 @@ export function readIncoming(
     input,
     recordedAt,
     get question() {
-      return (question ??= readQuestion(input, now, keysOf))
+      if (question) return question
+      const read = readQuestion(input, now, keysOf)
+      return (question = isFuture ? { ...read, warnings: [...read.warnings, IN_THE_FUTURE] } : read)
     },
     hash: hash('sha256', content, 'base64url').slice(0, 22),
     actor,

@@ -63,7 +63,8 @@ export const SourceRecordInput = builder.inputType('SourceRecordInput', {
     patient: t.field({ type: PatientInput, required: true, description: 'The demographics.' }),
     recordedAt: t.field({
       type: 'DateTime',
-      description: 'When the source recorded it; when it was sent, unless given. The newest wins a golden value.',
+      description:
+        'When the source recorded it; when it was sent, unless given or in the future. The newest wins a golden value, and of one record what was recorded before is not taken after it.',
     }),
   }),
 })

@@ -13,7 +13,7 @@ const RegisterStatusEnum = builder.enumType('RegisterStatus', {
     LINKED: { description: 'It came to a person that was known.' },
     REVIEW: { description: 'It is kept as a person of its own, with a review that asks whether it is another one.' },
     UPDATED: { description: 'It says something else than before, and stays with its person.' },
-    UNCHANGED: { description: 'It says what it said before.' },
+    UNCHANGED: { description: 'It says what it said before, or was recorded before that; then a warning tells so.' },
     ERROR: { description: 'It was not registered; `error` says why.' },
   } as const,
 })

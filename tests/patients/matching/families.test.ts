@@ -15,6 +15,17 @@ const twinsCalled = (one: string, other: string): [string, PatientInput, Patient
   [`twins called ${one} and ${other}`, { ...noSsn, firstName: one }, { ...noSsn, firstName: other }],
 ]
 
+const ELSEWHERE = { line1: '9 Elm St', city: 'Boise', state: 'ID', zip: '83702' }
+
+/** Namesakes but for a part of the last name, born on one day. */
+const otherSurnames = (one: string, other: string): [string, PatientInput, PatientInput][] => [
+  [
+    `a ${one} and a ${other}`,
+    { ...without('ssn', 'middleName', 'address', 'phones', 'emails'), lastName: one },
+    { ...without('ssn', 'middleName', 'phones', 'emails'), lastName: other, address: ELSEWHERE },
+  ],
+]
+
 /** Each by a phone of their own. */
 const twinsReached = (one: string, other: string): [string, PatientInput, PatientInput][] => [
   [
@@ -37,6 +48,12 @@ describe('The machine finds a person again', () => {
     ['with her last name mistyped', { ...noSsn, lastName: 'Castelano' }],
     ['with her names swapped', { ...noSsn, firstName: 'Castellano', lastName: 'Maria' }],
     ['with a double name', { ...noSsn, lastName: 'Castellano-Jones' }],
+    [
+      'with one of her two last names, at another address',
+      { ...noSsn, lastName: 'Castellano Jones', address: ELSEWHERE },
+      { ...noSsn, lastName: 'Jones' },
+    ],
+    ['with her first name written short', { ...noSsn, firstName: 'Ma. Elena' }, but({ firstName: 'Maria Elena' })],
     ['under another spelling', { ...noSsn, firstName: 'Muhammad' }, { ...noSsn, firstName: 'Mohamed' }],
     [
       'under another spelling, with another phone',
@@ -174,6 +191,46 @@ describe('The machine never joins', () => {
         dateOfBirth: '1978-11-20',
         ssn: MARIA.ssn,
         address: { line1: '2551 Willow Ave', city: 'Tampa', state: 'FL', zip: '33602' },
+      },
+    ],
+    ...otherSurnames('de la Cruz', 'de la Torre'),
+    ...otherSurnames('Al-Rashid', 'Al-Harbi'),
+    ...otherSurnames('Garcia Lopez', 'Garcia Perez'),
+    [
+      'spouses of like names under one SSN, born a year apart',
+      but({ firstName: 'Juan', middleName: null, sex: 'MALE', dateOfBirth: '1957-08-02', phones: [], emails: [] }),
+      but({ firstName: 'Juana', middleName: null, dateOfBirth: '1956-08-02', phones: [], emails: [] }),
+    ],
+    [
+      'a boy and a girl of one birth under one SSN, who live apart',
+      { ...without('middleName', 'phones', 'emails'), firstName: 'Michael', sex: 'MALE', address: ELSEWHERE },
+      { ...without('middleName', 'phones', 'emails'), firstName: 'Jennifer' },
+    ],
+    ['a child under the SSN of a parent of the same name', but({ dateOfBirth: '2008-03-14' }), MARIA],
+    [
+      'a father and a son whose suffix one record leaves out',
+      { ...noSsn, firstName: 'Jose', sex: 'MALE', dateOfBirth: '1986-06-17', suffix: 'Jr' },
+      { ...noSsn, firstName: 'Jose', sex: 'MALE', dateOfBirth: '1956-06-17' },
+    ],
+    [
+      'two of one name, born on the first of January of other years',
+      { ...without('ssn', 'middleName', 'phones', 'emails'), dateOfBirth: '1984-01-01' },
+      { ...without('ssn', 'middleName', 'phones', 'emails'), dateOfBirth: '1983-01-01' },
+    ],
+    [
+      'two of one name and birth date, of whom one is a man',
+      { firstName: 'Gurpreet', lastName: 'Sandhu', dateOfBirth: '1985-08-08', sex: 'MALE' },
+      { firstName: 'Gurpreet', lastName: 'Sandhu', dateOfBirth: '1985-08-08', sex: 'FEMALE', address: ELSEWHERE },
+    ],
+    [
+      'two of one name and birth date, with other middle names',
+      { firstName: 'Jennifer', middleName: 'Lynn', lastName: 'Kowalski', dateOfBirth: '1988-06-17' },
+      {
+        firstName: 'Jennifer',
+        middleName: 'Ann',
+        lastName: 'Kowalski',
+        dateOfBirth: '1988-06-17',
+        address: ELSEWHERE,
       },
     ],
     ['newborn twins without names', { ...noSsn, firstName: 'Baby Boy A' }, { ...noSsn, firstName: 'Baby Boy B' }],
@@ -406,9 +463,10 @@ describe('The machine never joins', () => {
     test.each<[string, PatientInput]>([
       ['two of one first name and birth date', { ...resident, lastName: 'Peterson' }],
       ['two namesakes whose birth dates are one digit apart', { ...resident, dateOfBirth: '1968-03-14' }],
+      ['two namesakes born in other months of one year', { ...resident, dateOfBirth: '1978-09-14' }],
     ])('%s', (_, other) => {
       expect(ask(other, [resident], among(3)).status).toBe('MATCH')
-      expect(ask(other, [resident], among(3_000)).status).not.toBe('MATCH')
+      expect(ask(other, [resident], among(200)).status).not.toBe('MATCH')
       expect(ask(resident, [resident], among(3_000)).status).toBe('MATCH')
     })
 
@@ -419,6 +477,14 @@ describe('The machine never joins', () => {
       }))
       expect(ask({ ...one, lastName: 'Peterson' }, [other!], among(3)).status).toBe('POSSIBLE')
     })
+  })
+
+  test('two namesakes by the e-mail address of a case worker, whose clients have it', () => {
+    const client = { firstName: 'Luis', lastName: 'Barrientos', emails: ['help@shelter.example'] }
+    const shared = (clients: number) => ({ frequency: () => clients / 1_000_000 })
+    const one = { ...client, dateOfBirth: '1970-03-03' }
+    expect(ask(client, [one], shared(1)).status).toBe('MATCH')
+    expect(ask(client, [one], shared(300)).status).not.toBe('MATCH')
   })
 
   test('even when a household shares everything it can, and both twins are known', () => {

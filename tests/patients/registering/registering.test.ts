@@ -102,6 +102,35 @@ describe.each(STORES)('Registering (%s)', (kind) => {
     await expectSound(open)
   })
 
+  test('does not take what a source said earlier for what it says now', async () => {
+    const said = (year: number, lastName: string) => ({
+      source: 'late',
+      sourceId: '1',
+      patient: { firstName: 'Leopoldine', lastName, dateOfBirth: '1931-07-08', phones: ['406-555-0137'] },
+      recordedAt: new Date(Date.UTC(year, 0)),
+    })
+    const [newer, older, older2, newest] = await open.register(
+      [said(2024, 'Latterday'), said(2020, 'Formerly'), said(2020, 'Formerly'), said(2025, 'Finally')],
+      'tester',
+    )
+    expect(newer!.status).toBe('CREATED')
+    const warning = { field: 'recordedAt', message: expect.stringContaining('which stays') }
+    for (const result of [older, older2]) {
+      expect(result).toMatchObject({ status: 'UNCHANGED', mpiId: newer!.mpiId, warnings: [warning] })
+    }
+    expect(newest!.status).toBe('UPDATED')
+    const [again] = await open.register([said(2023, 'Formerly')], 'tester')
+    expect(again!.status).toBe('UNCHANGED')
+  })
+
+  test('does not let a record from the future win for good', async () => {
+    const at = new Date(Date.now() + 3 * 86_400_000)
+    const [result] = await open.register([{ source: 'early', sourceId: '1', patient: {}, recordedAt: at }], 'tester')
+    expect(result!.warnings).toContainEqual({ field: 'recordedAt', message: 'is in the future and counts as absent' })
+    const [stored] = await open.index.records([{ source: 'early', sourceId: '1' }])
+    expect(stored!.recordedAt).toBeNull()
+  })
+
   test('tells a time that no store can keep in its place', async () => {
     const at = new Date('0000-06-01T00:00:00Z')
     const [bad, good] = await open.register(

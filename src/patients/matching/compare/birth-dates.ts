@@ -51,13 +51,20 @@ function isMistyped(a: string, b: string): boolean {
   return together && a.charCodeAt(first) === b.charCodeAt(second) && a.charCodeAt(second) === b.charCodeAt(first)
 }
 
+/** The level of two dates, of which a day that is often assumed is no evidence for one year mistyped as another. */
+function assumedLevel(a: string, b: string): number {
+  const found = birthDateLevel(a, b)
+  const isAnotherYear = found === TYPING_ERROR || found === NEIGHBOUR
+  return isAnotherYear && isOftenAssumed(a) && isOftenAssumed(b) ? TWO_PARTS : found
+}
+
 /** The best level of all pairs of dates, and the date on which they agree when it is one that is often assumed. */
 export function compareBirthDates(a: readonly string[], b: readonly string[], into: Comparison): void {
   let best = 0
   let agreed: string | null = null
   for (const dateA of a) {
     for (const dateB of b) {
-      const found = birthDateLevel(dateA, dateB)
+      const found = assumedLevel(dateA, dateB)
       if (best === 0 || found < best) best = found
       if (found === EXACT && (agreed === null || isOftenAssumed(agreed))) agreed = dateA
     }

@@ -70,7 +70,10 @@ export function nicknames(a: PreparedPart, b: PreparedPart): boolean {
   return areNicknames(a.words[0] ?? a.text, b.words[0] ?? b.text)
 }
 
-/** Whether two names of several words have each a word that is none of the other's, as José Luis and José Antonio. */
+/**
+ * Whether two names of several words have each a word that is none of the other's, as José Luis and José Antonio, or de la
+ * Cruz and de la Torre.
+ */
 export function contradict(a: PreparedPart, b: PreparedPart): boolean {
   const isAmong = (word: string, words: readonly string[]) =>
     words.some(
@@ -125,7 +128,7 @@ function otherLevel(a: PreparedPart, b: PreparedPart, ofOneSex: boolean): number
 /** The level of two last names, by its number. */
 export function lastLevel(a: PreparedPart, b: PreparedPart): number {
   if (a.text === b.text) return LAST.exact
-  if (sharePart(a, b)) return LAST.part
+  if (sharePart(a, b) && !contradict(a, b)) return LAST.part
   const alike = likeness(a, b)
   return alike === 2 ? LAST.near : alike === 1 ? LAST.similar : LAST.different
 }

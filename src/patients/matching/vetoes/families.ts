@@ -38,6 +38,16 @@ export const numberedInARow = (levels: Uint8Array, a: Prepared, b: Prepared) =>
 export const hasOtherName = all(is('firstName', 'different'), any(is('sex', 'different'), not(ownFullNumberAgrees)))
 const bothContactsAgree = all(homeAgrees, any(is('phone', 'exact'), is('email', 'exact')))
 export const noFirstName = not(stated('firstName'))
+/**
+ * Children of one birth may be registered under one number, wherever they live; and another given name of an adult's is
+ * settled by a whole number, but not against the sex as well.
+ */
+export const isOtherUnderOneNumber = (levels: Uint8Array, a: Prepared, b: Prepared, today: string) =>
+  givenNameDiffers(levels) &&
+  birthDateAgrees(levels) &&
+  ownNumberAgrees(levels) &&
+  (hasOtherName(levels) || isOfOtherSex(levels) || (isChild(a, today) && isChild(b, today)))
+const isOfOtherSex = is('sex', 'different')
 /** What hardly a twin would share as well, where the first name is missing: birth date, and mailbox or home and phone. */
 export const bornAndReached = all(
   any(is('email', 'exact'), bothContactsAgree),
@@ -64,7 +74,8 @@ export const namedAndReached = all(
  * child is registered under its mother's. One's own settles no more than which part of the date is wrong.
  */
 export const numberSettles = (levels: Uint8Array, a: Prepared, b: Prepared) =>
-  whichPartIsWrong(levels) || (numberWithoutBirthDate(levels) && !areOtherwiseNamed(levels, a, b))
+  (whichPartIsWrong(levels) && !isGenerationApart(a, b)) ||
+  (numberWithoutBirthDate(levels) && !areOtherwiseNamed(levels, a, b))
 const whichPartIsWrong = all(
   is('birthDate', 'two parts', 'year'),
   not(givenNameDiffers),
@@ -72,6 +83,12 @@ const whichPartIsWrong = all(
   ownFullNumberAgrees,
 )
 const numberWithoutBirthDate = all(not(stated('birthDate')), numberAgrees)
+const GENERATION = 15
+/** Born as far apart as a parent and a child, whichever of their birth dates are right. */
+export const isGenerationApart = (a: Prepared, b: Prepared) =>
+  a.birthDates.every((one) =>
+    b.birthDates.every((other) => Math.abs(Number(one.slice(0, 4)) - Number(other.slice(0, 4))) >= GENERATION),
+  )
 /** One is told from a namesake by a suffix, and the other may be either. */
 export const hasNamesake = (a: Prepared, b: Prepared) => a.suffixes.length > 0 !== b.suffixes.length > 0
 /** A newborn is not yet named, and its twin neither. */

@@ -56,6 +56,8 @@ export const nameAndBirthDateOnly = all(
     all(not(stated('address')), is('email', 'different')),
     all(is('address', 'area'), any(stated('phone'), stated('email'))),
     not(any(nameAndBirthDate, nearlyNamedInOneZip)),
+    is('sex', 'different'),
+    is('middleName', 'different'),
   ),
 )
 /** Thomas James and James Thomas are as likely two. */

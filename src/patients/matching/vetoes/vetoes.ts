@@ -19,7 +19,9 @@ import {
   bornInOneHousehold,
   hasNamesake,
   hasOtherName,
+  isGenerationApart,
   isNameless,
+  isOtherUnderOneNumber,
   maybeNamedAlike,
   namedAndReached,
   noFirstName,
@@ -80,6 +82,27 @@ export const VETOES: readonly Veto[] = [
         areOtherChildren(levels, a, b, today) ||
         (!ownNumberAgrees(levels) &&
           (maybeTwins(levels, a, b) || (maybeNamedAlike(levels) && numberedInARow(levels, a, b))))),
+  },
+  {
+    name: 'one number, different first name and birth date',
+    cap: POSSIBLE,
+    household: true,
+    conflict: true,
+    applies: all(givenNameDiffers, numberAgrees, stated('birthDate'), not(is('birthDate', 'exact'))),
+  },
+  {
+    name: 'one birth date and number, different first name',
+    cap: POSSIBLE,
+    household: true,
+    conflict: true,
+    applies: isOtherUnderOneNumber,
+  },
+  {
+    name: 'one household, a suffix on one side, and born a generation apart',
+    cap: POSSIBLE,
+    household: true,
+    conflict: false,
+    applies: (levels, a, b) => stated('birthDate')(levels) && hasNamesake(a, b) && isGenerationApart(a, b),
   },
   {
     name: 'one birth date and SSNs in a row, different first name',

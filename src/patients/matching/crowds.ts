@@ -1,0 +1,60 @@
+import type { Comparison, FrequencyField } from './compare/comparison.ts'
+import type { FrequencyLookup } from './frequency.ts'
+import { level, PLACE } from './model/fields.ts'
+
+/** So many persons in one house are no more than a few families. */
+const FAMILIES = 20
+/** More persons in one house, or at one phone or e-mail address, are residents or clients of an institution. */
+const INSTITUTION = 100
+/** More bits would leave two records of one name, birth date and house to a steward. */
+const MOST_CROWDING = 6
+
+/** Whether a pair agrees on a house, whose residents are counted. */
+export const inOneHouse = ({ levels, place }: Comparison): boolean => place === 'street' && levels[PLACE.address] !== 0
+
+/** Persons, by the frequency of the value of a place on which a pair agrees; 0 of a pair that agrees on none. */
+function sharers(
+  place: number,
+  table: FrequencyField,
+  { left, right }: Comparison,
+  lookup: FrequencyLookup,
+  persons: number,
+): number {
+  const [a, b] = [left[place], right[place]]
+  if (!a || !b) return 0
+  return persons * Math.max(lookup(table, a) ?? 0, a === b ? 0 : (lookup(table, b) ?? 0))
+}
+
+/**
+ * Bits by which it is likelier than in a family home that two persons merely live together: log2 of how many times more
+ * persons live in the house on which a pair agrees, 0 of any other pair. Of a thousand residents many share a first name,
+ * and some a birth date.
+ */
+export function crowding(comparison: Comparison, lookup: FrequencyLookup, persons: number): number {
+  if (!inOneHouse(comparison)) return 0
+  const residents = sharers(PLACE.address, 'street', comparison, lookup, persons)
+  return Math.min(MOST_CROWDING, Math.log2(Math.max(1, residents / FAMILIES)))
+}
+
+const ZIP = level('address', 'zip')
+const PHONE = level('phone', 'exact')
+const EMAIL = level('email', 'exact')
+
+/**
+ * Writes the levels of a pair into `own` as they are without what an institution's people share: its house counts as a
+ * place, its phone and e-mail address as not told. Tells whether there is any such thing.
+ */
+export function withoutCrowds(
+  comparison: Comparison,
+  lookup: FrequencyLookup,
+  persons: number,
+  own: Uint8Array,
+): boolean {
+  own.set(comparison.levels)
+  const isCrowd = (place: number, table: FrequencyField) =>
+    sharers(place, table, comparison, lookup, persons) > INSTITUTION
+  if (inOneHouse(comparison) && isCrowd(PLACE.address, 'street')) own[PLACE.address] = ZIP
+  if (own[PLACE.phone] === PHONE && isCrowd(PLACE.phone, 'phone')) own[PLACE.phone] = 0
+  if (own[PLACE.email] === EMAIL && isCrowd(PLACE.email, 'email')) own[PLACE.email] = 0
+  return own.some((at, place) => at !== comparison.levels[place])
+}
