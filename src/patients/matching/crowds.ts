@@ -5,7 +5,7 @@ import { level, PLACE } from './model/fields.ts'
 /** So many persons in one house are no more than a few families. */
 const FAMILIES = 20
 /** More persons in one house, or at one phone or e-mail address, are residents or clients of an institution. */
-const INSTITUTION = 100
+const INSTITUTION = 200
 /** More bits would leave two records of one name, birth date and house to a steward. */
 const MOST_CROWDING = 6
 

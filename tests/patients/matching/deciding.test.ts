@@ -11,6 +11,16 @@ const stranger: PatientInput = {
 }
 
 describe('An answer', () => {
+  test('is certain of nobody where another person is nearly as likely', () => {
+    const { firstName, lastName, dateOfBirth, phones, address } = MARIA
+    const question = { firstName, lastName, dateOfBirth, phones, address: { line1: '482 Birchwood', zip: '43215' } }
+    const known = { firstName, lastName, dateOfBirth, phones }
+    expect(ask(question, [known])).toMatchObject({ status: 'MATCH', grade: 'CERTAIN' })
+    const answer = ask(question, [known, { firstName: 'Marie', lastName, dateOfBirth, address }])
+    expect(answer).toMatchObject({ status: 'POSSIBLE', grade: 'PROBABLE' })
+    expect(answer.candidates[0]!.grade).toBe('PROBABLE')
+  })
+
   test('names the person and grades a combination of the CMS rules as certain', () => {
     const answer = ask(MARIA, [stranger, MARIA])
     expect(answer).toMatchObject({ status: 'MATCH', mpiId: 'person-1', grade: 'CERTAIN' })
