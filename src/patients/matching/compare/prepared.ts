@@ -28,12 +28,18 @@ export interface Prepared extends Omit<Profile, 'names' | 'addresses'> {
 }
 
 const ONE_WORD: readonly string[] = []
+/** Words of one part of a name that are compared one by one. */
+const MOST_WORDS = 10
+/** Values of one field that are compared: more are of no one person, and each is compared with each of another's. */
+const MOST_VALUES = 100
+
+const few = <T>(values: T[]): T[] => (values.length <= MOST_VALUES ? values : values.slice(0, MOST_VALUES))
 
 function preparePart(name: string | null): PreparedPart | null {
   if (name === null) return null
   if (!name.includes(' ')) return { text: name, words: ONE_WORD, letters: letterSet(name) }
   const text = name.replaceAll(' ', '')
-  return { text, words: name.split(' '), letters: letterSet(text) }
+  return { text, words: name.split(' ', MOST_WORDS), letters: letterSet(text) }
 }
 
 /**
@@ -51,14 +57,25 @@ function spelledOut(names: readonly ProfileName[]): readonly ProfileName[] {
   })
 }
 
-/** A profile made ready for comparing; do it once, not once a comparison. */
+/** A profile made ready for comparing, at most a hundred values of a field; do it once, not once a comparison. */
 export function prepare(profile: Profile): Prepared {
-  const names = spelledOut(profile.names).map(({ first, middle, last }) => ({
+  const names = spelledOut(few(profile.names)).map(({ first, middle, last }) => ({
     first: preparePart(first),
     middle: preparePart(middle),
     last: preparePart(last),
   }))
-  const addresses = profile.addresses.map((address) => ({ ...address, counted: streetOf(address) }))
-  const { suffixes, birthDates, sexes, ssns, ssnLast4s, nationalIds, phones, emails, identifiers } = profile
-  return { names, suffixes, birthDates, sexes, ssns, ssnLast4s, nationalIds, addresses, phones, emails, identifiers }
+  const addresses = few(profile.addresses).map((address) => ({ ...address, counted: streetOf(address) }))
+  return {
+    names,
+    addresses,
+    suffixes: few(profile.suffixes),
+    birthDates: few(profile.birthDates),
+    sexes: profile.sexes,
+    ssns: few(profile.ssns),
+    ssnLast4s: few(profile.ssnLast4s),
+    nationalIds: few(profile.nationalIds),
+    phones: few(profile.phones),
+    emails: few(profile.emails),
+    identifiers: few(profile.identifiers),
+  }
 }
