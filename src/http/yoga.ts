@@ -4,6 +4,7 @@ import { createLoaders, type Context, type Services } from '../graphql/context.t
 import { createErrorMask, useValueFreeValidation } from '../graphql/errors.ts'
 import { useDocumentLimits } from '../graphql/limits.ts'
 import { schema } from '../graphql/schema.ts'
+import { useVariableFaults } from '../graphql/variable-faults.ts'
 import { currentRequest, duringRequest } from '../observability/current-request.ts'
 import type { Metrics } from '../observability/metrics.ts'
 import type { Log } from '../observability/log.ts'
@@ -57,6 +58,7 @@ export function createGraphQL({ services, log, metrics, corsOrigins }: YogaOptio
       useValueFreeValidation(),
       usePostOnly(),
       useExecutionCancellation(),
+      useVariableFaults(),
       useCompiledQueries(),
       metrics.yogaPlugin,
     ],
