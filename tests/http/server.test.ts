@@ -133,6 +133,8 @@ describe('the server on loopback, without a key', () => {
 
   it('keeps pages of other origins and names that only resolve here out', async () => {
     expect((await post(server.url, '{ __typename }', { origin: 'https://evil.example' })).status).toBe(403)
+    const ofAnExtension = server.url.replace('http', 'chrome-extension')
+    expect((await post(server.url, '{ __typename }', { origin: ofAnExtension })).status).toBe(403)
     expect((await post(server.url, '{ __typename }', { origin: server.url })).status).toBe(200)
     const rebound = await sendRaw(server.url, 'GET /ready HTTP/1.1\r\nhost: evil.example\r\nconnection: close\r\n\r\n')
     expect(rebound).toMatch(/^HTTP\/1.1 403/)
