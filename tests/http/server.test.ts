@@ -345,6 +345,20 @@ describe('a body that is refused', () => {
   })
 })
 
+describe('a body of more levels than any call needs', () => {
+  const deep = '['.repeat(2 ** 20)
+  it.each([
+    ['/graphql', 'application/json', `{"query":"{ x }","variables":${deep}`],
+    ['/graphql', 'application/x-www-form-urlencoded', `query={x}&variables=${deep}`],
+    ['/mpi/match', 'application/json', deep],
+    ['/fhir/Patient/$match', 'application/fhir+json', deep],
+  ])('is refused at %s as %s', async (path, type, body) => {
+    await using server = await openListeningApp()
+    const answer = await fetch(server.url + path, { method: 'POST', headers: { 'content-type': type }, body })
+    expect([answer.status, await answer.text()]).toEqual([400, expect.stringContaining('more than 100 levels')])
+  })
+})
+
 describe('a body that is not in UTF-8', () => {
   it.each([
     ['/graphql', 'application/json', '{"query":"{ provider(npi: \\"Zo\xeb\\") { name } }"}'],
