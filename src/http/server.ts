@@ -125,7 +125,7 @@ export function createHttpServer(options: ServerOptions): HttpServer {
           return
         }
         if (!response.headersSent) admitPage(request, response, corsOrigins)
-        const send = byPath.get(path)?.sendProblem ?? (path.startsWith('/fhir/') ? sendFhirProblem : undefined)
+        const send = byPath.get(path)?.sendProblem ?? (`${path}/`.startsWith('/fhir/') ? sendFhirProblem : undefined)
         const problem = problemOf(error)
         if (problem) {
           // what is left of the body is read for a while only, so the connection cannot be used again
