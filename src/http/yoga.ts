@@ -11,6 +11,7 @@ import type { Log } from '../observability/log.ts'
 import type { Caller } from './caller.ts'
 import { EXPOSED_HEADERS, PREFLIGHT_SECONDS } from './cors.ts'
 import { GRAPHIQL, renderPage } from './graphiql.ts'
+import { useAcceptable } from './acceptable.ts'
 import { usePostOnly } from './post-only.ts'
 import { useRequestParams } from './request-params.ts'
 
@@ -57,6 +58,7 @@ export function createGraphQL({ services, log, metrics, corsOrigins }: YogaOptio
       useDocumentLimits(),
       useValueFreeValidation(),
       usePostOnly(),
+      useAcceptable(),
       useExecutionCancellation(),
       useVariableFaults(),
       useCompiledQueries(),

@@ -45,6 +45,17 @@ describe('the server on loopback, without a key', () => {
     expect(JSON.parse(ndjson)).toMatchObject({ npi: '1234567893', lastName: 'Doe' })
   })
 
+  it.each([
+    ['a subscription accepted as JSON', 'subscription { fetchProgress { done } }', 'application/json'],
+    ['a query accepted as a picture', '{ __typename }', 'image/png'],
+  ])('refuses %s by an error that tells what to accept', async (_what, query, accept) => {
+    const { status, headers, body } = await post(server.url, query, { accept })
+    expect([status, headers.get('content-type')]).toEqual([406, 'application/json; charset=utf-8'])
+    expect(body).toMatchObject({
+      errors: [{ message: expect.stringContaining('text/event-stream'), extensions: { code: 'BAD_USER_INPUT' } }],
+    })
+  })
+
   it('takes a file as the multipart specification tells', async () => {
     const form = new FormData()
     form.set(
