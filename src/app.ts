@@ -222,7 +222,7 @@ function assemble(parts: Parts): App {
 
 /** An error of the second port must not read as one of the first. */
 function namingMetricsPort(error: NodeJS.ErrnoException): never {
-  throw new ConfigError(`METRICS_PORT: the port cannot be used (${error.code})`)
+  throw Object.assign(error, { setting: 'METRICS_PORT' })
 }
 
 const READY_WITHIN_MS = 1_000

@@ -1,7 +1,10 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { EXIT } from '../../src/cli/exit.ts'
+import { failureOf } from '../../src/cli/render/failure.ts'
 import { LIMITS } from '../../src/graphql/limits.ts'
+import { openTestApp } from '../support/app.ts'
 import { freePort, type ListeningApp, openListeningApp, post, sendRaw } from '../support/http.ts'
 import { record } from '../support/records.ts'
 
@@ -253,6 +256,15 @@ describe('the server with a port for its metrics', () => {
     await using server = await openListeningApp({ METRICS_PORT: String(port) })
     expect((await fetch(`${server.url}/metrics`)).status).toBe(404)
     expect((await fetch(`http://127.0.0.1:${port}/metrics`)).status).toBe(200)
+  })
+
+  it('names it when it is taken, as it does with the first one', async () => {
+    await using other = await openListeningApp()
+    const { port } = new URL(other.url)
+    await using test = await openTestApp('server', { METRICS_PORT: port })
+    const error: unknown = await test.app.listen().catch((error: unknown) => error)
+    const lines = [`METRICS_PORT: ${port} is in use by another program: stop it, or give another port`]
+    expect(failureOf(error)).toMatchObject({ status: EXIT.unreachable, lines })
   })
 
   it('answers GraphQL there with 404, which is no failure of its own', async () => {
