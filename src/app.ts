@@ -10,7 +10,7 @@ import { createGraphQLRoute } from './http/graphql-route.ts'
 import { createOriginCheck } from './http/origin.ts'
 import { patientRoutes } from './http/patient-routes.ts'
 import { exportRoute, healthRoute, metricsRoute, readyRoute, rootRoute } from './http/routes.ts'
-import { createHttpServer } from './http/server.ts'
+import { createHttpServer, type Patience } from './http/server.ts'
 import { createGraphQL, type GraphQLEndpoint } from './http/yoga.ts'
 import { duringRequest } from './observability/current-request.ts'
 import type { Log } from './observability/log.ts'
@@ -34,6 +34,8 @@ export interface AppOptions {
   migrate?: boolean | undefined
   /** called with the text of every SQL statement and the name of every MongoDB command */
   onQuery?: ((text: string) => void) | undefined
+  /** how long connections may take */
+  patience?: Partial<Patience> | undefined
 }
 
 /** The running whole. Disposing of it stops listening, lets work in flight end and closes what was opened. */
@@ -148,7 +150,8 @@ interface Parts extends AppOptions {
   close(): Promise<void>
 }
 
-function assemble({ config, log, onFetchLine, database, patients, metrics, work, checks, close }: Parts): App {
+function assemble(parts: Parts): App {
+  const { config, log, onFetchLine, patience, database, patients, metrics, work, checks, close } = parts
   const providers = createProviderServices(database.db, work, config.database.statementTimeoutMs)
   const sources = createSourceServices({
     config: config.sources,
@@ -174,6 +177,7 @@ function assemble({ config, log, onFetchLine, database, patients, metrics, work,
     corsOrigins: config.http.corsOrigins,
     metrics,
     log,
+    patience,
   }
   const ownPort = config.http.metricsPort !== undefined
   const server = createHttpServer({
@@ -218,7 +222,7 @@ function assemble({ config, log, onFetchLine, database, patients, metrics, work,
 
 /** An error of the second port must not read as one of the first. */
 function namingMetricsPort(error: NodeJS.ErrnoException): never {
-  throw new ConfigError(`METRICS_PORT: the port cannot be used (${error.code})`)
+  throw Object.assign(error, { setting: 'METRICS_PORT' })
 }
 
 const READY_WITHIN_MS = 1_000

@@ -10,12 +10,16 @@ const QUOTE = 34
  * next line.
  */
 export function csvValues(row: string, delimiter: string): string[] | string {
-  if (!row.includes('"')) return row.split(delimiter)
+  let quote = row.indexOf('"')
+  if (quote < 0) return row.split(delimiter)
   const values: string[] = []
   for (let at = 0; ; at++) {
-    const isQuoted = row.charCodeAt(at) === QUOTE
+    // looked for again only when it is behind: a far one would be sought through the whole row for each value
+    if (quote >= 0 && quote < at) quote = row.indexOf('"', at)
+    const isQuoted = quote === at
     const end = isQuoted ? closingQuote(row, at + 1) : endOfBare(row, at, delimiter)
-    if (end < 0) return isQuoted ? OPEN : STRAY
+    if (end < 0) return OPEN
+    if (!isQuoted && quote >= 0 && quote < end) return STRAY
     values.push(isQuoted ? unescaped(row.slice(at + 1, end)) : row.slice(at, end))
     at = isQuoted ? end + 1 : end
     if (at === row.length) return values
@@ -30,12 +34,10 @@ function closingQuote(row: string, from: number): number {
   return at
 }
 
-/** Where a value ends that is not quoted, -1 when there is a quote in it. */
+/** Where a value ends that is not quoted. */
 function endOfBare(row: string, from: number, delimiter: string): number {
-  const found = row.indexOf(delimiter, from)
-  const end = found < 0 ? row.length : found
-  const quote = row.indexOf('"', from)
-  return quote >= 0 && quote < end ? -1 : end
+  const end = row.indexOf(delimiter, from)
+  return end < 0 ? row.length : end
 }
 
 const unescaped = (value: string) => (value.includes('"') ? value.replaceAll('""', '"') : value)

@@ -10,7 +10,6 @@ import {
 } from 'graphql'
 import { compileQuery, isCompiledQuery } from 'graphql-jit'
 import type { Plugin } from 'graphql-yoga'
-import { variablesCheck } from './list-for-object.ts'
 
 /** A document is compiled when it comes so often: compiling costs as much as some executions. */
 const WORTH_COMPILING = 3
@@ -24,7 +23,8 @@ type Compiled = (args: ExecutionArgs) => Promise<ExecutionResult | undefined> | 
 /**
  * Executes queries that come again and again as functions that graphql-jit makes of them: a list of a thousand inputs
  * and answers then costs a fifth. What it does otherwise than the executor is left to the executor: documents of
- * several operations, mutations and subscriptions, and whatever is wrong with variables.
+ * several operations, mutations and subscriptions, and variables that are missing. What is wrong with the others
+ * must be refused before (`variable-faults.ts`).
  */
 export function useCompiledQueries(): Plugin {
   const seen = new WeakMap<DocumentNode, number>()
@@ -64,11 +64,9 @@ function compile(schema: GraphQLSchema, document: DocumentNode): Compiled | null
   if (!source || source.body.length > MAX_CHARACTERS) return null
   const made = compileQuery(schema, document, undefined, { resolverInfoEnricher: () => COMPILED })
   if (!isCompiledQuery(made)) return null
-  const canTake = variablesCheck(schema, operation)
   const finish = (result: ExecutionResult) => ('data' in result ? located(result, source) : undefined)
   return ({ rootValue, contextValue, variableValues, operationName }) => {
     if (operationName != null && operationName !== operation.name?.value) return undefined
-    if (!canTake(variableValues ?? {})) return undefined
     const result = made.query(rootValue, contextValue, variableValues)
     return result instanceof Promise ? result.then(finish) : finish(result)
   }

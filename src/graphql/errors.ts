@@ -60,10 +60,10 @@ export function useValueFreeValidation(): Plugin {
 const YOGAS_WORDS = ['BAD_REQUEST', 'GRAPHQL_PARSE_FAILED']
 
 /**
- * Errors of parsing, validation and coercion. What they quote of the input is left out, since it may be a patient's.
- * Their messages are those of graphql-js 17 and of @graphql-tools/executor 1, which puts the same reason behind "; ".
+ * An error of parsing, validation or coercion as a client may see it: what it quotes of the input is left out, since it
+ * may be a patient's. The messages are those of graphql-js 17 and of @graphql-tools/executor 1, which puts the same reason behind "; ".
  */
-function documentError(error: GraphQLError): GraphQLError {
+export function documentError(error: GraphQLError): GraphQLError {
   const variable = /^Variable "\$(\w+)" (?:got|has) invalid value/.exec(error.message)?.[1]
   if (variable === undefined) {
     const { code = 'BAD_REQUEST' } = error.extensions

@@ -5,6 +5,13 @@ import { Refusal } from './refusal.ts'
 const IDLE_MS = 30_000
 /** A body that is held in memory has this long to arrive; an upload has as long as it keeps coming. */
 const WHOLE_BODY_MS = 60_000
+/** Levels of lists and objects in a body of JSON. */
+const MOST_LEVELS = 100
+const QUOTE = 34
+const BACKSLASH = 92
+/** What opens a list; what closes it is two further on, as it is with braces. */
+const BRACKET = 91
+const BRACE = 123
 
 export interface BodyLimits {
   /** 413 above this */
@@ -63,10 +70,34 @@ export async function readJsonObject(request: IncomingMessage, limit: number): P
   return value as Record<string, unknown>
 }
 
+/** The value of a JSON text. 400 when it is none, or as {@link refuseDeep} tells. */
 export function parseJson(text: string): unknown {
+  refuseDeep(text)
   try {
     return JSON.parse(text)
   } catch {
     throw new Refusal(400, 'BAD_USER_INPUT', 'The body is not valid JSON.')
   }
+}
+
+/** Refuses with 400 a JSON text of more levels than any call needs: millions of them take seconds to read. */
+export function refuseDeep(text: string): void {
+  if (isDeep(text)) throw new Refusal(400, 'BAD_USER_INPUT', `The body has more than ${MOST_LEVELS} levels.`)
+}
+
+function isDeep(text: string): boolean {
+  let level = 0
+  for (let at = 0; at < text.length && level <= MOST_LEVELS; at++) {
+    const code = text.charCodeAt(at)
+    if (code === QUOTE) at = endOfText(text, at + 1)
+    else if (code === BRACKET || code === BRACE) level++
+    else if (code === BRACKET + 2 || code === BRACE + 2) level--
+  }
+  return level > MOST_LEVELS
+}
+
+function endOfText(json: string, from: number): number {
+  let at = from
+  while (at < json.length && json.charCodeAt(at) !== QUOTE) at += json.charCodeAt(at) === BACKSLASH ? 2 : 1
+  return at
 }

@@ -1,53 +1,59 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
+import { setTimeout } from 'node:timers/promises'
 
 /** The open connections of a server. */
 export interface Connections {
   /**
-   * Closes those with nothing in flight, half a head of a request included, and from now on each as soon as its request is
-   * answered. Resolves when those are closed that had something in flight.
+   * From now on closes each as soon as a request of it is answered, and after `graceMs` those with nothing in flight, half a
+   * head of a request included: what a client sends meanwhile is answered, and not reset. Resolves when all are closed that
+   * were open, after `graceMs` at the soonest; at once where none was.
    */
-  drain(): Promise<void>
+  drain(graceMs: number): Promise<void>
   /** Closes all of them, and each new one. */
   cutOff(): void
 }
 
 export function connectionsOf(server: Server): Connections {
-  /** with the number of requests that are in flight */
-  const open = new Map<Socket, number>()
+  /** with the answers that are not over */
+  const open = new Map<Socket, Set<ServerResponse>>()
   let draining = false
   let over = false
 
-  const count = (socket: Socket, change: 1 | -1) => {
-    const before = open.get(socket)
-    if (before === undefined) return
-    open.set(socket, before + change)
-    if (draining && before + change === 0) socket.destroySoon()
-  }
-
   server.on('connection', (socket) => {
     if (over) socket.destroy()
-    open.set(socket, 0)
+    open.set(socket, new Set())
     socket.once('close', () => open.delete(socket))
   })
   server.on('request', ({ socket }: IncomingMessage, response: ServerResponse) => {
-    count(socket, 1)
-    response.once('close', () => count(socket, -1))
+    const answers = open.get(socket)
+    answers?.add(response)
+    response.once('close', () => {
+      answers?.delete(response)
+      if (draining && answers?.size === 0) socket.destroySoon()
+    })
   })
 
   return {
-    async drain() {
+    async drain(graceMs) {
       draining = true
-      const busy: Promise<void>[] = []
-      for (const [socket, inFlight] of open) {
-        if (inFlight === 0) socket.destroySoon()
-        else busy.push(new Promise((resolve) => socket.once('close', () => resolve())))
-      }
-      await Promise.all(busy)
+      for (const answers of open.values()) for (const answer of answers) tellOfEnd(answer)
+      const closed = Promise.all([...open.keys()].map(closing))
+      if (open.size > 0) await setTimeout(graceMs)
+      for (const [socket, answers] of open) if (answers.size === 0) socket.destroySoon()
+      await closed
     },
     cutOff() {
       over = true
       for (const socket of open.keys()) socket.destroy()
     },
   }
+}
+
+/** An error is a way to close too. */
+const closing = (socket: Socket) => new Promise<void>((resolve) => socket.once('close', () => resolve()))
+
+/** A client that knows does not send the next request to a connection that is about to close. */
+function tellOfEnd(answer: ServerResponse): void {
+  if (!answer.headersSent) answer.setHeader('connection', 'close')
 }

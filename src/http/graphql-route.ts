@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { LIMITS } from '../graphql/limits.ts'
-import { readBody, readJsonObject } from './body.ts'
+import { readBody, readJsonObject, refuseDeep } from './body.ts'
 import type { Caller } from './caller.ts'
 import { checkType, mediaType } from './json-request.ts'
 import { receiveUpload, type Upload } from './upload.ts'
@@ -8,7 +8,8 @@ import type { GraphQLEndpoint } from './yoga.ts'
 
 /** The media types that Yoga takes, and that of uploads. */
 const JSON_TYPES = ['application/json', 'application/graphql+json']
-const TEXT_TYPES = ['application/graphql', 'application/x-www-form-urlencoded']
+const FIELDS = 'application/x-www-form-urlencoded'
+const TEXT_TYPES = ['application/graphql', FIELDS]
 const FORM = 'multipart/form-data'
 
 export interface GraphQLRouteOptions {
@@ -35,7 +36,11 @@ export function createGraphQLRoute({ endpoint, maxUploadBytes }: GraphQLRouteOpt
       } else if (JSON_TYPES.includes(type)) {
         // Yoga would read an object without keys again
         body = { query: null, ...(await readJsonObject(request, LIMITS.maxBodyBytes)) }
-      } else body = asStream(await readBody(request, LIMITS.maxBodyBytes))
+      } else {
+        const bytes = await readBody(request, LIMITS.maxBodyBytes)
+        if (type === FIELDS) refuseDeepFields(bytes)
+        body = asStream(bytes)
+      }
       // as Yoga spells it
       request.headers['content-type'] = type === FORM ? JSON_TYPES[0]! : type
     }
@@ -46,6 +51,12 @@ export function createGraphQLRoute({ endpoint, maxUploadBytes }: GraphQLRouteOpt
       await upload?.dispose()
     }
   }
+}
+
+/** Looks at the parameters that Yoga reads as JSON. */
+function refuseDeepFields(bytes: Buffer): void {
+  const params = new URLSearchParams(bytes.toString('utf8'))
+  for (const name of ['variables', 'extensions']) refuseDeep(params.get(name) ?? '')
 }
 
 /** A body in memory in the one shape that Yoga takes without copying it byte by byte. */

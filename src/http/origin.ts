@@ -34,6 +34,9 @@ function hostName(host: string): string {
     .replace(/^\[(.*)\]$/, '$1')
 }
 
+/** Browsers give other schemes, such as those of their extensions, a host of any name. */
 function sameHost(origin: string, host: string): boolean {
-  return URL.canParse(origin) && new URL(origin).host === host.toLowerCase()
+  if (!URL.canParse(origin)) return false
+  const url = new URL(origin)
+  return ['http:', 'https:'].includes(url.protocol) && url.host === host.toLowerCase()
 }

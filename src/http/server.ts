@@ -25,7 +25,7 @@ export interface ServerOptions {
   corsOrigins: readonly string[]
   metrics: Metrics
   log: Log
-  patience?: Partial<Patience>
+  patience?: Partial<Patience> | undefined
 }
 
 /** How long a connection may take, in ms. A body has limits of its own (`body.ts`). */
@@ -34,9 +34,11 @@ export interface Patience {
   headers: number
   /** between two requests: longer than load balancers keep theirs, so that these do not meet a closed one */
   idle: number
+  /** when the server stops: to send a request that is on its way, and be told so */
+  grace: number
 }
 
-const PATIENCE: Patience = { headers: 15_000, idle: 75_000 }
+const PATIENCE: Patience = { headers: 15_000, idle: 75_000, grace: 500 }
 /** Connections that may wait to be accepted: a thousand clients that come back at once are no reason to refuse one. */
 const BACKLOG = 4_096
 /** Paths that are answered to the end. */
@@ -48,7 +50,8 @@ export interface HttpServer {
   listen(port: number, host: string): Promise<string>
   /**
    * Lets what is in flight end, then stops listening. Meanwhile /health and /ready are answered, so that it shows, and
-   * everything else that is new gets 503. What idles is closed, as are the streams of news, which have no end.
+   * everything else that is new gets 503. What idles is closed after a moment, in which it may send what was on its way; the
+   * streams of news, which have no end, are closed at once.
    */
   close(): Promise<void>
   /** closes the connections that {@link close} still waits for */
@@ -122,7 +125,7 @@ export function createHttpServer(options: ServerOptions): HttpServer {
           return
         }
         if (!response.headersSent) admitPage(request, response, corsOrigins)
-        const send = byPath.get(path)?.sendProblem ?? (path.startsWith('/fhir/') ? sendFhirProblem : undefined)
+        const send = byPath.get(path)?.sendProblem ?? (`${path}/`.startsWith('/fhir/') ? sendFhirProblem : undefined)
         const problem = problemOf(error)
         if (problem) {
           // what is left of the body is read for a while only, so the connection cannot be used again
@@ -163,10 +166,10 @@ export function createHttpServer(options: ServerOptions): HttpServer {
       draining = true
       if (!server.listening) return
       for (const response of open) if (isStream(response)) response.destroy()
-      await connections.drain()
+      await connections.drain(patience.grace)
       const closed = once(server, 'close')
       server.close()
-      await Promise.all([closed, connections.drain()])
+      await Promise.all([closed, connections.drain(0)])
     },
     cutOff() {
       isCutOff = true

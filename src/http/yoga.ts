@@ -4,12 +4,14 @@ import { createLoaders, type Context, type Services } from '../graphql/context.t
 import { createErrorMask, useValueFreeValidation } from '../graphql/errors.ts'
 import { useDocumentLimits } from '../graphql/limits.ts'
 import { schema } from '../graphql/schema.ts'
+import { useVariableFaults } from '../graphql/variable-faults.ts'
 import { currentRequest, duringRequest } from '../observability/current-request.ts'
 import type { Metrics } from '../observability/metrics.ts'
 import type { Log } from '../observability/log.ts'
 import type { Caller } from './caller.ts'
 import { EXPOSED_HEADERS, PREFLIGHT_SECONDS } from './cors.ts'
 import { GRAPHIQL, renderPage } from './graphiql.ts'
+import { useAcceptable } from './acceptable.ts'
 import { usePostOnly } from './post-only.ts'
 import { useRequestParams } from './request-params.ts'
 
@@ -56,7 +58,9 @@ export function createGraphQL({ services, log, metrics, corsOrigins }: YogaOptio
       useDocumentLimits(),
       useValueFreeValidation(),
       usePostOnly(),
+      useAcceptable(),
       useExecutionCancellation(),
+      useVariableFaults(),
       useCompiledQueries(),
       metrics.yogaPlugin,
     ],

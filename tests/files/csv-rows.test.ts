@@ -54,6 +54,12 @@ describe('the rows of a CSV file', () => {
     )
   })
 
+  test('are read in no time though the only quote stands at the end of a long one', async () => {
+    const row = `${'a,'.repeat(2 ** 20)}"x"`
+    const [read] = await rowsOf(row, { cuts: [2 ** 16], longest: 2 ** 22 })
+    expect(read).toMatchObject({ line: 2, values: { length: 2 ** 20 + 1 } })
+  })
+
   test('tell the lines on which they start, whatever stands before them', async () => {
     await fc.assert(
       fc.asyncProperty(text, cuts, async (before, cuts) => {

@@ -22,6 +22,29 @@ describe('limits of a document', () => {
   })
 
   it.each([
+    ['unknown fields', [Object.fromEntries(Array.from({ length: 50_000 }, (_, i) => [`secret${i}`, 1]))]],
+    ['wrong entries of a list', Array(50_000).fill('secret')],
+    ['wrong values', Array.from({ length: 50_000 }, () => ({ sex: 'secret', address: { city: {} } }))],
+    ['long names', [Object.fromEntries(Array.from({ length: 60 }, (_, i) => [`${i}`.padEnd(200_000, 'secret'), 1]))]],
+  ])('tells the first of thousands of %s soon, whoever executes it, and not what is in them', async (_what, inputs) => {
+    const query = 'query($inputs: [PatientInput!]!) { matchPatients(inputs: $inputs) { mpiId } }'
+    for (let i = 0; i < 5; i++) {
+      const { errors } = await test.ask(query, { inputs } as never)
+      expect(errors).toHaveLength(51)
+      expect(errors![0]!.extensions).toMatchObject({ code: 'BAD_USER_INPUT', fieldErrors: [{}] })
+      expect(errors![50]).toMatchObject({ message: 'The variables have more than 50 faults; these are the first.' })
+      expect(JSON.stringify(errors)).not.toContain('secret')
+    }
+  })
+
+  it('takes a value out of what is wrong with the variables of a subscription', async () => {
+    const query = 'subscription($id: ID) { fetchProgress(runId: $id) { done } }'
+    const error = await test.refused(query, { id: { secret: 'secret' } })
+    expect(error.extensions).toMatchObject({ code: 'BAD_USER_INPUT', fieldErrors: [{ path: 'id' }] })
+    expect(JSON.stringify(error)).not.toContain('secret')
+  })
+
+  it.each([
     ['60 levels deep', nested(30)],
     ['with 5,000 aliases', `{ ${Array.from({ length: 5_000 }, (_, i) => `a${i}: __typename`).join(' ')} }`],
     ['that repeats a field 10,000 times', `{ ${'limits { maxBatch } '.repeat(3_000)} }`],

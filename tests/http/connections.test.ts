@@ -1,17 +1,30 @@
 import { connect, type Socket } from 'node:net'
-import { once } from 'node:events'
+import { EventEmitter, once } from 'node:events'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createHttpServer, type HttpServer, type Patience } from '../../src/http/server.ts'
-import { healthRoute } from '../../src/http/routes.ts'
+import { healthRoute, type Route } from '../../src/http/routes.ts'
 import { createLog } from '../../src/observability/log.ts'
 import { createMetrics } from '../../src/observability/metrics.ts'
 import { sendRaw } from '../support/http.ts'
 
 const CONNECTIONS = 2_000
 
+/** Tells of requests for an answer that waits until it is asked for. */
+const arrived = new EventEmitter()
+const slowRoute: Route = {
+  name: '/slow',
+  methods: ['GET'],
+  async handle(_request, response) {
+    const wanted = once(arrived, 'answer')
+    arrived.emit('request')
+    await wanted
+    response.end('done')
+  },
+}
+
 const createServer = (patience: Partial<Patience> = {}) =>
   createHttpServer({
-    routes: [healthRoute],
+    routes: [healthRoute, slowRoute],
     graphql: async () => {},
     callerOf: () => ({ kind: 'local' }),
     checkOrigin: () => {},
@@ -82,5 +95,58 @@ describe('connections', () => {
     }
     for (const socket of sockets) socket.destroy()
     await patient.close()
+  })
+})
+
+describe('connections of a server that stops', () => {
+  /** What comes until the server closes, or the error that a connection ends with. */
+  const rest = (socket: Socket) =>
+    new Promise<string>((resolve) => {
+      let heard = ''
+      socket.on('data', (chunk) => (heard += String(chunk)))
+      socket.once('error', ({ message }) => resolve(message))
+      socket.once('close', () => resolve(heard))
+    })
+  const LATE = 'GET /mpi/match HTTP/1.1\r\nhost: localhost\r\n\r\n'
+  const REFUSED = /^HTTP\/1.1 503 .*connection: close/is
+
+  it('are told so when they send a request in its last moment, and none is reset', async () => {
+    const stopping = createServer({ grace: 500 })
+    const { port } = new URL(await stopping.listen(0, '127.0.0.1'))
+    const [first, second] = [connect(Number(port), '127.0.0.1'), connect(Number(port), '127.0.0.1')]
+    expect([await ask(first), await ask(second)]).toEqual(Array(2).fill('HTTP/1.1 200 OK'))
+    const closed = stopping.close()
+    first.write(LATE)
+    expect(await rest(first)).toMatch(REFUSED)
+    const another = connect(Number(port), '127.0.0.1')
+    another.write(LATE)
+    second.write(LATE)
+    const answers = await Promise.all([rest(another), rest(second)])
+    for (const answer of answers) expect(answer).toMatch(REFUSED)
+    await closed
+  })
+
+  it('are closed when that moment is over, and not waited for where there are none', async () => {
+    const [stopping, lonely] = [createServer({ grace: 20 }), createServer({ grace: 60_000 })]
+    const { port } = new URL(await stopping.listen(0, '127.0.0.1'))
+    await lonely.listen(0, '127.0.0.1')
+    const idle = connect(Number(port), '127.0.0.1')
+    await ask(idle)
+    const ended = rest(idle)
+    await Promise.all([stopping.close(), lonely.close()])
+    expect(await ended).toBe('')
+  })
+
+  it('learn from the answer to what was in flight that it is the last', async () => {
+    const stopping = createServer({ grace: 20 })
+    const { port } = new URL(await stopping.listen(0, '127.0.0.1'))
+    const client = connect(Number(port), '127.0.0.1')
+    const asked = once(arrived, 'request')
+    client.write('GET /slow HTTP/1.1\r\nhost: localhost\r\n\r\n')
+    await asked
+    const closed = stopping.close()
+    arrived.emit('answer')
+    expect(await rest(client)).toMatch(/^HTTP\/1.1 200 .*connection: close/is)
+    await closed
   })
 })

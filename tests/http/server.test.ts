@@ -1,7 +1,10 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { EXIT } from '../../src/cli/exit.ts'
+import { failureOf } from '../../src/cli/render/failure.ts'
 import { LIMITS } from '../../src/graphql/limits.ts'
+import { openTestApp } from '../support/app.ts'
 import { freePort, type ListeningApp, openListeningApp, post, sendRaw } from '../support/http.ts'
 import { record } from '../support/records.ts'
 
@@ -43,6 +46,17 @@ describe('the server on loopback, without a key', () => {
     expect((await csv.text()).split('\n')[1]).toMatch(/^1234567893,INDIVIDUAL,"Doe, Jane",Jane,/)
     const ndjson = await (await fetch(`${server.url}/export/providers.ndjson`)).text()
     expect(JSON.parse(ndjson)).toMatchObject({ npi: '1234567893', lastName: 'Doe' })
+  })
+
+  it.each([
+    ['a subscription accepted as JSON', 'subscription { fetchProgress { done } }', 'application/json'],
+    ['a query accepted as a picture', '{ __typename }', 'image/png'],
+  ])('refuses %s by an error that tells what to accept', async (_what, query, accept) => {
+    const { status, headers, body } = await post(server.url, query, { accept })
+    expect([status, headers.get('content-type')]).toEqual([406, 'application/json; charset=utf-8'])
+    expect(body).toMatchObject({
+      errors: [{ message: expect.stringContaining('text/event-stream'), extensions: { code: 'BAD_USER_INPUT' } }],
+    })
   })
 
   it('takes a file as the multipart specification tells', async () => {
@@ -133,6 +147,8 @@ describe('the server on loopback, without a key', () => {
 
   it('keeps pages of other origins and names that only resolve here out', async () => {
     expect((await post(server.url, '{ __typename }', { origin: 'https://evil.example' })).status).toBe(403)
+    const ofAnExtension = server.url.replace('http', 'chrome-extension')
+    expect((await post(server.url, '{ __typename }', { origin: ofAnExtension })).status).toBe(403)
     expect((await post(server.url, '{ __typename }', { origin: server.url })).status).toBe(200)
     const rebound = await sendRaw(server.url, 'GET /ready HTTP/1.1\r\nhost: evil.example\r\nconnection: close\r\n\r\n')
     expect(rebound).toMatch(/^HTTP\/1.1 403/)
@@ -242,6 +258,15 @@ describe('the server with a port for its metrics', () => {
     expect((await fetch(`http://127.0.0.1:${port}/metrics`)).status).toBe(200)
   })
 
+  it('names it when it is taken, as it does with the first one', async () => {
+    await using other = await openListeningApp()
+    const { port } = new URL(other.url)
+    await using test = await openTestApp('server', { METRICS_PORT: port })
+    const error: unknown = await test.app.listen().catch((error: unknown) => error)
+    const lines = [`METRICS_PORT: ${port} is in use by another program: stop it, or give another port`]
+    expect(failureOf(error)).toMatchObject({ status: EXIT.unreachable, lines })
+  })
+
   it('answers GraphQL there with 404, which is no failure of its own', async () => {
     const port = await freePort()
     await using server = await openListeningApp({ METRICS_PORT: String(port) })
@@ -340,6 +365,20 @@ describe('a body that is refused', () => {
     const head = 'POST /nope HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-length: 1000\r\n\r\nx'
     expect(await sendRaw(server.url, head)).toMatch(/^HTTP\/1.1 404/)
     expect(performance.now() - told).toBeLessThan(5_000)
+  })
+})
+
+describe('a body of more levels than any call needs', () => {
+  const deep = '['.repeat(2 ** 20)
+  it.each([
+    ['/graphql', 'application/json', `{"query":"{ x }","variables":${deep}`],
+    ['/graphql', 'application/x-www-form-urlencoded', `query={x}&variables=${deep}`],
+    ['/mpi/match', 'application/json', deep],
+    ['/fhir/Patient/$match', 'application/fhir+json', deep],
+  ])('is refused at %s as %s', async (path, type, body) => {
+    await using server = await openListeningApp()
+    const answer = await fetch(server.url + path, { method: 'POST', headers: { 'content-type': type }, body })
+    expect([answer.status, await answer.text()]).toEqual([400, expect.stringContaining('more than 100 levels')])
   })
 })
 

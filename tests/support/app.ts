@@ -73,6 +73,7 @@ export async function openTestApp(
     log,
     onFetchLine: (line) => logged.push(line),
     onQuery: (text) => statements.push(text),
+    patience: { grace: 20 },
   })
 
   async function ask<T, V>(document: TypedDocumentString<T, V> | string, variables?: V): Promise<Answer<T>> {

@@ -51,11 +51,14 @@ function told(status: ExitStatus, code: string, message: string): Failure {
   return { status, lines: message.split('\n'), errors: [{ message, extensions: { code } }] }
 }
 
-type ListenError = NodeJS.ErrnoException & { address?: string; hostname?: string; port?: number }
+/** `setting` names another port than that of the server. */
+type ListenError = NodeJS.ErrnoException & { address?: string; hostname?: string; port?: number; setting?: string }
 
-function listening(code: string, { address, hostname, port }: ListenError): string {
-  if (code === 'EADDRINUSE') return `PORT: ${port} is in use by another program: stop it, or give another --port`
-  if (code === 'EACCES') return `PORT: ${port} may not be used: permission denied`
+function listening(code: string, { address, hostname, port, setting }: ListenError): string {
+  const name = setting ?? 'PORT'
+  const other = setting ? 'port' : '--port'
+  if (code === 'EADDRINUSE') return `${name}: ${port} is in use by another program: stop it, or give another ${other}`
+  if (code === 'EACCES') return `${name}: ${port} may not be used: permission denied`
   return `HOST: ${address ?? hostname} is no address of this machine`
 }
 

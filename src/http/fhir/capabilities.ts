@@ -1,6 +1,7 @@
 import type { CapabilityStatement } from '@medplum/fhirtypes'
 import { sendJson } from '../refusal.ts'
 import type { Route } from '../routes.ts'
+import { checkFormat } from './format.ts'
 import { FHIR_JSON, sendFhirProblem } from './outcome.ts'
 
 /** What this server does in FHIR. */
@@ -38,5 +39,8 @@ export const capabilitiesRoute: Route = {
   name: '/fhir/metadata',
   methods: ['GET', 'HEAD'],
   sendProblem: sendFhirProblem,
-  handle: (_request, response) => sendJson(response, 200, CAPABILITIES, FHIR_JSON),
+  handle(request, response) {
+    checkFormat(request)
+    sendJson(response, 200, CAPABILITIES, FHIR_JSON)
+  },
 }

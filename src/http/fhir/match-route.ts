@@ -4,12 +4,11 @@ import { readJsonRequest } from '../json-request.ts'
 import { whileWaited } from '../patience.ts'
 import { Refusal, sendJson } from '../refusal.ts'
 import type { Route } from '../routes.ts'
+import { checkFormat, JSON_TYPES } from './format.ts'
 import { type FoundPerson, matchBundle } from './match-bundle.ts'
 import { FHIR_JSON, sendFhirProblem } from './outcome.ts'
 import { toPatientInput } from './patient-input.ts'
 import { readMatchCall } from './read-match.ts'
-
-const MEDIA_TYPES = [FHIR_JSON, 'application/json', 'application/json+fhir']
 
 /** The operation `$match` of FHIR R4 on Patient (http://hl7.org/fhir/R4/patient-operation-match.html). */
 export function fhirMatchRoute({ match, persons }: { match: Answers; persons: Persons }): Route {
@@ -18,7 +17,8 @@ export function fhirMatchRoute({ match, persons }: { match: Answers; persons: Pe
     methods: ['POST'],
     sendProblem: sendFhirProblem,
     async handle(request, response) {
-      const call = readMatchCall(await readJsonRequest(request, MEDIA_TYPES))
+      checkFormat(request)
+      const call = readMatchCall(await readJsonRequest(request, JSON_TYPES))
       const asking = { signal: whileWaited(response), method: 'fhirMatch' }
       const [answer] = await match([toPatientInput(call.patient)], asking)
       const candidates = candidatesOf(answer!, call.onlyCertainMatches)

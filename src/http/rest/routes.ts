@@ -27,7 +27,8 @@ export function restRoutes({ match, maxBatch }: { match: Answers; maxBatch: numb
         if (answer!.status !== 'ERROR') return sendJson(response, 200, matchAnswer(answer!))
         const { code, message } = answer!.error
         const { field } = problem(answer!.error)
-        throw new Refusal(code === 'BAD_USER_INPUT' ? 400 : 503, code, message, field ?? undefined)
+        const path = field === null ? undefined : `patient_data.${field}`
+        throw new Refusal(code === 'BAD_USER_INPUT' ? 400 : 503, code, message, path)
       },
     },
     {

@@ -226,9 +226,34 @@ describe('GET /fhir/metadata', () => {
   })
 })
 
+describe('an answer in another format', () => {
+  it.each([
+    ['?_format=xml', '*/*'],
+    ['?_format=application/fhir+xml', 'application/fhir+json'],
+    ['', 'application/fhir+xml'],
+    ['', 'text/xml, application/json;q=0'],
+  ])('is refused by an OperationOutcome in JSON: %s accepted as %s', async (query, accept) => {
+    const answer = await send(server.url, MATCH + query, fhirPatient(QUIRIN), { accept })
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([406, 'application/fhir+json; charset=utf-8'])
+    expect(answer.body).toMatchObject({ resourceType: 'OperationOutcome', issue: [{ code: 'not-supported' }] })
+    const statement = await fetch(`${server.url}/fhir/metadata${query}`, { headers: { accept } })
+    expect(statement.status).toBe(406)
+  })
+
+  it.each([
+    ['', 'application/fhir+xml;q=0.5, application/fhir+json; fhirVersion=4.0'],
+    ['', 'text/html, */*;q=0.8'],
+    ['', 'application/json'],
+    ['?_format=json', 'application/fhir+xml'],
+    ['?_format=application/fhir+json', 'text/html'],
+  ])('is not what is asked for by %s accepted as %s', async (query, accept) => {
+    expect((await send(server.url, MATCH + query, fhirPatient(QUIRIN), { accept })).status).toBe(200)
+  })
+})
+
 describe('what there is not of FHIR', () => {
-  it('is refused by an OperationOutcome', async () => {
-    const { status, headers, body } = await send(server.url, '/fhir/Patient', fhirPatient(QUIRIN))
+  it.each(['/fhir/Patient', '/fhir'])('is refused by an OperationOutcome: %s', async (path) => {
+    const { status, headers, body } = await send(server.url, path, fhirPatient(QUIRIN))
     expect([status, headers.get('content-type')]).toEqual([404, 'application/fhir+json; charset=utf-8'])
     expect(body).toMatchObject({ resourceType: 'OperationOutcome', issue: [{ code: 'not-found' }] })
   })

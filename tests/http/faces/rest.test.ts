@@ -53,7 +53,7 @@ describe('POST /mpi/match', () => {
 
   it('refuses a question with nothing to search by', async () => {
     const { status, body } = await match({ first_name: 'Baby Boy' })
-    expect([status, body]).toMatchObject([400, { error: { code: 'BAD_USER_INPUT', field: 'first_name' } }])
+    expect([status, body]).toMatchObject([400, { error: { code: 'BAD_USER_INPUT', field: 'patient_data.first_name' } }])
   })
 
   it.each([
