@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { golden } from '../../src/providers/golden.ts'
 import { isValidNpi } from '../../src/providers/npi.ts'
 import { NO_FACTS, type StoredRecord, type Taxonomy } from '../../src/providers/provider.ts'
 import { fold, wholeValue, words } from '../../src/providers/search/words.ts'
@@ -231,6 +232,19 @@ describe('words', () => {
         for (const word of words(text)) expect(word).toMatch(/^[\p{L}\p{N}]{1,40}$/u)
       }),
     )
+  })
+})
+
+describe('what is cut off', () => {
+  it('is whole characters: of a word, a value and a name for sorting', () => {
+    const long = '\u{10428}'.repeat(150)
+    const { sortName } = golden([{ ...record('1234567893', { lastName: `a${long}` }), retrievedAt: new Date(0) }])
+    const parts = [words(`a${long}`)[0]!, wholeValue(`aa ${long} ${long} ${long}`), sortName]
+    expect(parts.map((part) => [part.length, part.isWellFormed()])).toEqual([
+      [39, true],
+      [119, true],
+      [199, true],
+    ])
   })
 })
 
