@@ -283,7 +283,7 @@ export type SourceRecordInput = {
   patient: PatientInput;
   /** When the source recorded it; when it was sent, unless given. The newest wins a golden value. */
   recordedAt?: string | null | undefined;
-  /** The name of the source: at most 200 characters. */
+  /** The name of the source: at most 200 characters, each of which tells it from others, as capitals and blanks do. */
   source: string;
   /** The source's own number of the patient: at most 200 characters. */
   sourceId: string;
