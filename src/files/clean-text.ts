@@ -5,7 +5,7 @@ const CONTROL = /[\u0000-\u001f\u007f-\u009f]+/g
 const UNSEEN = /[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+/g
 
 /** Joiners, which some writings need inside a word. */
-const NOTHING_BUT_JOINERS = /^[\u200c\u200d ]*$/
+const NOTHING_BUT_JOINERS = /^(?:\u200c|\u200d| )*$/
 
 /** Printable ASCII with single blanks inside: what needs no cleaning, which is nearly everything. */
 const CLEAN = /^[!-~]+(?: [!-~]+)*$/

@@ -181,7 +181,7 @@ describe.each(STORES)('A steward (%s)', (kind) => {
       if (again === 'link') await steward.link({ ...why, record, mpiId: a! })
       else await steward.merge({ ...why, survivor: a!, retired: mpiId })
       const stored = await open.index.records([clinic('1', source), record])
-      expect(await open.index.separationsOf(stored.map((one) => one!.id))).toEqual([])
+      expect(await open.index.separationsOf(stored.map((one) => one.id))).toEqual([])
       expect(await statusOf(patient)).toMatchObject({ status: 'MATCH', mpiId: a })
     }
   })
