@@ -1,7 +1,7 @@
 import { badInput, ClientError, type FieldError } from '../errors.ts'
 import { differingFacts } from './files/facts-equal.ts'
 import { FACT_FIELDS, MANUAL, NO_FACTS, type Provider, type ProviderFacts, type StoredRecord } from './provider.ts'
-import { mergeRecords } from './survivorship.ts'
+import { descriptionOf, mergeRecords } from './survivorship.ts'
 import type { ProviderRepository } from './repository.ts'
 import { entityTypeOf, npiProblem, type RawProvider, readFacts, readProvider } from './validation.ts'
 import type { Registry } from './writer.ts'
@@ -16,18 +16,23 @@ export function createProviderEdits(registry: Registry, repository: ProviderRepo
     return provider
   }
 
+  /** What the registry says that the code of a patch means, where the patch does not say it itself. */
+  const meaningOf = async ({ taxonomy, specialty }: ProviderPatch, facts: ProviderFacts): Promise<string | null> =>
+    taxonomy && specialty == null && facts.taxonomy ? repository.taxonomyDescription(facts.taxonomy) : null
+
   return {
     /** Adds a provider under a valid NPI that is not in the registry yet. */
     async create(input: RawProvider): Promise<Provider> {
       const { npi, facts, errors } = readProvider(input, { foreign: 'refuse', checkDigit: true })
       if (errors.length) throw badInput(errors)
+      const specialty = facts.specialty ?? (await meaningOf(input, facts))
       await registry.transaction(async (inside) => {
         if ((await inside.recordsOf(npi)).length) {
           throw new ClientError('DUPLICATE_NPI', 'a provider with this NPI exists already', [
             { path: 'npi', message: 'is in the registry already' },
           ])
         }
-        await inside.write([{ ...facts, npi, source: MANUAL, sample: false }])
+        await inside.write([{ ...facts, specialty, npi, source: MANUAL, sample: false }])
       })
       return providerOf(npi)
     },
@@ -36,16 +41,20 @@ export function createProviderEdits(registry: Registry, repository: ProviderRepo
      * Records a person's words about a provider. A field that is absent is left as it is, null takes the person's
      * earlier edit of it back, and the empty string says that it is blank on purpose. An edit neither takes a name
      * away nor leaves a provider without one, but for a provider that has none, of which edits are only taken back.
+     * A taxonomy code that comes without a specialty brings the description that the registry knows for it, and takes it
+     * along when it is taken back.
      */
     async update(npi: string, patch: ProviderPatch): Promise<Provider> {
       const { facts, errors } = readFacts(patch, 'refuse')
       checkNpi(npi, errors)
+      const meaning = await meaningOf(patch, facts)
       await registry.transaction(async (inside) => {
         const records = await inside.recordsOf(npi)
         if (records.length === 0) throw notFound()
         const before = records.find((record) => record.source === MANUAL) ?? NO_FACTS
         const others = records.filter((record) => record.source !== MANUAL)
-        const edited = edit(before, patch, facts, others.length === 0)
+        const known = facts.taxonomy ? (descriptionOf(facts.taxonomy, others) ?? meaning) : null
+        const edited = withMeaning(edit(before, patch, facts, others.length === 0), before, patch, known)
         const record = { ...edited, npi, source: MANUAL, sample: false }
         if (saysNothing(edited) && others.length === 0) throw nothingLeft()
         if (
@@ -118,4 +127,16 @@ function edit(before: ProviderFacts, patch: ProviderPatch, facts: ProviderFacts,
   const edited = after as unknown as ProviderFacts
   const isRenamed = NAMES.some((field) => patch[field] !== undefined)
   return { ...edited, entityType: alone && isRenamed ? entityTypeOf(edited) : before.entityType }
+}
+
+/** The person's facts with the specialty that goes with the code of the patch, unless the person names one. */
+function withMeaning(
+  edited: ProviderFacts,
+  before: ProviderFacts,
+  patch: ProviderPatch,
+  known: string | null,
+): ProviderFacts {
+  const saidAlone = edited.specialty !== null && !before.taxonomy
+  if (patch.taxonomy === undefined || patch.specialty != null || saidAlone) return edited
+  return { ...edited, specialty: known }
 }

@@ -1,7 +1,7 @@
 import { isValidNpi } from './npi.ts'
 import type { ProviderFacts, StoredRecord } from './provider.ts'
 import { searchVector, type SearchVector } from './search/lexemes.ts'
-import { fold } from './search/words.ts'
+import { cut, fold } from './search/words.ts'
 import { displayName, mergeRecords } from './survivorship.ts'
 
 /** What is derived from the records of one NPI: the golden facts and everything they are found and sorted by. */
@@ -27,7 +27,7 @@ export function golden(records: readonly StoredRecord[]): Golden {
     sample,
     facts,
     name,
-    sortName: fold(name).slice(0, 200),
+    sortName: cut(fold(name), 200),
     search: searchVector(
       facts,
       sample,

@@ -2,6 +2,8 @@ import { type Kysely, sql } from 'kysely'
 import type { Database } from '../db/tables.ts'
 import type { Provider, StoredRecord } from './provider.ts'
 import type { ExportRow } from './registry.ts'
+import { EDITED, lexeme } from './search/lexemes.ts'
+import { wholeValue } from './search/words.ts'
 import { npiText, PROVIDER_COLUMNS, RECORD_COLUMNS, toProvider, toRecord } from './rows.ts'
 
 const EXPORTED_AT_ONCE = 2_000
@@ -30,6 +32,16 @@ export function createProviderRepository(db: Kysely<Database>) {
         .execute()
       const found = Map.groupBy(rows.map(toRecord), (record) => record.npi)
       return npis.map((npi) => found.get(npi) ?? [])
+    },
+
+    /** What most providers' sources say that a taxonomy code stands for, of up to 1,000 of them; null for nothing. */
+    async taxonomyDescription(code: string): Promise<string | null> {
+      const { rows } = await sql<{ description: string | null }>`
+        select mode() within group (order by description) as description
+        from (select jsonb_path_query_first(taxonomies, '$[*] ? (@.code == $code).description', ${JSON.stringify({ code })}::jsonb) #>> '{}' as description
+          from provider where search @@ ${`${lexeme('taxonomy', wholeValue(code))} & !${EDITED}`}::tsquery limit 1000) p
+        where description is not null`.execute(db)
+      return rows[0]?.description ?? null
     },
 
     /** The whole registry in the order of NPIs, two statements for every 2,000; each batch is read when it is asked for. */

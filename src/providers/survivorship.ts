@@ -32,6 +32,8 @@ const SURVIVORSHIP: { overlays: readonly string[]; groups: readonly FieldGroup[]
   ],
 }
 
+const isOfPerson = ({ source }: StoredRecord) => SURVIVORSHIP.overlays.includes(source)
+
 /** A person's edit says "blank on purpose" by the empty string; every other source by saying nothing. */
 function states(record: StoredRecord, field: FactField): boolean {
   const value = record[field]
@@ -53,14 +55,14 @@ function byPrecedence(records: readonly StoredRecord[], prefer: readonly string[
   )
 }
 
-/** Which record each field of the golden record comes from. A field that nobody states has no winner. */
+/**
+ * Which record each field of the golden record comes from. A field that nobody states has no winner, nor has a specialty
+ * that is only said of another code than the winning one.
+ */
 export function winners(records: readonly StoredRecord[]): Map<FactField, StoredRecord> {
   const { overlays, groups } = SURVIVORSHIP
-  const people = byPrecedence(
-    records.filter((record) => overlays.includes(record.source)),
-    overlays,
-  )
-  const sources = records.filter((record) => !overlays.includes(record.source))
+  const people = byPrecedence(records.filter(isOfPerson), overlays)
+  const sources = records.filter((record) => !isOfPerson(record))
   const result = new Map<FactField, StoredRecord>()
   for (const { fields, prefer } of groups) {
     const ranked = sources.length < 2 ? sources : byPrecedence(sources, prefer)
@@ -71,22 +73,33 @@ export function winners(records: readonly StoredRecord[]): Map<FactField, Stored
       if (from) result.set(field, from)
     }
   }
+  const code = result.get('taxonomy')
+  const said = result.get('specialty')
+  if (code && said && !describes(said, code)) {
+    const other = [...people, ...byPrecedence(sources, ['NPPES'])].find(
+      ({ taxonomy, specialty }) => taxonomy === code.taxonomy && specialty,
+    )
+    if (other) result.set('specialty', other)
+    else result.delete('specialty')
+  }
   return result
+}
+
+/** Whether the specialty that `said` states is that of the code that `code` states. A person's without a code is of any. */
+function describes(said: StoredRecord, code: StoredRecord): boolean {
+  if (!code.taxonomy || said.taxonomy === code.taxonomy) return true
+  return !said.taxonomy && isOfPerson(said)
 }
 
 /** The golden facts of one NPI from everything that its sources say. Pure, and independent of the records' order. */
 export function mergeRecords(records: readonly StoredRecord[]): ProviderFacts & { sample: boolean } {
-  const facts = records.length === 1 ? factsOf(() => records[0]) : factsOf(winnerOf(records))
-  facts.taxonomies = withPrimary(facts)
+  const won = records.length === 1 ? undefined : winners(records)
+  const facts = factsOf(won ? (field) => won.get(field) : () => records[0])
+  facts.taxonomies = withPrimary(facts, records)
   facts.status ??= 'ACTIVE'
   facts.entityType ??= entityTypeOf(facts) ?? 'INDIVIDUAL'
-  const sources = records.filter((record) => !SURVIVORSHIP.overlays.includes(record.source) || record.sample)
+  const sources = records.filter((record) => !isOfPerson(record) || record.sample)
   return { ...facts, sample: sources.length > 0 && sources.every((record) => record.sample) }
-}
-
-function winnerOf(records: readonly StoredRecord[]): (field: FactField) => StoredRecord | undefined {
-  const won = winners(records)
-  return (field) => won.get(field)
 }
 
 function factsOf(winner: (field: FactField) => StoredRecord | undefined): ProviderFacts {
@@ -98,14 +111,31 @@ function factsOf(winner: (field: FactField) => StoredRecord | undefined): Provid
   return merged as unknown as ProviderFacts
 }
 
-/** The taxonomies with exactly the golden `taxonomy` as primary; one that a person named is put first. */
-function withPrimary({ taxonomy, taxonomies, specialty }: ProviderFacts): readonly Taxonomy[] {
-  if (!taxonomy) return taxonomies.some(({ primary }) => primary) ? taxonomies.map(withoutPrimary) : taxonomies
-  if (taxonomies.some((entry) => entry.primary && entry.code === taxonomy)) return taxonomies
-  const known = taxonomies.find((entry) => entry.code === taxonomy)
-  const description = taxonomies.some((entry) => entry.description === specialty) ? null : specialty
-  const primary = { code: taxonomy, description, license: null, licenseState: null, ...known, primary: true }
-  return [primary, ...taxonomies.filter((entry) => entry.code !== taxonomy).map(withoutPrimary)]
+/**
+ * The taxonomies with one entry of the golden `taxonomy` as the only primary, or none where there is no golden one. All
+ * entries are kept; one that was not primary, as after a person's edit, is put first.
+ */
+function withPrimary({ taxonomy, taxonomies }: ProviderFacts, records: readonly StoredRecord[]): readonly Taxonomy[] {
+  const own = taxonomies.filter(({ code }) => code === taxonomy)
+  const chosen = own.find(({ primary }) => primary) ?? own[0]
+  if (taxonomies.every((entry) => entry.primary === (entry === chosen)) && (chosen || !taxonomy)) return taxonomies
+  if (chosen?.primary) return taxonomies.map((entry) => (entry === chosen ? entry : withoutPrimary(entry)))
+  const others = taxonomies.filter((entry) => entry !== chosen).map(withoutPrimary)
+  if (chosen) return [{ ...chosen, primary: true }, ...others]
+  if (!taxonomy) return others
+  const description = descriptionOf(taxonomy, records)
+  return [{ code: taxonomy, description, primary: true, license: null, licenseState: null }, ...others]
+}
+
+/** What the records say that a code stands for, sources before people; null for nothing. */
+export function descriptionOf(code: string, records: readonly StoredRecord[]): string | null {
+  const ranked = byPrecedence(records, ['NPPES']).toSorted((a, b) => Number(isOfPerson(a)) - Number(isOfPerson(b)))
+  const listed = ranked.flatMap(({ taxonomies }) => taxonomies)
+  return (
+    listed.find((entry) => entry.code === code && entry.description)?.description ??
+    ranked.find((record) => record.taxonomy === code && record.specialty)?.specialty ??
+    null
+  )
 }
 
 const withoutPrimary = (taxonomy: Taxonomy): Taxonomy => ({ ...taxonomy, primary: false })

@@ -83,12 +83,12 @@ async function* delivered(
   time: TimeBudget,
   { tries, backoffMs }: { tries: number; backoffMs: number },
 ): AsyncGenerator<SourceBatch> {
-  const seen = new Set<string>()
+  const seen = new Map<string, number>()
   for (let attempt = 1; ; attempt++) {
+    const isNew = newTry(seen)
     try {
       for await (const batch of time.over(() => batchesOf(source, { signal: time.signal, limit }))) {
-        yield attempt === 1 ? batch : unseen(batch, seen)
-        if (seen.size < REMEMBERED) for (const key of keys(batch)) seen.add(key)
+        yield unseen(batch, isNew)
       }
       return
     } catch (error) {
@@ -103,13 +103,23 @@ async function* delivered(
 
 const rejectedKey = ({ npi, message }: SourceBatch['rejected'][number]) => `${npi ?? ''} ${message}`
 
-function keys({ records, rejected }: SourceBatch): string[] {
-  return [...records.map(({ npi }) => npi), ...rejected.map(rejectedKey)]
+/**
+ * Tells of each row of a try whether the tries before had it, by how often they had its key, since of two rows of one
+ * NPI the last one counts; and counts those that they had not in `seen`.
+ */
+function newTry(seen: Map<string, number>): (key: string) => boolean {
+  const expected = new Map(seen)
+  return (key) => {
+    const left = expected.get(key) ?? 0
+    if (left > 0) expected.set(key, left - 1)
+    else if (seen.size < REMEMBERED) seen.set(key, (seen.get(key) ?? 0) + 1)
+    return left === 0
+  }
 }
 
-function unseen({ records, rejected }: SourceBatch, seen: ReadonlySet<string>): SourceBatch {
+function unseen({ records, rejected }: SourceBatch, isNew: (key: string) => boolean): SourceBatch {
   return {
-    records: records.filter(({ npi }) => !seen.has(npi)),
-    rejected: rejected.filter((row) => !seen.has(rejectedKey(row))),
+    records: records.filter(({ npi }) => isNew(npi)),
+    rejected: rejected.filter((row) => isNew(rejectedKey(row))),
   }
 }

@@ -164,7 +164,7 @@ export type ProviderInput = {
   specialty?: string | null | undefined;
   /** US state, territory or military code, or its name. */
   state?: string | null | undefined;
-  /** Code of the primary taxonomy: ten characters. */
+  /** Code of the primary taxonomy: ten characters. One that comes without a specialty brings the description that the registry knows for it. */
   taxonomy?: string | null | undefined;
   /** ZIP (60601) or ZIP+4 (60601-1234). */
   zip?: string | null | undefined;
@@ -203,7 +203,7 @@ export type ProviderPatch = {
   specialty?: string | null | undefined;
   /** US state, territory or military code, or its name. */
   state?: string | null | undefined;
-  /** Code of the primary taxonomy: ten characters. */
+  /** Code of the primary taxonomy: ten characters. One that comes without a specialty brings the description that the registry knows for it. */
   taxonomy?: string | null | undefined;
   /** ZIP (60601) or ZIP+4 (60601-1234). */
   zip?: string | null | undefined;
@@ -283,7 +283,7 @@ export type SourceRecordInput = {
   patient: PatientInput;
   /** When the source recorded it; when it was sent, unless given or in the future. The newest wins a golden value, and of one record what was recorded before is not taken after it. */
   recordedAt?: string | null | undefined;
-  /** The name of the source: at most 200 characters. */
+  /** The name of the source: at most 200 characters, each of which tells it from others, as capitals and blanks do. */
   source: string;
   /** The source's own number of the patient: at most 200 characters. */
   sourceId: string;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DATABASES, openTestApp, type TestApp } from '../support/app.ts'
-import { Clear, Create, Delete, Show, Update } from '../support/documents.ts'
+import { Clear, Create, Delete, Search, Show, Update } from '../support/documents.ts'
 import { record, validNpi } from '../support/records.ts'
 
 const NAMELESS = { lastName: null, entityType: null }
@@ -201,6 +201,52 @@ describe.each(DATABASES)('editing by hand, on the %s database', (kind) => {
       )
     ).data as { updateProvider: { taxonomies: object[] } }
     expect(updateProvider.taxonomies).toEqual([{ code: '207Q00000X', primary: false }])
+  })
+
+  describe('of a specialty or its code', () => {
+    const DERMATOLOGY = { taxonomy: '207N00000X', specialty: 'Dermatology' }
+    const PSYCHIATRY = { taxonomy: '2084P0800X', specialty: 'Psychiatry' }
+    const npi = validNpi(123456790)
+    const edited = async (patch: { taxonomy?: string | null; specialty?: string | null }) => {
+      await test.get(Update, { npi, patch })
+      const { taxonomy, specialty, taxonomies } = (await test.get(Show, { npi })).provider!
+      return [taxonomy, specialty, taxonomies.map(({ code, description }) => `${code} ${description}`)]
+    }
+    const named = async (search: string) =>
+      (await test.get(Search, { search })).providers.interpretation?.taxonomies.map(
+        ({ code, description }) => `${code} ${description}`,
+      )
+    beforeAll(() =>
+      test.app.services.providers.registry.write([
+        record(npi, DERMATOLOGY),
+        record(validNpi(123456791), PSYCHIATRY),
+        record(validNpi(123456792), PSYCHIATRY),
+        record(validNpi(123456793), { ...PSYCHIATRY, specialty: 'Psychiatry, so called' }),
+      ]),
+    )
+
+    it('brings the description that most providers have for a code that is set alone', async () => {
+      expect(await edited({ taxonomy: '2084P0800X' })).toEqual(['2084P0800X', 'Psychiatry', ['2084P0800X Psychiatry']])
+      expect(await edited({ taxonomy: null })).toEqual(['207N00000X', 'Dermatology', ['207N00000X Dermatology']])
+    })
+
+    it('shows no description rather than that of another code', async () => {
+      expect(await edited({ taxonomy: '207ZP0102X' })).toEqual(['207ZP0102X', null, ['207ZP0102X null']])
+      const { providers } = await test.get(Search, { search: 'dermatology' })
+      expect(providers).toMatchObject({ nodes: [], interpretation: { taxonomies: [] } })
+      await edited({ taxonomy: null })
+    })
+
+    it('shows a specialty that is set alone, and does not take it for the meaning of the code', async () => {
+      expect(await edited({ specialty: 'Psychiatry' })).toEqual([
+        '207N00000X',
+        'Psychiatry',
+        ['207N00000X Dermatology'],
+      ])
+      expect(await named('psychiatry')).toEqual(['2084P0800X Psychiatry'])
+      expect(await edited({ taxonomy: '207ZP0102X' })).toEqual(['207ZP0102X', 'Psychiatry', ['207ZP0102X Psychiatry']])
+      expect(await named('psychiatry')).toEqual(['2084P0800X Psychiatry'])
+    })
   })
 
   it('tells the sources of a provider as they are after each of several edits', async () => {

@@ -1,13 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { golden } from '../../src/providers/golden.ts'
 import { isValidNpi } from '../../src/providers/npi.ts'
-import { NO_FACTS, type StoredRecord } from '../../src/providers/provider.ts'
+import { NO_FACTS, type StoredRecord, type Taxonomy } from '../../src/providers/provider.ts'
 import { fold, wholeValue, words } from '../../src/providers/search/words.ts'
 import { byDistance, closest, editDistance, neighbours } from '../../src/providers/search/typing-errors.ts'
 import { stateCode } from '../../src/providers/states.ts'
 import { mergeRecords } from '../../src/providers/survivorship.ts'
 import { phoneNumber, readFacts, zipCode } from '../../src/providers/validation.ts'
-import { validNpi } from '../support/records.ts'
+import { record, validNpi } from '../support/records.ts'
 
 describe('the check digit of a NPI', () => {
   it.each(['1234567893', '1568946812', '1720377294', '1063947125', '1003802901', '1500000009', '2000000002'])(
@@ -179,6 +180,49 @@ describe('survivorship', () => {
   })
 })
 
+describe('the taxonomies of a golden record', () => {
+  const entry = (code: string, rest: Partial<Taxonomy> = {}): Taxonomy => ({
+    code,
+    description: null,
+    primary: false,
+    license: null,
+    licenseState: null,
+    ...rest,
+  })
+  const merged = (taxonomy: string, taxonomies: Taxonomy[], edit: Partial<StoredRecord> = {}) =>
+    mergeRecords([
+      { ...record('1234567893', { taxonomy, taxonomies }), retrievedAt: new Date(0) },
+      { ...record('1234567893', { source: 'Manual', ...edit }), retrievedAt: new Date(1) },
+    ]).taxonomies.map(({ code, primary, license }) => [code, primary, license])
+
+  it('have one primary where a source calls several primary', () => {
+    expect(merged('B', [entry('A', { primary: true }), entry('B', { primary: true })])).toEqual([
+      ['A', false, null],
+      ['B', true, null],
+    ])
+    expect(
+      merged('A', [entry('A', { primary: true, license: '1' }), entry('A', { primary: true, license: '2' })]),
+    ).toEqual([
+      ['A', true, '1'],
+      ['A', false, '2'],
+    ])
+  })
+  it('keep the licences in two states of a code that a person makes primary', () => {
+    const listed = [entry('A', { primary: true }), entry('B', { license: '1' }), entry('B', { license: '2' })]
+    expect(merged('A', listed, { taxonomy: 'B' })).toEqual([
+      ['B', true, '1'],
+      ['A', false, null],
+      ['B', false, '2'],
+    ])
+  })
+  it('have a primary where the source marks none', () => {
+    expect(merged('A', [entry('B'), entry('A')])).toEqual([
+      ['A', true, null],
+      ['B', false, null],
+    ])
+  })
+})
+
 describe('words', () => {
   it('are folded letters and digits, which need no quoting anywhere', () => {
     expect(words("Dr. José O'Brien-Núñez, M.D.")).toEqual(['dr', 'jose', 'obrien', 'nunez', 'md'])
@@ -188,6 +232,19 @@ describe('words', () => {
         for (const word of words(text)) expect(word).toMatch(/^[\p{L}\p{N}]{1,40}$/u)
       }),
     )
+  })
+})
+
+describe('what is cut off', () => {
+  it('is whole characters: of a word, a value and a name for sorting', () => {
+    const long = '\u{10428}'.repeat(150)
+    const { sortName } = golden([{ ...record('1234567893', { lastName: `a${long}` }), retrievedAt: new Date(0) }])
+    const parts = [words(`a${long}`)[0]!, wholeValue(`aa ${long} ${long} ${long}`), sortName]
+    expect(parts.map((part) => [part.length, part.isWellFormed()])).toEqual([
+      [39, true],
+      [119, true],
+      [199, true],
+    ])
   })
 })
 

@@ -27,6 +27,23 @@ describe('a resilient source', () => {
     expect(counted.tries).toBe(3)
   })
 
+  test('delivers the last row of a NPI that stands twice, when a try fails between the two', async () => {
+    let tries = 0
+    const source = fake('Twice', async function* () {
+      tries += 1
+      yield batch(1, 2)
+      if (tries === 1) throw new TransientError('no connection')
+      yield { records: [{ ...batch(1).records[0]!, lastName: 'Santos-Lee' }], rejected: [] }
+      if (tries === 2) throw new TransientError('no connection')
+    })
+    const { records } = await collect(resilient(source, QUICK))
+    expect(records.map(({ npi, lastName }) => `${npi} ${lastName}`)).toEqual([
+      '1000000001 Santos',
+      '1000000002 Santos',
+      '1000000001 Santos-Lee',
+    ])
+  })
+
   test('gives up after three tries, having delivered what it could', async () => {
     const counted = flaky(9)
     const delivered: string[] = []

@@ -9,13 +9,17 @@ export type LabelledField = (typeof LABELLED_FIELDS)[number]
 const mapColumns = columnMapper<LabelledField>({
   ...PATIENT_HEADINGS,
   cluster:
-    'cluster clusterid truecluster truth entityid entity entid personid person trueid truepersonid trueentity truematchid label groundtruth goldid goldcluster truthid identity groupid mpiid truempiid masterid expected expectedid expectedcluster matchid euid',
+    'cluster clusterid truecluster truth entityid entity entid trueid truepersonid trueentity truematchid label groundtruth goldid goldcluster truthid identity groupid mpiid empiid enterpriseid truempiid masterid expected expectedid expectedcluster matchid euid personid person',
   category: 'category kind errortype corruption scenario testcategory case variation perturbation',
 })
 
+/** Columns that say nothing of the patient. */
+const ABOUT_THE_ROW: ReadonlySet<LabelledField | null> = new Set(['id', 'source', 'cluster', 'category', null])
+
 /**
  * What the columns of a labelled file are, by their headings; `map` (field to heading) goes before the guess, and an empty
- * heading says that there is none. @throws FileFormatError when a heading of `map` is missing, or nothing tells persons apart.
+ * heading says that there is none. @throws FileFormatError when a heading of `map` is missing, nothing tells persons apart, or no column
+ * is about a patient.
  */
 export function mapLabelledColumns(
   headings: readonly string[],
@@ -26,5 +30,7 @@ export function mapLabelledColumns(
   if (!columns.some(({ field }) => field === 'cluster' || field === 'id')) {
     throw new FileFormatError('no column tells which records are one person: give --map cluster=<column>', line)
   }
+  if (columns.every(({ field }) => ABOUT_THE_ROW.has(field)))
+    throw new FileFormatError('no column is known as that of a patient: give --map field=<column>', line)
   return columns
 }

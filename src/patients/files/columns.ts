@@ -28,29 +28,33 @@ export type PatientField = (typeof PATIENT_FIELDS)[number]
 /** Fields of which a file may have several columns. */
 export const SEVERAL: ReadonlySet<string> = new Set<PatientField>(['phone', 'email', 'identifier'])
 
-/** Headings by which a field goes, the likelier first; without case, blanks and punctuation. */
+/** Headings by which a field goes, the likelier first; without case, accents, blanks and punctuation. */
 export const PATIENT_HEADINGS: Record<PatientField, string> = {
   id: 'id recid recordid recordnumber sourceid rowid uniqueid key recnum record patientid queryid questionid',
   source: 'source sourcesystem sourcename system facility dataset sourcedataset origin',
   name: 'name fullname patientname',
-  firstName: 'firstname givenname first given forename fname namefirst fnamec1',
+  firstName:
+    'firstname givenname first given forename fname namefirst fnamec1 namegiven vorname nombre nombres prenom voornaam',
   middleName: 'middlename middle middleinitial mi secondname mname namemiddle fnamec2',
-  lastName: 'lastname surname last familyname family lname namelast lnamec1',
+  lastName:
+    'lastname surname last familyname family lname namelast lnamec1 namefamily nachname familienname apellido apellidos primerapellido nomdefamille nom achternaam',
   suffix: 'suffix namesuffix generation',
-  dateOfBirth: 'dateofbirth birthdate dob birthday dateborn born birth',
+  dateOfBirth:
+    'dateofbirth birthdate dob birthday dateborn born birth birthdttm geburtsdatum fechadenacimiento fechanacimiento datedenaissance datenaissance geboortedatum',
   birthYear: 'birthyear yearofbirth dobyear byear yob by',
   birthMonth: 'birthmonth monthofbirth dobmonth bmonth mob bm',
   birthDay: 'dayofbirth birthdayofmonth dobday bday bd',
-  sex: 'sex gender administrativesex birthsex',
+  sex: 'sex gender administrativesex birthsex geschlecht sexo sexe geslacht',
   ssn: 'ssn socsecid socialsecuritynumber ssnfull socsec nationalid nationalnumber nationalidentifier nhsnumber nhsno cpf aadhaar ssn4 ssnlast4',
   streetNumber: 'streetnumber housenumber streetno houseno housenum',
-  line1: 'line1 addressline1 address1 address street streetaddress streetname addr1 addrline1 addressstreet addr',
+  line1:
+    'line1 addressline1 address1 address street streetaddress streetname addr1 addrline1 addressstreet addr addressline streetaddr strasse direccion adresse adres',
   line2: 'line2 addressline2 address2 addr2 addrline2 unit apartment apt',
-  city: 'city suburb town addresscity locality municipality',
+  city: 'city suburb town addresscity locality municipality ort wohnort stadt ciudad ville plaats woonplaats',
   state: 'state province addressstate region statecode',
-  zip: 'zip zipcode postcode postalcode zip5 addresszip addresspostalcode',
+  zip: 'zip zipcode postcode postalcode zip5 addresszip addresspostalcode plz postleitzahl codigopostal codepostal',
   phone:
-    'phone phonenumber phone1 phone2 phone3 telephone tel mobile cell homephone mobilephone cellphone workphone contactnumber phones',
-  email: 'email emailaddress mail email1 email2 email3 emails',
+    'phone phonenumber phone1 phone2 phone3 telephone tel mobile cell homephone mobilephone cellphone workphone contactnumber phones telecomphone telefon telefono telefoon',
+  email: 'email emailaddress mail email1 email2 email3 emails telecomemail',
   identifier: 'mrn memberid identifier insuranceid medicarenumber mbi driverlicense legalid passport',
 }

@@ -20,7 +20,12 @@ export type ColumnMapper<Field extends string> = (
 /** What many schemas put before or behind a column's name: patient_dob, gender_cd, city_nm, tel_no. */
 const AROUND = /^(?:patient|pt|person)|(?:code|cd|nm|no|dt|num|txt)$/g
 
-const plain = (heading: string) => heading.toLowerCase().replace(/[^a-z0-9]/g, '')
+const plain = (heading: string) =>
+  heading
+    .toLowerCase()
+    .replaceAll('ß', 'ss')
+    .normalize('NFKD')
+    .replace(/[^a-z0-9]/g, '')
 
 /** Ranks by which a heading as it stands goes before one that was shortened. */
 const LIKELIER = 1_000

@@ -33,7 +33,7 @@ type Reading = (match: readonly string[]) => [year: string, month: string | numb
 const READINGS: [RegExp, Reading][] = [
   [/^(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})(?:[t ]\d{1,2}:\d{2}.{0,24})?$/, ([, y, m, d]) => [y!, m!, d!]],
   [/^(\d{4})年(\d{1,2})月(\d{1,2})日$/, ([, y, m, d]) => [y!, m!, d!]],
-  [/^(\d{4})(\d{2})(\d{2})$/, ([, y, m, d]) => [y!, m!, d!]],
+  [/^(\d{4})(\d{2})(\d{2})(?:\d{4}(?:\d{2}(?:\.\d{1,4})?)?(?:[+-]\d{4})?)?$/, ([, y, m, d]) => [y!, m!, d!]],
   [/^(\d{1,2}) ?[-/. ] ?(\d{1,2}) ?[-/. ] ?(\d{4}|\d{2})(?: \d{1,2}:\d{2}.{0,12})?$/, ([, m, d, y]) => [y!, m!, d!]],
   [/^(\d{2})(\d{2})(\d{4}|\d{2})$/, ([, m, d, y]) => [y!, m!, d!]],
   [/^([a-z]{3,9})\.?[- ]?(\d{1,2})(?:st|nd|rd|th)?,?[- ](\d{4}|\d{2})$/, ([, m, d, y]) => [y!, monthNumber(m!), d!]],
@@ -49,7 +49,7 @@ function inCentury(written: string, month: number, day: number, today: string): 
 }
 
 /**
- * A birth date as `YYYY-MM-DD` from ISO, `YYYYMMDD`, `M/D/YYYY`, `M-D-YY`, `MMDDYYYY`, "Jan 2, 1980" or "2 January 1980".
+ * A birth date as `YYYY-MM-DD` from ISO, `YYYYMMDD` or an HL7 v2 timestamp, `M/D/YYYY`, `M-D-YY`, `MMDDYYYY`, "Jan 2, 1980" or "2 January 1980".
  * `today` is `YYYY-MM-DD`. A date that does not exist, is in the future or more than 120 years back is absent, and so is
  * one without a day: nothing is imputed (CMS Health Tech Ecosystem 3.3.0).
  */

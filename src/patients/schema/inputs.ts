@@ -55,7 +55,11 @@ export const PatientInput = builder.inputType('PatientInput', {
 export const SourceRecordInput = builder.inputType('SourceRecordInput', {
   description: 'What a source says about a patient, under its own number.',
   fields: (t) => ({
-    source: t.string({ required: true, description: 'The name of the source: at most 200 characters.' }),
+    source: t.string({
+      required: true,
+      description:
+        'The name of the source: at most 200 characters, each of which tells it from others, as capitals and blanks do.',
+    }),
     sourceId: t.string({
       required: true,
       description: "The source's own number of the patient: at most 200 characters.",

@@ -14,7 +14,10 @@ const facts = (t: InputFields) => ({
   organizationName: t.string({ description: 'Legal business name.' }),
   credential: t.string({ description: 'Credentials, kept as written.' }),
   specialty: t.string({ description: 'Description of the primary taxonomy.' }),
-  taxonomy: t.string({ description: 'Code of the primary taxonomy: ten characters.' }),
+  taxonomy: t.string({
+    description:
+      'Code of the primary taxonomy: ten characters. One that comes without a specialty brings the description that the registry knows for it.',
+  }),
   address: t.string({ description: 'Street address of the practice.' }),
   city: t.string({ description: 'City of the practice.' }),
   state: t.string({ description: 'US state, territory or military code, or its name.' }),

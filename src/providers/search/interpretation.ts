@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../db/tables.ts'
 import type { Taxonomy } from '../provider.ts'
-import { lexeme } from './lexemes.ts'
+import { EDITED, lexeme } from './lexemes.ts'
 import type { Term } from './terms.ts'
 import { words } from './words.ts'
 
@@ -38,12 +38,17 @@ function describe(typed: Term, term: Term): string {
   return term === typed ? `(${read})` : `(${JSON.stringify(typed.text)} read as ${read})`
 }
 
-/** Codes of physicians (allopathic and osteopathic: 20…) come first: who asks for cardiology wants no pharmacist. */
+/**
+ * Codes of physicians (allopathic and osteopathic: 20…) come first: who asks for cardiology wants no pharmacist. What a
+ * code means, the sources say in the list of taxonomies: a specialty may be a person's word beside a code of another.
+ */
 async function taxonomiesNamed(db: Kysely<Database>, sets: readonly (readonly string[])[]): Promise<Taxonomy[]> {
   const query = sets.map((set) => `(${set.map((word) => lexeme('specialtyWord', word)).join(' & ')})`).join(' | ')
   const { rows } = await sql<{ code: string; description: string }>`
-    select taxonomy as code, min(specialty) as description
-    from (select taxonomy, specialty from provider where search @@ ${query}::tsquery and taxonomy is not null and specialty is not null limit 20000) p
+    select taxonomy as code, mode() within group (order by description) as description
+    from (select taxonomy, jsonb_path_query_first(taxonomies, '$[*] ? (@.primary == true).description') #>> '{}' as description
+      from provider where search @@ ${`(${query}) & !${EDITED}`}::tsquery and taxonomy is not null limit 20000) p
+    where description is not null
     group by taxonomy order by (taxonomy not like '20%'), count(*) desc, taxonomy limit 50`.execute(db)
   const named = rows.filter(({ description }) => {
     const said = new Set(words(description))

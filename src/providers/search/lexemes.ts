@@ -1,5 +1,5 @@
 import { binaryLexeme, type Bytes } from '../../db/copy-binary.ts'
-import type { ProviderFacts } from '../provider.ts'
+import { MANUAL, type ProviderFacts } from '../provider.ts'
 import type { ValueWords } from '../seen-words.ts'
 import { zipCode } from '../validation.ts'
 import { wholeValue, words } from './words.ts'
@@ -29,6 +29,9 @@ export type Kind = keyof typeof KIND
 export function lexeme(kind: Kind, value: string): string {
   return KIND[kind] + value
 }
+
+/** The lexeme of the providers that a person has edited. */
+export const EDITED = lexeme('source', wholeValue(MANUAL))
 
 /** What one value is found by. */
 interface Part {

@@ -55,6 +55,16 @@ describe('A labelled file', () => {
     })
   })
 
+  test.each([
+    ['person_id,EMPI_ID', 'EMPI_ID'],
+    ['person_id,EnterpriseID', 'EnterpriseID'],
+    ['person_id,label', 'label'],
+    ['id,person_id', 'person_id'],
+  ])('with the headings %s tells persons apart by %s', async (headings, cluster) => {
+    const { columns } = await read(`${headings},dob\n1,2,\n`)
+    expect(columns.find(({ field }) => field === 'cluster')?.heading).toBe(cluster)
+  })
+
   test('may have its birth dates in parts', async () => {
     const { records } = await read('cluster,birth_year,birth_month,birth_day\nx,1944,4,10\ny,1944,,10\n')
     expect(records.map(({ patient }) => patient.dateOfBirth)).toEqual(['1944-4-10', null])
@@ -95,7 +105,7 @@ describe('A labelled file', () => {
   })
 
   test('is read as it is told, before any guess', async () => {
-    const text = 'id,cluster,who,zip,plz\n1,x,p1,1,43215\n'
+    const text = 'id,cluster,who,zip,plz,dob\n1,x,p1,1,43215,\n'
     const { records } = await read(text, { cluster: 'who', zip: 'plz' })
     expect(records[0]).toMatchObject({ cluster: 'p1', patient: { address: { zip: '43215' } } })
     expect((await read(text, { zip: '' })).records[0]!.patient.address!.zip).toBeNull()
@@ -103,12 +113,23 @@ describe('A labelled file', () => {
 
   test.each([
     ['without a column that tells persons apart', 'a,b\n1,2\n', {}, /^line 1: .*--map cluster=/],
-    ['with a record without a person', 'id,cluster\n1,p\n2,\n', {}, /^line 3: column cluster is empty/],
-    ['with an id twice', 'id,cluster\n1,p\n1,q\n', {}, /^line 3: column id is that of line 2/],
+    ['with a record without a person', 'id,cluster,dob\n1,p,\n2,,\n', {}, /^line 3: column cluster is empty/],
+    ['with an id twice', 'id,cluster,dob\n1,p,\n1,q,\n', {}, /^line 3: column id is that of line 2/],
     ['with an id that is none of FEBRL', 'rec_id,surname\n1,lee\n', {}, /^line 2: .*--map cluster=/],
-    ['with a row of other length', 'id,cluster\n1,p\n2,q,r\n', {}, /^line 3: the row has 3 fields and the header 2/],
+    [
+      'with a row of other length',
+      'id,cluster,dob\n1,p,\n2,q,,r\n',
+      {},
+      /^line 3: the row has 4 fields and the header 3/,
+    ],
     ['with a column that there is not', 'id,cluster\n1,p\n', { zip: 'plz' }, /no column "plz" for zip/],
-    ['without records', 'id,cluster\n', {}, /the file has no records/],
+    [
+      'without a column about a patient',
+      'id,cluster,shoe\n1,p,9\n',
+      {},
+      /^line 1: no column is known as that of a patient/,
+    ],
+    ['without records', 'id,cluster,dob\n', {}, /the file has no records/],
   ] as [string, string, Partial<Record<LabelledField, string>>, RegExp][])(
     '%s is refused',
     async (_, text, map, why) => {
@@ -117,7 +138,7 @@ describe('A labelled file', () => {
   )
 
   test('of questions may ask for nobody', async () => {
-    const { records } = await read('id,cluster\n1,\n', {}, true)
+    const { records } = await read('id,cluster,dob\n1,,\n', {}, true)
     expect(records[0]!.cluster).toBeNull()
   })
 

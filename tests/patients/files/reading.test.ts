@@ -64,6 +64,27 @@ describe('a patient file in CSV', () => {
     })
   })
 
+  test.each([
+    'name.family,name.given,birthDate,gender,address.line,address.city,address.postalCode,telecom.phone',
+    'LAST_NAME,FIRST_NAME,BIRTH_DT_TM,SEX_CD,STREET_ADDR,CITY,ZIPCODE,PHONE_NUM',
+    'Nachname,Vorname,Geburtsdatum,Geschlecht,Straße,Ort,PLZ,Telefon',
+    'Apellidos,Nombre,Fecha de Nacimiento,Sexo,Dirección,Ciudad,Código Postal,Teléfono',
+    'Nom,Prénom,Date de naissance,Sexe,Adresse,Ville,Code postal,Téléphone',
+    'Achternaam,Voornaam,Geboortedatum,Geslacht,Adres,Plaats,Postcode,Telefoon',
+  ])('is read by the headings %s', async (headings) => {
+    const [row] = await rowsOf(`${headings}\nByron,Ada,1985-12-10,F,1 Elm St,Bonn,53111,1\n`)
+    expect(row).toMatchObject({
+      patient: {
+        lastName: 'Byron',
+        firstName: 'Ada',
+        dateOfBirth: '1985-12-10',
+        sex: 'F',
+        address: { line1: '1 Elm St', city: 'Bonn', zip: '53111' },
+        phones: ['1'],
+      },
+    })
+  })
+
   test('is read by the columns that are mapped, before any guess', async () => {
     const text = 'id,nr,first_name,plz\n1,2,Ada,12345\n'
     const [row] = await rowsOf(text, { map: { id: 'nr', zip: 'plz', firstName: '' } })

@@ -173,6 +173,10 @@ describe('Birth dates', () => {
     '02-JAN-1980',
     '2jan80',
     '1980-01-02T00:00:00Z',
+    '198001021530',
+    '19800102000000',
+    '19800102000000.0000-0500',
+    '198001020000+0100',
     ' 1/2/1980 ',
   ])('%s is the second of January 1980', (text) => expect(date(text)).toBe('1980-01-02'))
 
@@ -193,6 +197,8 @@ describe('Birth dates', () => {
     ['1980', 'no date'],
     ['1980-05', 'no date'],
     ['soon', 'no date'],
+    ['1980010203', 'no date'],
+    ['19800231000000', 'does not exist'],
     ['9'.repeat(60), 'no date'],
   ])('%s is absent and said so', (text, why) => {
     expect(date(text)).toBeNull()

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { PatientInput } from '../../../src/patients/patient.ts'
+import { createRegistrar } from '../../../src/patients/registering/register.ts'
 import { createPersons, type Persons } from '../../../src/patients/stewardship/persons.ts'
 import { createReviewQueue } from '../../../src/patients/stewardship/review-queue.ts'
 import { createSteward, type Steward } from '../../../src/patients/stewardship/steward.ts'
@@ -143,6 +144,57 @@ describe.each(STORES)('A steward (%s)', (kind) => {
     expect((await queue({ status: 'SAME', first: 10 })).nodes.map(({ id }) => id)).toContain(review.id)
     expect((await queue({ first: 100 })).nodes.map(({ id }) => id)).not.toContain(review.id)
     await expect(steward.resolveReview({ ...why, id: String(review.id), decision: 'SAME' })).rejects.toThrow('resolved')
+  })
+
+  test('keeps the id of the older person, whichever side raised the review', async () => {
+    const registerOn = (day: number, sourceId: string, patient: PatientInput) => {
+      const register = createRegistrar({ ...open.deps, now: () => new Date(Date.UTC(2026, 0, day)) })
+      return register([{ source: `day ${day}`, sourceId, patient }], 'tester')
+    }
+    const homes = [
+      { line1: '14 Elder Ln', city: 'Boise', state: 'ID', zip: '83702' },
+      { line1: '907 Quarry Rd', city: 'Mobile', state: 'AL', zip: '36602' },
+    ]
+    for (const [raising, firstName] of [
+      [1, 'Torvald'],
+      [2, 'Ingeborg'],
+    ] as const) {
+      const twin = { ...somebody(), address: homes[raising - 1]! }
+      const [other] = await registerOn(3 - raising, String(raising), twin)
+      const [raiser] = await registerOn(raising, String(raising), { ...twin, firstName })
+      await steward.resolveReview({ ...why, id: String(raiser!.reviewId), decision: 'SAME' })
+      const [older, younger] = raising === 1 ? [raiser!.mpiId!, other!.mpiId!] : [other!.mpiId!, raiser!.mpiId!]
+      expect(await persons.persons([older, younger])).toMatchObject([
+        { active: true },
+        { active: false, mergedInto: older },
+      ])
+    }
+  })
+
+  test('links again what was unlinked before, and a match finds it as one', async () => {
+    for (const again of ['link', 'merge'] as const) {
+      const patient = somebody()
+      const source = `${again}s again`
+      const [a] = await create([patient, patient], source)
+      const record = clinic('2', source)
+      const { mpiId } = await steward.unlink({ ...why, record })
+      if (again === 'link') await steward.link({ ...why, record, mpiId: a! })
+      else await steward.merge({ ...why, survivor: a!, retired: mpiId })
+      const stored = await open.index.records([clinic('1', source), record])
+      expect(await open.index.separationsOf(stored.map((one) => one.id))).toEqual([])
+      expect(await statusOf(patient)).toMatchObject({ status: 'MATCH', mpiId: a })
+    }
+  })
+
+  test('keeps a person apart from another after the record that was separated is erased', async () => {
+    const patient = somebody()
+    const [a] = await create([patient, patient], 'heirs')
+    await steward.unlink({ ...why, record: clinic('2', 'heirs') })
+    await create([somebody()], 'heir')
+    await steward.link({ ...why, record: clinic('1', 'heir'), mpiId: a! })
+    await steward.deleteRecord({ ...why, record: clinic('1', 'heirs') })
+    const [apart, heir] = await open.index.records([clinic('2', 'heirs'), clinic('1', 'heir')])
+    expect(await open.index.separationsOf([heir!.id])).toEqual([[apart!.id, heir!.id].toSorted((a, b) => a - b)])
   })
 
   test('resolves a review by keeping two persons apart', async () => {
