@@ -85,11 +85,9 @@ export function winners(records: readonly StoredRecord[]): Map<FactField, Stored
   return result
 }
 
-/** Whether the specialty that `said` states is that of the code that `code` states. A person's without a code is of any. */
-function describes(said: StoredRecord, code: StoredRecord): boolean {
-  if (!code.taxonomy || said.taxonomy === code.taxonomy) return true
-  return !said.taxonomy && isOfPerson(said)
-}
+/** Whether the specialty that `said` states may be that of the code that `code` states. One without a code may be of any. */
+const describes = (said: StoredRecord, code: StoredRecord): boolean =>
+  !code.taxonomy || !said.taxonomy || said.taxonomy === code.taxonomy
 
 /** The golden facts of one NPI from everything that its sources say. Pure, and independent of the records' order. */
 export function mergeRecords(records: readonly StoredRecord[]): ProviderFacts & { sample: boolean } {
