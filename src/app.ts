@@ -120,7 +120,8 @@ async function openShared({ config, log }: AppOptions, index: SharedIndex) {
   const settings = config.patients.redis
   if (!settings) return undefined
   const { openSharedCaching } = await import('./patients/answering/open-shared.ts')
-  return openSharedCaching(settings, index, failureOfNone(log, 'Redis cannot be used'))
+  const outage = 'Redis cannot be used: answers come from the store, and writes wait for what they must tell'
+  return openSharedCaching(settings, index, failureOfNone(log, outage), () => log.info('Redis can be used again'))
 }
 
 const tellingOf = (log: Log) => (isUp: boolean) => {

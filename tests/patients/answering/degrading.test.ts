@@ -86,6 +86,7 @@ describe.skipIf(missing('redis-server', findRedisServer()))('While Redis cannot 
       await expectTruth()
       await expectHealed()
       await expectTruth()
+      if (signal === 'SIGKILL') expect(fleet.one.logged.join('')).toContain('"msg":"Redis can be used again"')
     },
   )
 
