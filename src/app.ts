@@ -164,12 +164,15 @@ function assemble({ config, log, onFetchLine, database, patients, metrics, work,
   const services: Services = { maxBatch: config.maxBatch, providers, sources, patients }
   const graphql = createGraphQL({ services, log, metrics, corsOrigins: config.http.corsOrigins })
   let draining = false
-  const storeAnswers = async () => patients.cacheTiers().every(({ tier, state }) => tier !== 'STORE' || state === 'up')
+  const isStoreAsked = () => patients.cacheTiers().every(({ tier, state }) => tier !== 'STORE' || state === 'up')
+  const storeChecks = Object.keys(checks).length > 0 ? Object.keys(checks) : ['database']
   const ready = readyRoute(
-    async () => ({
-      serving: !draining,
-      ...(await allAnswer({ database: () => answers(database), patients: storeAnswers, ...checks })),
-    }),
+    async () => {
+      const asked = await allAnswer({ database: () => answers(database), ...checks })
+      const storeAnswers = storeChecks.every((name) => asked[name])
+      if (!storeAnswers) patients.doubtStore()
+      return { serving: !draining, ...asked, patients: storeAnswers && isStoreAsked() }
+    },
     () => Object.fromEntries(patients.cacheTiers().map(({ tier, state }) => [tier.toLowerCase(), state])),
   )
   const common = {

@@ -31,6 +31,7 @@ export function createPatientServices(
   return {
     match: answering.ask,
     cacheTiers: answering.tiers,
+    doubtStore: store.doubt,
     waitingQuestions: answering.waiting,
     register: createRegistrar(deps),
     steward: createSteward(deps),
