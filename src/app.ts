@@ -14,9 +14,10 @@ import { createHttpServer, type Patience } from './http/server.ts'
 import { createGraphQL, type GraphQLEndpoint } from './http/yoga.ts'
 import { duringRequest } from './observability/current-request.ts'
 import type { Log } from './observability/log.ts'
+import { nowAndThen } from './observability/now-and-then.ts'
 import type { SharedIndex } from './patients/answering/open-shared.ts'
 import { createMetrics, type Metrics } from './observability/metrics.ts'
-import { checkHashSecret, hashSecret, needHashSecret } from './patients/index/hash-secret.ts'
+import { hashSecret, holdToSecret, needHashSecret } from './patients/index/hash-secret.ts'
 import { type OpenPatientIndex, openPatientIndex } from './patients/index/open-index.ts'
 import type { PatientSettings } from './patients/registering/patient-deps.ts'
 import { createPatientServices, type PatientServices } from './patients/services.ts'
@@ -74,8 +75,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   const long = { work, exclusive: database.exclusive }
   const metrics = createMetrics()
   const secret = await hashSecret(config)
-  const indexId = await checkHashSecret(patientIndex.index, secret)
-  const shared = await openShared(options, { index: patientIndex.index, indexId, hashSecret: secret })
+  const { index, indexId } = await holdToSecret(patientIndex.index, secret, refusalOf(log))
+  const shared = await openShared(options, { index, indexId, hashSecret: secret })
   if (shared) opened.defer(shared.close)
   const serving = {
     caching: config.patients.caching,
@@ -83,7 +84,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     upstream: upstream?.upstream,
     watch: { ...metrics.mpi, onStore: tellingOf(log) },
   }
-  const patients = createPatientServices(patientIndex.index, patientSettings(config, secret), serving, long)
+  const patients = createPatientServices(index, patientSettings(config, secret), serving, long)
   metrics.mpi.watch({ waiting: patients.waitingQuestions, states: patients.cacheTiers })
   const close = () => closing.disposeAsync()
   const app = assemble({ ...options, database, patients, metrics, work, checks: patientIndex.checks, close })
@@ -121,13 +122,16 @@ async function openShared({ config, log }: AppOptions, index: SharedIndex) {
   const settings = config.patients.redis
   if (!settings) return undefined
   const { openSharedCaching } = await import('./patients/answering/open-shared.ts')
-  return openSharedCaching(settings, index, failureOfNone(log, 'Redis cannot be used'))
+  const outage = 'Redis cannot be used: answers come from the store, and writes wait for what they must tell'
+  return openSharedCaching(settings, index, failureOfNone(log, outage), () => log.info('Redis can be used again'))
 }
 
 const tellingOf = (log: Log) => (isUp: boolean) => {
   if (isUp) log.info('the patient index answers again')
   else log.warn('the patient index cannot be reached: what no cache knows is not answered until it can')
 }
+
+const refusalOf = (log: Log) => nowAndThen((error) => log.failure('the patient index is of another process', error))
 
 /** Logs errors of connections, which are none of the request that a connection was opened for. */
 const failureOfNone = (log: Log, message: string) => (error: unknown) =>
@@ -163,12 +167,15 @@ function assemble(parts: Parts): App {
   const services: Services = { maxBatch: config.maxBatch, providers, sources, patients }
   const graphql = createGraphQL({ services, log, metrics, corsOrigins: config.http.corsOrigins })
   let draining = false
-  const storeAnswers = async () => patients.cacheTiers().every(({ tier, state }) => tier !== 'STORE' || state === 'up')
+  const isStoreAsked = () => patients.cacheTiers().every(({ tier, state }) => tier !== 'STORE' || state === 'up')
+  const storeChecks = Object.keys(checks).length > 0 ? Object.keys(checks) : ['database']
   const ready = readyRoute(
-    async () => ({
-      serving: !draining,
-      ...(await allAnswer({ database: () => answers(database), patients: storeAnswers, ...checks })),
-    }),
+    async () => {
+      const asked = await allAnswer({ database: () => answers(database), ...checks })
+      const storeAnswers = storeChecks.every((name) => asked[name])
+      if (!storeAnswers) patients.doubtStore()
+      return { serving: !draining, ...asked, patients: storeAnswers && isStoreAsked() }
+    },
     () => Object.fromEntries(patients.cacheTiers().map(({ tier, state }) => [tier.toLowerCase(), state])),
   )
   const common = {

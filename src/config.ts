@@ -198,6 +198,7 @@ function cachingSettings(env: z.infer<typeof settings>) {
     maxEntries: env.CACHE_MEMORY_ENTRIES,
     maxBytes: env.CACHE_MEMORY_MB * 2 ** 20,
     batchSize: env.BATCH_SIZE,
+    leavesSigns: !told,
   }
 }
 

@@ -2,8 +2,6 @@ import { type App, type AppOptions, createApp } from './app.ts'
 import type { Log } from './observability/log.ts'
 import { whileWanted } from './while-wanted.ts'
 
-export { stopSignal } from './stop-signal.ts'
-
 /** How long a server that was told to stop may take, in ms. */
 export interface StopTimes {
   /** for what is in flight; then it is cut off */

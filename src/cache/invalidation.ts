@@ -35,8 +35,12 @@ export interface Invalidation {
   announce(change: Change, leaveSign: () => Promise<void>): Promise<AnnouncedChange>
 }
 
-/** Of a process that shares its caches with none. */
-export function ownInvalidation(ledger: Ledger = createLedger()): Invalidation {
+/**
+ * Of a process that shares its caches with none. `leavesSigns` when others may cache answers of the same store, who then
+ * see what this one writes when they read the sign next.
+ */
+export function ownInvalidation(leavesSigns = false): Invalidation {
+  const ledger = createLedger()
   const era = randomBytes(6).toString('base64url')
   let growth = 0
   const next = () => ledger.position() + 1
@@ -45,7 +49,8 @@ export function ownInvalidation(ledger: Ledger = createLedger()): Invalidation {
     isCurrent: () => true,
     era: () => era,
     growth: () => growth,
-    announce: async ({ marks, growth: by }) => {
+    announce: async ({ marks, growth: by }, leaveSign) => {
+      if (leavesSigns) await leaveSign()
       const token = randomBytes(12).toString('base64url')
       ledger.open(token, marks)
       return {

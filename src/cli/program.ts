@@ -18,8 +18,8 @@ export type RunCommand = (command: CliCommand, options: Record<string, unknown>,
 /** The commands as commander reads them. It throws instead of ending the process, and `run` does the work. */
 export function createProgram(run: RunCommand): Command {
   const program = new Command('bin/vault')
-    .description('Provider Vault: a provider registry over GraphQL')
-    .option('--server <url>', 'work on the registry of this server, such as http://127.0.0.1:4000')
+    .description('Provider Vault: a provider registry and Master Patient Index over GraphQL')
+    .option('--server <url>', 'work on the providers and patients of this server, such as http://127.0.0.1:4000')
     .option('--api-key <key>', 'key for the server, instead of API_KEY')
     .option('--data-dir <folder>', 'folder of the embedded database, instead of DATA_DIR')
     .option('--json', 'answer as JSON, errors on standard error included')

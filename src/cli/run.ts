@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander'
 import { readConfig } from '../config.ts'
 import { stopSignal } from '../stop-signal.ts'
+import { whileWanted } from '../while-wanted.ts'
 import type { Cli, CliCommand, GlobalOptions } from './cli.ts'
 import { EXIT } from './exit.ts'
 import { InterruptedError, UsageError } from './failures.ts'
@@ -59,12 +60,15 @@ function createCli(globals: GlobalOptions, argv: readonly string[], signal: Abor
     config,
     async connect({ onFetchLine = () => {} } = {}) {
       const settings = config()
-      const transport =
+      const opening =
         globals.server === undefined
-          ? await (await import('./transport/local.ts')).openLocal(settings, onFetchLine)
-          : openRemote(globals.server, globals.apiKey ?? settings.http.apiKey)
+          ? (await import('./transport/local.ts')).openLocal(settings, onFetchLine)
+          : Promise.resolve(openRemote(globals.server, globals.apiKey ?? settings.http.apiKey))
+      const transport = await whileWanted(opening, signal).catch((error: unknown) => {
+        opening.then((late) => late.close()).catch(() => {})
+        throw signal.aborted ? new InterruptedError('interrupted: nothing was done') : error
+      })
       open.push(transport)
-      if (signal.aborted) throw new InterruptedError('interrupted: nothing was done')
       return transport
     },
     print: (line = '') => void (json || process.stdout.write(`${line}\n`)),

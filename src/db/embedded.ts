@@ -20,12 +20,14 @@ export async function openEmbedded(
   const dump = inMemory ? dataDir.slice(MEMORY.length) : ''
   const lock = inMemory ? undefined : await lockFolder(await usableFolder(dataDir))
   try {
-    const pglite = await PGlite.create({
-      dataDir: inMemory ? MEMORY : join(dataDir, 'postgres'),
-      ...(dump && { loadDataDir: await openAsBlob(dump) }),
-      extensions: { pg_trgm },
-      parsers: { [types.INT8]: Number },
-    })
+    const pglite = await inTime(
+      PGlite.create({
+        dataDir: inMemory ? MEMORY : join(dataDir, 'postgres'),
+        ...(dump && { loadDataDir: await openAsBlob(dump) }),
+        extensions: { pg_trgm },
+        parsers: { [types.INT8]: Number },
+      }),
+    )
     await pglite.exec('set pg_trgm.similarity_threshold = 0.25')
     return {
       dialect: new PGliteDialect({ pglite: withCopy(pglite) }),
@@ -38,10 +40,32 @@ export async function openEmbedded(
   } catch (error) {
     await lock?.release()
     throw new EmbeddedDatabaseError(
-      `DATA_DIR: the embedded database in ${dataDir} cannot be opened; move the folder away to start anew`,
+      `DATA_DIR: the embedded database in ${dataDir} cannot be opened${whatToDo(error)}`,
       { cause: error },
     )
   }
+}
+
+/** On a full disk PGlite waits without an end. */
+const OPEN_MS = 60_000
+
+class TookTooLong extends Error {}
+
+async function inTime<T>(opening: Promise<T>): Promise<T> {
+  const { promise: over, reject } = Promise.withResolvers<never>()
+  const timer = setTimeout(() => reject(new TookTooLong()), OPEN_MS)
+  try {
+    return await Promise.race([opening, over])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+function whatToDo(error: unknown): string {
+  if (error instanceof TookTooLong) return ` within ${OPEN_MS / 1_000} s; the disk may be full: make room and try again`
+  if ((error as NodeJS.ErrnoException).code === 'ENOSPC' || /no space left/i.test(String(error)))
+    return '; the disk is full: make room and try again'
+  return '; restore the folder from a copy, and only without one move it away to start anew'
 }
 
 type Queries = Pick<PGlite, 'query'>

@@ -1,5 +1,6 @@
 import { Kysely, sql } from 'kysely'
 import type { Config } from '../config.ts'
+import { nowAndThen } from '../observability/now-and-then.ts'
 import { openEmbedded } from './embedded.ts'
 import { openPostgres } from './postgres.ts'
 import type { Database } from './tables.ts'
@@ -18,6 +19,7 @@ export interface OpenDatabase {
 export interface OpenOptions {
   /** called with the text of every statement, for tests that count them */
   onQuery?: ((text: string) => void) | undefined
+  /** hears of a server that cannot be reached or ends connections, once in a while as long as it lasts */
   onError(error: Error): void
 }
 
@@ -38,7 +40,7 @@ export async function openDatabase(config: Config['database'], options: OpenOpti
       },
     }
   }
-  const server = { ...config, url: config.url, onError: options.onError }
+  const server = { ...config, url: config.url, onError: nowAndThen(options.onError) }
   const { pool, dialect } = await openPostgres(server)
   const db = new Kysely<Database>({ dialect, log })
   const locks = await openPostgres({ ...server, poolSize: MOST_LOCKS }).catch(async (error: unknown) => {

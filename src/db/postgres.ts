@@ -3,7 +3,6 @@ import { finished } from 'node:stream/promises'
 import { PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
-import { nowAndThen } from '../observability/now-and-then.ts'
 import { CopyData } from './copy.ts'
 import { asOutage } from './outage.ts'
 import { preparedName } from './prepared.ts'
@@ -88,13 +87,12 @@ function reason(error: unknown): string {
 
 /** Kysely's view of the pool, with clients that understand {@link CopyData}, and outages as clients may see them. */
 function withCopy(pool: pg.Pool, { statementTimeoutMs, onError }: PostgresOptions): PostgresPool {
-  const failed = nowAndThen(onError)
   const asking = async <T>(ask: () => Promise<T>): Promise<T> => {
     try {
       return await ask()
     } catch (error) {
       const seen = asOutage(error)
-      if (seen !== error) failed(error as Error)
+      if (seen !== error) onError(error as Error)
       throw seen
     }
   }

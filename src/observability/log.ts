@@ -32,6 +32,14 @@ interface Described {
   stack?: string
 }
 
+/** What it means that PostgreSQL ended a connection, by the beginning of its SQLSTATE. */
+const CONNECTION_ENDS: Readonly<Record<string, string>> = {
+  '57P01': 'PostgreSQL was told to stop, or to end this connection',
+  '57P02': 'PostgreSQL ends all connections since a process of it crashed',
+  '57P03': 'PostgreSQL is starting or stopping and takes no connection',
+  '08': 'the connection to PostgreSQL failed',
+}
+
 /** Of a database's error the code and the constraint, of any other its message; and the frames of the stack. */
 export function describe(error: unknown): Described {
   if (!(error instanceof Error)) return { name: typeof error }
@@ -41,11 +49,16 @@ export function describe(error: unknown): Described {
     name: error.name,
     ...(typeof code === 'string' && { code }),
     ...(typeof constraint === 'string' && { constraint }),
-    ...(!fromDatabase && { message: error.message.split('\n')[0]?.slice(0, 300) }),
+    ...(fromDatabase ? connectionEnd(code) : { message: error.message.split('\n')[0]?.slice(0, 300) }),
     stack: error.stack
       ?.split('\n')
       .filter((line) => /^\s+at /.test(line))
       .slice(0, 8)
       .join('\n'),
   }
+}
+
+function connectionEnd(code: string): { message?: string } {
+  const message = CONNECTION_ENDS[code] ?? CONNECTION_ENDS[code.slice(0, 2)]
+  return message === undefined ? {} : { message }
 }

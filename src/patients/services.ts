@@ -20,7 +20,7 @@ export function createPatientServices(
   long: LongWork = {},
 ) {
   const news = createIdentityNews(index)
-  const invalidation = serving.shared?.invalidation ?? ownInvalidation()
+  const invalidation = serving.shared?.invalidation ?? ownInvalidation(serving.caching.leavesSigns)
   const stored = patientDeps(index, settings)
   const fresh = invalidating(index, stored.everyKeyOf, invalidation)
   const deps = { ...stored, index: announcing(fresh, news.happened) }
@@ -31,6 +31,7 @@ export function createPatientServices(
   return {
     match: answering.ask,
     cacheTiers: answering.tiers,
+    doubtStore: store.doubt,
     waitingQuestions: answering.waiting,
     register: createRegistrar(deps),
     steward: createSteward(deps),

@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { type AddressInfo, createServer } from 'node:net'
 import { expect, it, vi } from 'vitest'
 import { openRedis } from '../../src/cache/redis/connection.ts'
 import { sharedInvalidation } from '../../src/cache/redis/shared-invalidation.ts'
@@ -143,3 +145,20 @@ it.skipIf(missing('redis-server', findRedisServer()))(
     expect(told).toEqual(Array(3).fill('Redis refuses a command: OOM'))
   },
 )
+
+it('Closing connections to a Redis that are still being made is no failure to tell of', async () => {
+  let greeted = 0
+  const silent = createServer((socket) => {
+    socket.on('error', () => {})
+    socket.once('data', () => (greeted += 1))
+  }).listen(0, '127.0.0.1')
+  await once(silent, 'listening')
+  const { port } = silent.address() as AddressInfo
+  const told: string[] = []
+  const redis = openRedis({ url: `redis://127.0.0.1:${port}`, poolSize: 2 }, (error) => told.push(error.message))
+  await vi.waitFor(() => expect(greeted).toBe(2))
+  await redis[Symbol.asyncDispose]()
+  await new Promise(setImmediate)
+  expect(told).toEqual([])
+  silent.close()
+})

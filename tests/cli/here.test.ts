@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
+import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -61,6 +61,31 @@ describe('the command line on its own database', () => {
         .split('\n')
         .map((line) => JSON.parse(line).npi),
     ).toHaveLength(60)
+  })
+
+  test('stops at once when it is told to while it waits for its database', async () => {
+    const asked = Promise.withResolvers<void>()
+    const coming = createServer((socket) => {
+      socket.on('error', () => {})
+      asked.resolve()
+    }).listen(0, '127.0.0.1')
+    await once(coming, 'listening')
+    const { port } = coming.address() as AddressInfo
+    const env = {
+      DATABASE_URL: `postgres://nobody@127.0.0.1:${port}/none`,
+      DATABASE_WAIT: '60',
+      HASH_SECRET: 'a secret of the tests',
+    }
+    const child = start(['relink', '--dry-run'], { env })
+    let stderr = ''
+    child.stderr!.on('data', (chunk) => (stderr += String(chunk)))
+    await asked.promise
+    const told = performance.now()
+    child.kill('SIGTERM')
+    const [status] = (await once(child, 'close')) as [number]
+    expect({ status, stderr }).toEqual({ status: 130, stderr: 'error: interrupted: nothing was done\n' })
+    expect(performance.now() - told).toBeLessThan(20_000)
+    coming.close()
   })
 
   test('stops at Ctrl-C and tells what is kept', async () => {

@@ -53,6 +53,13 @@ describe('register', () => {
     expect(report(again).statuses).toEqual({ CREATED: 0, LINKED: 0, REVIEW: 0, UPDATED: 0, UNCHANGED: 2, ERROR: 3 })
   })
 
+  test('tells columns that are not used by their numbers: without a header they are those of a patient', async () => {
+    const path = await file('headless.csv', 'phone,Yvonne,Zellweger,id,1984-07-19')
+    const { status, stderr } = await vault(['register', path, '--source', 'clinic', '--dry-run'], { dataDir })
+    expect(status).toBe(0)
+    expect(stderr).toContain('phone as phone, id as id; not used: columns 2, 3, and 5\n')
+  })
+
   test('links what another source says in NDJSON, in batches of one', async () => {
     const patient = { firstName: 'Ada', lastName: 'Quellwood', dateOfBirth: '1985-12-10', phones: ['3125550134'] }
     const lines = [

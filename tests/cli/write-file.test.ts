@@ -30,6 +30,13 @@ describe('writing an export', () => {
     expect((await lstat('/dev/null')).isCharacterDevice()).toBe(true)
   })
 
+  it('leaves what an earlier process of the same number left behind', async () => {
+    const [file, left] = [path.join(folder, 'new.csv'), path.join(folder, `new.csv.${process.pid}.partial`)]
+    await writeFile(left, 'not ours')
+    await writeWhole(file, chunks(), signal)
+    expect([await readFile(file, 'utf8'), await readFile(left, 'utf8')]).toEqual(['npi\n1234567893\n', 'not ours'])
+  })
+
   it('leaves the old file as it was when it is stopped', async () => {
     const file = path.join(folder, 'kept.csv')
     await writeFile(file, 'old')

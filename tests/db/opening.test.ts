@@ -1,9 +1,10 @@
-import { chmod, mkdtemp, rm, stat } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { PGlite } from '@electric-sql/pglite'
 import { sql } from 'kysely'
-import { describe, expect, inject, it } from 'vitest'
+import { describe, expect, inject, it, vi } from 'vitest'
 import { migrate, pendingMigrations } from '../../src/db/migrate.ts'
 import { openDatabase } from '../../src/db/open.ts'
 import { liftTimeLimit } from '../../src/db/time-limit.ts'
@@ -37,6 +38,21 @@ describe('opening a server database', () => {
     await using _server = await startPostgres({ port: String(port) })
     const database = await opening
     await database.close()
+  })
+
+  it('tells once that the server ended all its connections', async () => {
+    const url = await freshDatabase()
+    const told: Error[] = []
+    const database = await openDatabase(databaseSettings({ url }), { onError: (error) => told.push(error) })
+    await Promise.all(Array.from({ length: 4 }, () => sql`select pg_sleep(.05)`.execute(database.db)))
+    const other = await open({ url })
+    await sql`
+      select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and pid <> pg_backend_pid()`.execute(other.db)
+    await vi.waitFor(() => expect(told).not.toEqual([]))
+    await vi.waitFor(() => sql`select 1`.execute(database.db))
+    expect(told).toMatchObject([{ code: '57P01' }])
+    await Promise.all([database.close(), other.close()])
   })
 
   it('stops a statement that takes too long', async () => {
@@ -99,6 +115,32 @@ describe('an embedded folder', () => {
     const second = await open({ dataDir })
     expect(await pendingMigrations(second.db)).toEqual([])
     await second.close()
+    await rm(dataDir, { recursive: true })
+  })
+
+  it('that cannot be opened tells what to do, by the cause', async () => {
+    const dataDir = await mkdtemp(path.join(tmpdir(), 'provider-vault-folder-'))
+    const refusal = () =>
+      open({ dataDir }).then(
+        () => 'opened',
+        (error: Error) => error.message,
+      )
+    await mkdir(path.join(dataDir, 'postgres'))
+    await writeFile(path.join(dataDir, 'postgres', 'PG_VERSION'), 'broken')
+    expect(await refusal()).toMatch(
+      /^DATA_DIR: .* cannot be opened; restore the folder from a copy, and only without one /,
+    )
+    const create = vi.spyOn(PGlite, 'create')
+    create.mockRejectedValueOnce(Object.assign(new Error('write failed'), { code: 'ENOSPC' }))
+    expect(await refusal()).toMatch(/the disk is full/)
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    create.mockImplementationOnce(() => {
+      setImmediate(() => vi.advanceTimersByTime(60_000))
+      return new Promise(() => {})
+    })
+    expect(await refusal()).toMatch(/within 60 s; the disk may be full/)
+    vi.useRealTimers()
+    create.mockRestore()
     await rm(dataDir, { recursive: true })
   })
 

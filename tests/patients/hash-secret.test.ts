@@ -5,9 +5,10 @@ import { createApp } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
 import { createLog } from '../../src/observability/log.ts'
 import { hashSecret, SECRET_FILE } from '../../src/patients/index/hash-secret.ts'
-import { DATABASES, freshDatabase } from '../support/app.ts'
+import { DATABASES, freshDatabase, freshStore, openTestApp } from '../support/app.ts'
 import { migratedFolder } from '../support/migrated-folder.ts'
 import { testConfig } from '../support/settings.ts'
+import { STORES } from '../support/stores.ts'
 import { somebody } from './graphql/people.ts'
 
 const log = createLog('silent', process.stderr)
@@ -66,6 +67,26 @@ describe.each(DATABASES)('another secret, on the %s database', (kind) => {
     expect(await opened({ ...place, ...first }, match)).toBe('MATCH')
   })
 })
+
+describe.each(STORES.filter((kind) => kind !== 'embedded'))(
+  'processes that start at once on an empty %s index',
+  (kind) => {
+    it('with other secrets neither write nor answer when theirs was not the last', async () => {
+      const place = await freshStore(kind)
+      await using late = await openTestApp(place, { HASH_SECRET: 'the secret that came first' })
+      await using last = await openTestApp(place, { HASH_SECRET: 'the secret that came last' })
+      await expect(register(late.app)).rejects.toMatchObject({
+        code: 'CONFLICT',
+        message: expect.stringMatching(/^HASH_SECRET: /),
+      })
+      expect((await register(last.app))[0]).toMatchObject({ status: 'CREATED' })
+      await expect(register(late.app)).rejects.toMatchObject({ code: 'CONFLICT' })
+      await expect(match(late.app)).rejects.toMatchObject({ code: 'CONFLICT' })
+      expect(late.logged.filter((line) => line.includes('HASH_SECRET'))).toHaveLength(1)
+      expect(await match(last.app)).toBe('MATCH')
+    })
+  },
+)
 
 describe('an index on a server', () => {
   it('is not opened without a secret, whether the database answers or not', async () => {

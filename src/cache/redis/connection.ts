@@ -36,9 +36,19 @@ const CONNECT_MS = 250
 const SILENCE_MS = 3_000
 const LONGEST_PAUSE_MS = 500
 
-/** Opens connections as they are needed, and again when they are lost. `onError` hears of lost ones and of refusals. */
-export function openRedis({ url, poolSize }: RedisSettings, onError: (error: Error) => void): Redis {
-  const connect = () => connection(url, onError)
+/**
+ * Opens connections as they are needed, and again when they are lost. `onError` hears of lost ones and of refusals, and
+ * `onReady` of each that was made.
+ */
+export function openRedis(
+  { url, poolSize }: RedisSettings,
+  onError: (error: Error) => void,
+  onReady: () => void = () => {},
+): Redis {
+  let isClosing = false
+  // a connection that is being made when it is closed fails
+  const onLost = (error: Error) => void (isClosing || onError(error))
+  const connect = () => connection(url, onLost, onReady)
   const clients = clientsOf(connect, poolSize)
   const run = <T>(commands: (client: Client) => Promise<T>): Promise<T> =>
     clients.run(commands).catch((error: unknown) => {
@@ -64,12 +74,13 @@ export function openRedis({ url, poolSize }: RedisSettings, onError: (error: Err
     probe: (commands) => probing.execute(() => run(commands)),
     subscribe: (channels, onMessage) => {
       // the client repeats it by itself on every new connection
-      const subscribe = () => void subscriber.subscribe([...channels], onMessage).catch(onError)
+      const subscribe = () => void subscriber.subscribe([...channels], onMessage).catch(onLost)
       if (subscriber.isReady) subscribe()
       else subscriber.once('ready', subscribe)
     },
     isLeftAlone,
     [Symbol.asyncDispose]: async () => {
+      isClosing = true
       await Promise.all([clients.close(), closeClient(subscriber)])
     },
   }
@@ -79,7 +90,7 @@ export function openRedis({ url, poolSize }: RedisSettings, onError: (error: Err
 const refusalOf = ({ message }: ErrorReply) =>
   new Error(`Redis refuses a command: ${/^[A-Z]+/.exec(message)?.[0] ?? 'for no reason'}`)
 
-function connection(url: string, onError: (error: Error) => void): Client {
+function connection(url: string, onError: (error: Error) => void, onReady: () => void): Client {
   const client = createClient({
     url,
     disableOfflineQueue: true,
@@ -91,6 +102,7 @@ function connection(url: string, onError: (error: Error) => void): Client {
     },
   })
   client.on('error', onError)
+  client.on('ready', onReady)
   client.connect().catch(onError)
   return client
 }

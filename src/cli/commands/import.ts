@@ -42,7 +42,7 @@ export const importCommand: CliCommand = {
     const work = registry.execute(ImportDocument, variables, { signal: cli.signal, long: true })
     try {
       const data = await interruptible(cli.signal, work, () =>
-        flags.strict || flags.dryRun ? 'nothing is imported' : `what was written is kept (at least ${progress.rows()})`,
+        flags.strict || flags.dryRun ? 'nothing is imported' : `what was written is kept${progress.known()}`,
       )
       progress.end()
       cli.answer(data)
@@ -69,7 +69,7 @@ function followImport(cli: Cli, registry: Transport, jobId: string, what: string
   }
   follow().catch(() => {})
   return {
-    rows: () => plural(done, 'row'),
+    known: () => (done > 0 ? ` (at least ${plural(done, 'row')})` : ''),
     end: () => {
       stop.abort()
       line.end()

@@ -1,3 +1,4 @@
+import { whileWanted } from '../../while-wanted.ts'
 import type { CliCommand } from '../cli.ts'
 import { hereOnly } from './here-only.ts'
 
@@ -12,7 +13,11 @@ export const migrateCommand: CliCommand = {
       import('../../db/open.ts'),
       import('../../db/migrate.ts'),
     ])
-    const database = await openDatabase(config.database, { onError: () => {} })
+    const opening = openDatabase(config.database, { onError: () => {} })
+    const database = await whileWanted(opening, cli.signal).catch((error: unknown) => {
+      opening.then((late) => late.close()).catch(() => {})
+      throw error
+    })
     try {
       const steps = await migrate(database.db)
       cli.answer({ migrate: { steps } })

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { realpath, rename, rm, stat } from 'node:fs/promises'
 import { Readable } from 'node:stream'
@@ -40,7 +41,7 @@ export async function writeWhole(place: string, chunks: Chunks, signal: AbortSig
     () => false,
   )
   if (isSpecial) return pipeline(Readable.from(chunks), createWriteStream(path), { signal })
-  const partial = `${path}.${process.pid}.partial`
+  const partial = `${path}.${process.pid}.${randomUUID()}.partial`
   try {
     await pipeline(Readable.from(chunks), createWriteStream(partial, { flags: 'wx' }), { signal })
     await rename(partial, path)

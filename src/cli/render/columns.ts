@@ -1,6 +1,12 @@
-/** Which columns of a file are taken for what. */
+/**
+ * Which columns of a file are taken for what. Those that are not used are told by their numbers: what stands for their
+ * headings in a file without any is a patient's.
+ */
 export function columnsText(columns: readonly { heading: string; field: string | null }[]): string {
   const used = columns.flatMap(({ heading, field }) => (field ? [`${heading} as ${field}`] : []))
-  const ignored = columns.filter(({ field }) => field === null).map(({ heading }) => heading)
-  return `${used.join(', ')}${ignored.length > 0 ? `; not used: ${ignored.join(', ')}` : ''}`
+  const ignored = columns.flatMap(({ field }, i) => (field === null ? [i + 1] : []))
+  const columnWord = ignored.length === 1 ? 'column' : 'columns'
+  return `${used.join(', ')}${ignored.length > 0 ? `; not used: ${columnWord} ${AND.format(ignored.map(String))}` : ''}`
 }
+
+const AND = new Intl.ListFormat('en', { style: 'long', type: 'conjunction' })

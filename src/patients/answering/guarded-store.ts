@@ -8,6 +8,8 @@ export interface GuardedStore {
   index: PatientIndex
   /** `up`, or `unreachable` while it is left alone. Tries it again when it is time, so it heals though nobody asks. */
   state(): string
+  /** Looks whether the store is well, as when a read of it failed. */
+  doubt(): void
 }
 
 /** For a question that any store that is well answers in a few ms. */
@@ -62,5 +64,6 @@ export function guardStore(index: PatientIndex, onChange: (isUp: boolean) => voi
       if (breaker.state !== CircuitState.Closed) tryBehind()
       return isUp ? 'up' : 'unreachable'
     },
+    doubt: tryBehind,
   }
 }

@@ -20,6 +20,8 @@ export interface CachingSettings {
   maxBytes: number
   /** Questions that an upstream provider is asked at a time. */
   batchSize: number
+  /** Whether others may cache answers of the index who hear of a write by nothing but a sign in the store. */
+  leavesSigns: boolean
 }
 
 /** What the processes share, when they do. */

@@ -24,14 +24,23 @@ export interface SharedIndex {
 
 /**
  * Shares answers through Redis among the processes of one index. A Redis that is not there makes every process ask the
- * store until it is; `onError` is told of that now and then.
+ * store until it is; `onError` is told of that now and then, and `onBack` when there is a connection again.
  */
 export async function openSharedCaching(
   settings: SharedSettings,
   { hashSecret, indexId, index }: SharedIndex,
   onError: (error: Error) => void,
+  onBack: () => void = () => {},
 ): Promise<OpenSharedCaching> {
-  const redis = openRedis(settings, nowAndThen(onError))
+  let isOutTold = false
+  const failed = nowAndThen((error) => {
+    isOutTold = true
+    onError(error)
+  })
+  const redis = openRedis(settings, failed, () => {
+    if (isOutTold) onBack()
+    isOutTold = false
+  })
   const space = `vault:${createHmac('sha256', hashSecret).update(`caches of ${indexId}`).digest('base64url').slice(0, 16)}`
   const invalidation = sharedInvalidation(redis, space, () => readSign(index))
   await invalidation.started

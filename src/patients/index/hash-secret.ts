@@ -2,8 +2,9 @@ import { createHmac, randomBytes } from 'node:crypto'
 import { link, mkdir, open, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Config, ConfigError } from '../../config.ts'
+import { ClientError } from '../../errors.ts'
 import { formatMark, parseMark } from './index-mark.ts'
-import type { PatientIndex } from './patient-index.ts'
+import type { PatientIndex, PatientReads } from './patient-index.ts'
 
 /** The name of the file of a generated secret. */
 export const SECRET_FILE = 'hash-secret'
@@ -67,23 +68,82 @@ async function keepNew(folder: string, file: string): Promise<string> {
 
 const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code
 
+const WRONG =
+  'HASH_SECRET: is not the secret that the patient index was made with, so that nobody in it would be found; set that one again, or none where it was generated'
+
+/** An index that a process may use with its secret. */
+export interface HeldIndex {
+  /**
+   * The index, whose transactions and searches fail with CONFLICT when another process, started at the same time on an
+   * index without records, had its own secret taken instead.
+   */
+  index: PatientIndex
+  /** By which processes know that they share the index. */
+  indexId: string
+}
+
 /**
  * Refuses another secret than the one that the records of the index were hashed with: nobody would be found any more. An
- * index without records takes any. Answers the id of the index, by which processes know that they share it.
+ * index without records takes any, the last one counts, and `onRefusal` hears of what those before may no longer do.
+ * @throws ConfigError when the index has records of another secret
  */
-export async function checkHashSecret(index: PatientIndex, secret: string): Promise<string> {
+export async function holdToSecret(
+  index: PatientIndex,
+  secret: string,
+  onRefusal: (error: Error) => void,
+): Promise<HeldIndex> {
   const mark = createHmac('sha256', secret).update('the mark of this secret').digest('base64url')
+  const indexId = await takeMark(index, mark)
+  const guard = markGuard(mark, onRefusal)
+  await guard.settle(index)
+  return {
+    indexId,
+    index: {
+      ...index,
+      transaction: (work) =>
+        index.transaction(async (unit) => {
+          await guard.settle(unit)
+          return work(unit)
+        }),
+      candidates: async (queries) => {
+        const search = await index.candidates(queries)
+        // whoever is found was hashed with this secret
+        if (search.profiles.size === 0) await guard.look(index)
+        return search
+      },
+    },
+  }
+}
+
+async function takeMark(index: PatientIndex, mark: string): Promise<string> {
   const before = parseMark(await index.hashMark())
   if (before?.secret === mark && before.id) return before.id
   return index.transaction(async (unit) => {
     const kept = parseMark(await unit.hashMark())
-    if (kept && kept.secret !== mark && (await unit.counts()).records > 0) {
-      throw new ConfigError(
-        'HASH_SECRET: is not the secret that the patient index was made with, so that nobody in it would be found; set that one again, or none where it was generated',
-      )
-    }
+    if (kept && kept.secret !== mark && (await unit.counts()).records > 0) throw new ConfigError(WRONG)
     const text = formatMark(kept?.secret === mark ? kept : { secret: mark, id: undefined, sign: undefined })
     await unit.keepHashMark(text)
     return parseMark(text)!.id!
   })
+}
+
+/** Looks for another mark, as long as it may still be replaced: until the index has a record. */
+function markGuard(mark: string, onRefusal: (error: Error) => void) {
+  let isSettled = false
+  const look = async (reads: Pick<PatientReads, 'hashMark'>): Promise<void> => {
+    if (isSettled || parseMark(await reads.hashMark())?.secret === mark) return
+    const refusal = new ClientError('CONFLICT', WRONG)
+    onRefusal(refusal)
+    throw refusal
+  }
+  return {
+    look,
+    settle: async (reads: Pick<PatientReads, 'counts' | 'hashMark'>): Promise<void> => {
+      if (isSettled) return
+      // asked first: a mark that is read after there was a record is the last one
+      const { records } = await reads.counts()
+      await look(reads)
+      isSettled = records > 0
+    },
+  }
 }

@@ -60,6 +60,15 @@ describe.skipIf(missing('redis-server', findRedisServer()))('While Redis cannot 
     await expectHealed()
   })
 
+  it('at one writer that was given none, those that have it see what that one wrote', async () => {
+    const stranger = somebody(1_000)
+    const statuses = async () => (await Promise.all(both().map((app) => ask(app, [stranger])))).flat()
+    for (let i = 0; i < 2; i++) expect((await statuses()).map(({ status }) => status)).toEqual(['NO_MATCH', 'NO_MATCH'])
+    await fleet.truth.get(Register, { inputs: records([stranger], 'shell') })
+    const seen = async () => expect((await statuses()).map(({ status }) => status)).toEqual(['MATCH', 'MATCH'])
+    await vi.waitFor(seen, WITHIN)
+  })
+
   it.each([
     ['is frozen', 'SIGSTOP', async () => fleet.redis.signal('SIGCONT')],
     ['is killed', 'SIGKILL', async () => fleet.redis.restart()],
@@ -77,6 +86,7 @@ describe.skipIf(missing('redis-server', findRedisServer()))('While Redis cannot 
       await expectTruth()
       await expectHealed()
       await expectTruth()
+      if (signal === 'SIGKILL') expect(fleet.one.logged.join('')).toContain('"msg":"Redis can be used again"')
     },
   )
 

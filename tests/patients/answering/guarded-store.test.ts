@@ -78,6 +78,19 @@ describe.each(STORES.filter((kind) => kind !== 'embedded'))('A store that cannot
     expect(changes()).toBe(2)
   })
 
+  it('is told by /ready and by the metrics, though nobody asks for a patient', async () => {
+    const check = async () => {
+      const { checks } = (await (await fetch(`${url}/ready`)).json()) as { checks: { patients: boolean } }
+      return checks.patients
+    }
+    expect(await check()).toBe(true)
+    await server.signal('SIGSTOP')
+    expect(await check()).toBe(false)
+    await vi.waitFor(async () => expect(await told()).toEqual(['0', 'unreachable']), WITHIN)
+    await server.signal('SIGCONT')
+    await vi.waitFor(async () => expect([await check(), ...(await told())]).toEqual([true, '1', 'up']), WITHIN)
+  })
+
   it('and is back has writes done before it is asked again', async () => {
     await server.signal('SIGSTOP')
     expect(await ask(1)).toMatchObject(UNAVAILABLE)

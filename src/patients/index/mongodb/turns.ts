@@ -19,7 +19,8 @@ const PAUSE_MS = 4
  */
 export function createTurns(lock: WriterLock, timeoutMs: number): Turns {
   const queue = createTurnQueue(timeoutMs)
-  let pausedAt = Date.now()
+  let begunAt = 0
+  let endedAt = 0
 
   const attempt = async <T>(work: Work<T>, end: number): Promise<T> => {
     const session = await lock.acquire(end)
@@ -35,10 +36,10 @@ export function createTurns(lock: WriterLock, timeoutMs: number): Turns {
   }
 
   const turn = async <T>(work: Work<T>): Promise<T> => {
-    if (Date.now() - pausedAt > LONG_MS) {
-      await sleep(PAUSE_MS)
-      pausedAt = Date.now()
-    }
+    const isRested = Date.now() - endedAt >= PAUSE_MS
+    const isLong = Date.now() - begunAt > LONG_MS
+    if (!isRested && isLong) await sleep(PAUSE_MS)
+    if (isRested || isLong) begunAt = Date.now()
     const end = Date.now() + timeoutMs
     for (;;) {
       try {
@@ -49,7 +50,7 @@ export function createTurns(lock: WriterLock, timeoutMs: number): Turns {
     }
   }
 
-  return (work) => queue(() => turn(work))
+  return (work) => queue(() => turn(work).finally(() => (endedAt = Date.now())))
 }
 
 const mayTryAgain = (error: unknown): boolean =>
