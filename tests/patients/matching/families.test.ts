@@ -218,6 +218,15 @@ describe('The machine never joins', () => {
       { ...without('ssn', 'middleName', 'phones', 'emails'), dateOfBirth: '1983-01-01' },
     ],
     [
+      'two of one name in one ZIP, born on the first of January',
+      { ...without('ssn', 'middleName', 'phones', 'emails'), dateOfBirth: '1984-01-01' },
+      {
+        ...without('ssn', 'middleName', 'phones', 'emails'),
+        dateOfBirth: '1984-01-01',
+        address: { line1: '9 Elm St', city: 'Columbus', state: 'OH', zip: '43215' },
+      },
+    ],
+    [
       'two of one name and birth date, of whom one is a man',
       { firstName: 'Gurpreet', lastName: 'Sandhu', dateOfBirth: '1985-08-08', sex: 'MALE' },
       { firstName: 'Gurpreet', lastName: 'Sandhu', dateOfBirth: '1985-08-08', sex: 'FEMALE', address: ELSEWHERE },

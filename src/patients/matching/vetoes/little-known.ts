@@ -1,5 +1,6 @@
 import type { Prepared } from '../compare/prepared.ts'
 import { all, any, is, not, stated } from '../level-tests.ts'
+import { isOftenAssumed } from '../frequency.ts'
 import { isGivenName } from '../../normalise/nicknames.ts'
 import { birthDateAgrees, contactAgrees, homeAgrees, numberAgrees } from './agreement.ts'
 
@@ -48,17 +49,19 @@ export const nothingElseKnown = (levels: Uint8Array, a: Prepared, b: Prepared) =
   (birthDateAgrees(levels) || dayOrMonthIsWrong(levels, a, b))
 const elsewhere = is('address', 'state', 'different')
 const nothingElseAgrees = all(not(contactAgrees), not(numberAgrees), not(homeAgrees))
-export const nameAndBirthDateOnly = all(
-  nothingElseAgrees,
-  any(
-    elsewhere,
-    all(not(stated('address')), is('phone', 'different')),
-    all(not(stated('address')), is('email', 'different')),
-    all(is('address', 'area'), any(stated('phone'), stated('email'))),
-    not(any(nameAndBirthDate, nearlyNamedInOneZip)),
-    is('sex', 'different'),
-    is('middleName', 'different'),
-  ),
+/** A birth date that is written of whoever's birthday is not known says little more than the year. */
+const areBornOnAssumedDay = (a: Prepared, b: Prepared) =>
+  a.birthDates.filter((date) => b.birthDates.includes(date)).every(isOftenAssumed)
+export const nameAndBirthDateOnly = (levels: Uint8Array, a: Prepared, b: Prepared) =>
+  nothingElseAgrees(levels) && (saysTooLittle(levels) || areBornOnAssumedDay(a, b))
+const saysTooLittle = any(
+  elsewhere,
+  all(not(stated('address')), is('phone', 'different')),
+  all(not(stated('address')), is('email', 'different')),
+  all(is('address', 'area'), any(stated('phone'), stated('email'))),
+  not(any(nameAndBirthDate, nearlyNamedInOneZip)),
+  is('sex', 'different'),
+  is('middleName', 'different'),
 )
 /** Thomas James and James Thomas are as likely two. */
 export const isTurnedOnly = (levels: Uint8Array, { names }: Prepared) =>

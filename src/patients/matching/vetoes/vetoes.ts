@@ -206,7 +206,7 @@ export const VETOES: readonly Veto[] = [
     household: false,
     conflict: false,
     applies: (levels, a, b) =>
-      isTurnedOnly(levels, a) || (nameAndBirthDateOnly(levels) && !nothingElseKnown(levels, a, b)),
+      isTurnedOnly(levels, a) || (nameAndBirthDateOnly(levels, a, b) && !nothingElseKnown(levels, a, b)),
   },
   {
     name: 'hardly more than name and birth date are known',
@@ -214,7 +214,7 @@ export const VETOES: readonly Veto[] = [
     settledBy: 5,
     household: false,
     conflict: false,
-    applies: (levels, a, b) => nameAndBirthDateOnly(levels) && nothingElseKnown(levels, a, b),
+    applies: (levels, a, b) => nameAndBirthDateOnly(levels, a, b) && nothingElseKnown(levels, a, b),
   },
 ]
 
