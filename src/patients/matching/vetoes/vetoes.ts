@@ -62,7 +62,7 @@ const otherSurname = all(
 
 const otherNationalId = is('nationalId', 'different')
 
-/** What caps a match weight (design, "Matching"; reference, 2.7 and 2.8). */
+/** What caps a match weight: what agrees in members of one household as well, or says too little of anybody. */
 export const VETOES: readonly Veto[] = [
   {
     name: 'one household, different first name and birth date',
