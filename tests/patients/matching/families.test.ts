@@ -71,6 +71,7 @@ describe('The machine finds a person again', () => {
     ['with another month of birth, by her home', { ...noSsn, dateOfBirth: '1978-10-14' }],
     ['with another part of her birth date wrong, by her SSN', but({ dateOfBirth: '1978-03-29' })],
     ['without a first name, by her mailbox', { ...noSsn, firstName: 'Unknown' }],
+    ['without a first name, by her SSN', { ...without('phones', 'emails'), firstName: 'Unknown', address: ELSEWHERE }],
     ['without a birth date, by her mailbox', without('ssn', 'middleName', 'dateOfBirth')],
     ['without a birth date, by her home and phone', without('ssn', 'middleName', 'dateOfBirth', 'emails')],
     ['without a first name, by her home and phone', { ...without('ssn', 'middleName', 'emails'), firstName: 'Test' }],
@@ -91,6 +92,17 @@ describe('The machine finds a person again', () => {
     ],
   ])('%s', (_, question, known = MARIA) => {
     expect(ask(question, [known]).status).toBe('MATCH')
+  })
+
+  test('who had no name when she was born, by her number', () => {
+    const child = (firstName: string) => but({ firstName, middleName: null, dateOfBirth: '2024-07-21', phones: [] })
+    expect(ask(child('Baby Girl'), [[child('Baby Girl'), child('Lucia')]]).status).toBe('MATCH')
+  })
+
+  test('under another given name, by her SSN, once she is of age', () => {
+    const born = (year: number, firstName: string) => but({ firstName, middleName: null, dateOfBirth: `${year}-03-14` })
+    expect(ask(born(2007, 'Elena'), [born(2007, 'Maria')]).status).toBe('MATCH')
+    expect(ask(born(2008, 'Elena'), [born(2008, 'Maria')]).status).toBe('POSSIBLE')
   })
 
   test('by her initial, when a record has her names in each other\u2019s place', () => {
@@ -241,6 +253,21 @@ describe('The machine never joins', () => {
         dateOfBirth: '1988-06-17',
         address: ELSEWHERE,
       },
+    ],
+    [
+      'two of one full name and without a birth date, who live apart',
+      { ...without('ssn', 'dateOfBirth', 'phones', 'emails'), address: ELSEWHERE },
+      without('ssn', 'dateOfBirth', 'phones', 'emails'),
+    ],
+    [
+      'two of one name and phone and without a birth date, who live apart',
+      { ...without('ssn', 'middleName', 'dateOfBirth', 'emails'), address: ELSEWHERE },
+      without('ssn', 'middleName', 'dateOfBirth', 'emails'),
+    ],
+    [
+      'somebody without a first name and one of another surname at one mailbox, born on one day',
+      { ...noSsn, firstName: 'Unknown', lastName: 'Jaworski' },
+      noSsn,
     ],
     ['newborn twins without names', { ...noSsn, firstName: 'Baby Boy A' }, { ...noSsn, firstName: 'Baby Boy B' }],
     [

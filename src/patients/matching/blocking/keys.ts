@@ -125,7 +125,7 @@ function textsOf(profile: Profile, byHome: boolean): string[] {
 }
 
 /**
- * Blocking keys of a profile (reference, section 2.7): two records of one person share at least one unless they agree on
+ * Blocking keys of a profile: two records of one person share at least one unless they agree on
  * almost nothing. HMAC-SHA256 under the deployment's secret, cut to 64 bits, so that an index shows no demographics;
  * signed, as databases have them.
  */
