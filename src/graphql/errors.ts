@@ -61,7 +61,8 @@ const YOGAS_WORDS = ['BAD_REQUEST', 'GRAPHQL_PARSE_FAILED']
 
 /**
  * An error of parsing, validation or coercion as a client may see it: what it quotes of the input is left out, since it
- * may be a patient's. The messages are those of graphql-js 17 and of @graphql-tools/executor 1, which puts the same reason behind "; ".
+ * may be a patient's. The messages are those of graphql-js 17 and of @graphql-tools/executor 1, which puts the same
+ * reason behind "; ".
  */
 export function documentError(error: GraphQLError): GraphQLError {
   const variable = /^Variable "\$(\w+)" (?:got|has) invalid value/.exec(error.message)?.[1]

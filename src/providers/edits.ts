@@ -41,8 +41,8 @@ export function createProviderEdits(registry: Registry, repository: ProviderRepo
      * Records a person's words about a provider. A field that is absent is left as it is, null takes the person's
      * earlier edit of it back, and the empty string says that it is blank on purpose. An edit neither takes a name
      * away nor leaves a provider without one, but for a provider that has none, of which edits are only taken back.
-     * A taxonomy code that comes without a specialty brings the description that the registry knows for it, and takes it
-     * along when it is taken back.
+     * A taxonomy code that comes without a specialty brings the description that the registry knows for it; the
+     * person's specialty goes with the code when that is taken back.
      */
     async update(npi: string, patch: ProviderPatch): Promise<Provider> {
       const { facts, errors } = readFacts(patch, 'refuse')

@@ -3,7 +3,8 @@ import type { Column } from './likelihood.ts'
 
 /**
  * What a field means, whatever was learned: the least that agreement is worth and the least that disagreement costs, in
- * bits; `atMost` for what people change without becoming somebody else. A penalty learned from an index whose links were made by the same values is far too weak.
+ * bits; `atMost` for what people change without becoming somebody else. A penalty learned from an index whose links were
+ * made by the same values is far too weak.
  */
 const BOUNDS: Record<MatchField, { agreement: number; disagreement: number; atMost?: number }> = {
   firstName: { agreement: 3, disagreement: -3 },
