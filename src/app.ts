@@ -35,6 +35,8 @@ export interface AppOptions {
   migrate?: boolean | undefined
   /** called with the text of every SQL statement and the name of every MongoDB command */
   onQuery?: ((text: string) => void) | undefined
+  /** an open database, in place of the one that the settings name; it is closed with the app */
+  database?: OpenDatabase | undefined
   /** how long connections may take */
   patience?: Partial<Patience> | undefined
 }
@@ -60,10 +62,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   needHashSecret(config)
   await removeLeftFolders()
   await checkReadable('TAXONOMY_FILE', config.sources.nppes.taxonomyFile)
-  const database = await openDatabase(config.database, {
-    onQuery: options.onQuery,
-    onError: failureOfNone(log, 'the database cannot be reached or is too busy'),
-  })
+  const database = options.database ?? (await openOwnDatabase(options))
   await using opened = new AsyncDisposableStack()
   opened.defer(() => database.close())
   await prepare(database, options.migrate ?? false)
@@ -90,6 +89,13 @@ export async function createApp(options: AppOptions): Promise<App> {
   const app = assemble({ ...options, database, patients, metrics, work, checks: patientIndex.checks, close })
   const closing = opened.move()
   return app
+}
+
+function openOwnDatabase({ config, log, onQuery }: AppOptions): Promise<OpenDatabase> {
+  return openDatabase(config.database, {
+    onQuery,
+    onError: failureOfNone(log, 'the database cannot be reached or is too busy'),
+  })
 }
 
 /** A file that the settings name is there when the server starts. */

@@ -6,6 +6,7 @@ import { type App, createApp } from '../../src/app.ts'
 import { createLog } from '../../src/observability/log.ts'
 import type { TypedDocumentString } from '../generated/graphql.ts'
 import { TEMPLATE } from './global-setup.ts'
+import { freshEmbedded } from './embedded.ts'
 import { testConfig } from './settings.ts'
 import { freshMongo, type StoreKind } from './stores.ts'
 
@@ -68,11 +69,14 @@ export async function openTestApp(
   const logged: string[] = []
   const config = testConfig({ ...place, ...environment })
   const log = createLog('debug', { write: (line) => logged.push(line) })
+  const onQuery = (text: string) => statements.push(text)
+  const database = store === 'embedded' ? await freshEmbedded(onQuery) : undefined
   const app = await createApp({
     config,
     log,
+    database,
     onFetchLine: (line) => logged.push(line),
-    onQuery: (text) => statements.push(text),
+    onQuery,
     patience: { grace: 20 },
   })
 

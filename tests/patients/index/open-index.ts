@@ -1,5 +1,4 @@
 import { MongoClient } from 'mongodb'
-import { migrate } from '../../../src/db/migrate.ts'
 import { openDatabase } from '../../../src/db/open.ts'
 import { collectionsIn } from '../../../src/patients/index/mongodb/collections.ts'
 import { openMongoIndex } from '../../../src/patients/index/mongodb/open.ts'
@@ -10,6 +9,7 @@ import { patientDeps, type PatientDeps } from '../../../src/patients/registering
 import { createRegistrar, type Registrar } from '../../../src/patients/registering/register.ts'
 import type { PatientInput } from '../../../src/patients/patient.ts'
 import { dropMongo, freshDatabase } from '../../support/app.ts'
+import { freshEmbedded } from '../../support/embedded.ts'
 import { databaseSettings } from '../../support/settings.ts'
 import { type DatabaseKind, freshMongo, type StoreKind } from '../../support/stores.ts'
 import { type IndexContents, mongoContents, postgresContents } from './contents.ts'
@@ -46,14 +46,15 @@ export async function openIndex(kind: StoreKind): Promise<OpenIndex> {
 }
 
 async function openPostgresStore(kind: DatabaseKind): Promise<OpenStore> {
-  const url = kind === 'server' ? await freshDatabase() : undefined
   const statements: string[] = []
-  const { db, close } = await openDatabase(databaseSettings({ url, poolSize: 20 }), {
-    onError: console.error,
-    onQuery: (text) => statements.push(text),
-  })
-  if (kind === 'embedded') await migrate(db)
+  const onQuery = (text: string) => statements.push(text)
+  const { db, close } = kind === 'embedded' ? await freshEmbedded(onQuery) : await freshServer(onQuery)
   return { index: createPostgresIndex(db), contents: () => postgresContents(db), statements, close }
+}
+
+async function freshServer(onQuery: (text: string) => void) {
+  const settings = databaseSettings({ url: await freshDatabase(), poolSize: 20 })
+  return openDatabase(settings, { onError: console.error, onQuery })
 }
 
 async function openMongoStore(): Promise<OpenStore> {
