@@ -75,10 +75,10 @@ describe('vault evaluate', () => {
       'rec-2-org, gareth, pemberton, 7, mill lane, dunmore, 3177, 19441130, 7654321',
     ]
     await writeFile(file, head + rows.join('\n'))
-    const { status, stdout, stderr } = await vault(['evaluate', file])
+    const { status, stdout, stderr } = await vault(['evaluate', file], onServer())
     expect(status).toBe(0)
     expect(stderr).toContain('soc_sec_id as ssn')
-    expect(stdout).toContain('3 records of 2 persons, embedded')
+    expect(stdout).toContain('3 records of 2 persons, PostgreSQL')
     expect(stdout).toMatch(/at 0\.95: pairs +1\.00000 +1\.00000 +1\.00000/)
     expect(stdout).toContain('naive, same name and birth date')
   })

@@ -1,30 +1,34 @@
-import { readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { migratedFolder } from '../support/migrated-folder.ts'
-import { serving, vault } from './support/vault.ts'
+import { freshDatabase } from '../support/app.ts'
+import { HASH_SECRET } from '../support/settings.ts'
+import { type RunOptions, serving, vault } from './support/vault.ts'
 
-let dataDir: string
+let folder: string
 let file: string
+let here: RunOptions
 beforeAll(async () => {
-  dataDir = await migratedFolder()
-  file = join(dataDir, 'model.json')
+  folder = await mkdtemp(join(tmpdir(), 'vault-models-'))
+  file = join(folder, 'model.json')
+  here = { env: { DATABASE_URL: await freshDatabase(), HASH_SECRET } }
 })
-afterAll(() => rm(dataDir, { recursive: true, force: true }))
+afterAll(() => rm(folder, { recursive: true, force: true }))
 
 const edited = async (edit: (text: string) => string) => writeFile(file, edit(await readFile(file, 'utf8')))
 
 describe('match models on the command line', () => {
   test('are exported, imported and put to use, here', async () => {
-    const exported = await vault(['train', '--export', file], { dataDir })
+    const exported = await vault(['train', '--export', file], here)
     expect(exported).toMatchObject({ status: 0, stdout: `Exported us-defaults-1 to ${file}.\n` })
     await edited((text) => text.replace('us-defaults-1', 'elsewhere-1'))
-    const imported = await vault(['train', '--import', file, '--activate', '--json'], { dataDir })
+    const imported = await vault(['train', '--import', file, '--activate', '--json'], here)
     expect(JSON.parse(imported.stdout)).toMatchObject({ importMatchModel: { version: 'elsewhere-1', active: true } })
   })
 
   test('are learned, chosen and applied at a server', async () => {
-    const { address, stop } = await serving(dataDir)
+    const { address, stop } = await serving(here)
     try {
       const at = (...args: string[]) => vault([...args, '--server', address])
       const { stdout } = await at('train', '--list')

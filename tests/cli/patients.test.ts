@@ -4,18 +4,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { migratedFolder } from '../support/migrated-folder.ts'
-import { type Run, serving, start, vault } from './support/vault.ts'
+import { freshDatabase } from '../support/app.ts'
+import { HASH_SECRET } from '../support/settings.ts'
+import { type Run, type RunOptions, serving, start, vault } from './support/vault.ts'
 
 let folder: string
-let dataDir: string
+let here: RunOptions
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'vault-patients-'))
-  dataDir = await migratedFolder()
+  here = { env: { DATABASE_URL: await freshDatabase(), HASH_SECRET } }
 })
-afterAll(async () => {
-  for (const made of [folder, dataDir]) await rm(made, { recursive: true, force: true })
-})
+afterAll(() => rm(folder, { recursive: true, force: true }))
 
 const place = (name: string) => join(folder, name)
 const file = async (name: string, ...lines: string[]) => {
@@ -38,7 +37,7 @@ describe('register', () => {
       ',Ed,Wynford,1990-01-01,M,,,,,',
     )
     const args = ['register', path, '--source', 'clinic', '--id-column', 'pid']
-    const first = await vault([...args, '--strict'], { dataDir })
+    const first = await vault([...args, '--strict'], here)
     expect(first.status).toBe(1)
     expect(first.stdout).toMatch(/Created: +2\n/)
     expect(first.stdout).toMatch(/Errors: +3\n/)
@@ -48,14 +47,14 @@ describe('register', () => {
     expect(first.stdout).toMatch(/ {2}dateOfBirth is a date that does not exist .*: 1 value, first in line 4\n/)
     expect(first.stdout).toMatch(/ {2}sex is not .*: 1 value, first in line 4\n/)
     expect(first.stdout + first.stderr).not.toMatch(/Quellwood|Tannerby|Umberfield|2001|neither|555-0134/)
-    const again = await vault([...args, '--json'], { dataDir })
+    const again = await vault([...args, '--json'], here)
     expect(again.status).toBe(0)
     expect(report(again).statuses).toEqual({ CREATED: 0, LINKED: 0, REVIEW: 0, UPDATED: 0, UNCHANGED: 2, ERROR: 3 })
   })
 
   test('tells columns that are not used by their numbers: without a header they are those of a patient', async () => {
     const path = await file('headless.csv', 'phone,Yvonne,Zellweger,id,1984-07-19')
-    const { status, stderr } = await vault(['register', path, '--source', 'clinic', '--dry-run'], { dataDir })
+    const { status, stderr } = await vault(['register', path, '--source', 'clinic', '--dry-run'], here)
     expect(status).toBe(0)
     expect(stderr).toContain('phone as phone, id as id; not used: columns 2, 3, and 5\n')
   })
@@ -68,7 +67,7 @@ describe('register', () => {
       { sourceId: 'h3', patient },
     ]
     const path = await file('hospital.ndjson', ...lines.map((line) => JSON.stringify(line)))
-    const run = await vault(['register', path, '--batch', '1', '--json'], { dataDir })
+    const run = await vault(['register', path, '--batch', '1', '--json'], here)
     expect(report(run)).toMatchObject({
       rows: 3,
       statuses: { LINKED: 1, CREATED: 0, ERROR: 2 },
@@ -105,7 +104,7 @@ describe('match', () => {
   let address: string
   let stop: () => Promise<number | null>
   beforeAll(async () => {
-    ;({ address, stop } = await serving(dataDir))
+    ;({ address, stop } = await serving(here))
   })
   afterAll(async () => {
     expect(await stop()).toBe(0)

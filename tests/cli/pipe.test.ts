@@ -5,26 +5,31 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { migratedFolder } from '../support/migrated-folder.ts'
 import { start, vault } from './support/vault.ts'
 
 let folder: string
+let dataDir: string
 let pipe: string
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'vault-pipe-'))
+  dataDir = await migratedFolder()
   pipe = join(folder, 'pipe')
   execFileSync('mkfifo', [pipe])
 })
-afterAll(() => rm(folder, { recursive: true, force: true }))
+afterAll(async () => {
+  for (const made of [folder, dataDir]) await rm(made, { recursive: true, force: true })
+})
 
 describe('an import from a named pipe', () => {
   test('takes what somebody writes to it', async () => {
-    const importing = vault(['import', pipe, '--format', 'csv'], { dataDir: join(folder, 'data') })
+    const importing = vault(['import', pipe, '--format', 'csv'], { dataDir })
     await writeFile(pipe, 'npi,last_name\n1234567893,Doe\n')
     expect(await importing).toMatchObject({ status: 0, stdout: expect.stringContaining('1') })
   })
 
   test('ends at an interrupt while nobody writes to it', async () => {
-    const child = start(['import', pipe], { dataDir: join(folder, 'data') })
+    const child = start(['import', pipe], { dataDir })
     await sleep(2_000)
     child.kill('SIGINT')
     const [status] = (await once(child, 'exit')) as [number | null]

@@ -16,7 +16,7 @@ const data = async (...args: string[]) => JSON.parse((await at(...args, '--json'
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'vault-cli-'))
   dataDir = await migratedFolder()
-  server = await serving(dataDir)
+  server = await serving({ dataDir })
 })
 afterAll(async () => {
   expect(await server.stop()).toBe(0)

@@ -11,6 +11,7 @@ import { liftTimeLimit } from '../../src/db/time-limit.ts'
 import { createApp } from '../../src/app.ts'
 import { createLog } from '../../src/observability/log.ts'
 import { freshDatabase } from '../support/app.ts'
+import { migratedFolder } from '../support/migrated-folder.ts'
 import { freePort, startPostgres } from '../support/postgres-server.ts'
 import { databaseSettings, testConfig } from '../support/settings.ts'
 
@@ -103,9 +104,12 @@ describe('migrating', () => {
 })
 
 describe('an embedded folder', () => {
-  it('belongs to one process at a time, and keeps what was written', async () => {
+  const mode = async (dataDir: string) => ((await stat(path.join(dataDir, 'postgres'))).mode & 0o777).toString(8)
+
+  it('belongs to one process at a time and to its owner, and keeps what was written', async () => {
     const dataDir = await mkdtemp(path.join(tmpdir(), 'provider-vault-folder-'))
     const first = await open({ dataDir })
+    expect(await mode(dataDir)).toBe('700')
     first.setAddress('http://127.0.0.1:4321')
     await expect(open({ dataDir })).rejects.toThrow(
       `DATA_DIR: ${dataDir} is in use by another Provider Vault (process ${process.pid}): use it with --server http://127.0.0.1:4321`,
@@ -144,15 +148,12 @@ describe('an embedded folder', () => {
     await rm(dataDir, { recursive: true })
   })
 
-  it('keeps its files from other users, also those that were there before', async () => {
-    const dataDir = await mkdtemp(path.join(tmpdir(), 'provider-vault-folder-'))
-    const mode = async () => ((await stat(path.join(dataDir, 'postgres'))).mode & 0o777).toString(8)
-    for (const _ of ['new', 'opened to all']) {
-      const database = await open({ dataDir })
-      expect(await mode()).toBe('700')
-      await database.close()
-      await chmod(path.join(dataDir, 'postgres'), 0o755)
-    }
+  it('keeps from other users what they could read before', async () => {
+    const dataDir = await migratedFolder()
+    await chmod(path.join(dataDir, 'postgres'), 0o755)
+    const database = await open({ dataDir })
+    expect(await mode(dataDir)).toBe('700')
+    await database.close()
     await rm(dataDir, { recursive: true })
   })
 })

@@ -1,11 +1,13 @@
 import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createApp } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
+import { openDatabase } from '../../src/db/open.ts'
 import { createLog } from '../../src/observability/log.ts'
 import { hashSecret, SECRET_FILE } from '../../src/patients/index/hash-secret.ts'
-import { DATABASES, freshDatabase, freshStore, openTestApp } from '../support/app.ts'
+import { DATABASES, freshStore, openTestApp } from '../support/app.ts'
+import { freshEmbedded } from '../support/embedded.ts'
 import { migratedFolder } from '../support/migrated-folder.ts'
 import { testConfig } from '../support/settings.ts'
 import { STORES } from '../support/stores.ts'
@@ -20,17 +22,19 @@ async function opened<T>(environment: Record<string, string>, work: (app: App) =
 }
 type App = Awaited<ReturnType<typeof createApp>>
 
+const noClose = async () => {}
+
 const register = ({ services }: App) =>
   services.patients.register([{ source: 'clinic', sourceId: '1', patient: somebody(1) }], 'tester')
 const match = async ({ services }: App) => (await services.patients.match([somebody(1)]))[0]!.status
 
-let folder: string
-beforeEach(async () => {
-  folder = await migratedFolder()
-})
-afterEach(() => rm(folder, { recursive: true, force: true }))
-
 describe('the secret of an embedded index', () => {
+  let folder: string
+  beforeAll(async () => {
+    folder = await migratedFolder()
+  })
+  afterAll(() => rm(folder, { recursive: true, force: true }))
+
   it('is generated once, kept for its owner alone, used by every start, and never made anew when it is lost', async () => {
     await opened({ DATA_DIR: folder }, register)
     const file = path.join(folder, SECRET_FILE)
@@ -56,15 +60,20 @@ describe.each(DATABASES)('another secret, on the %s database', (kind) => {
   const other = { HASH_SECRET: 'quite another secret' }
 
   it('is taken by an index without records, and refused by one that has any', async () => {
-    const place: Record<string, string> =
-      kind === 'server' ? { DATABASE_URL: await freshDatabase() } : { DATA_DIR: folder }
-    await opened({ ...place, ...other }, match)
-    await opened({ ...place, ...first }, register)
-    const refusal = await opened({ ...place, ...other }, match).catch((error: Error) => error)
+    const settings = testConfig(await freshStore(kind)).database
+    const database = kind === 'embedded' ? await freshEmbedded() : await openDatabase(settings, { onError: () => {} })
+    async function reopened<T>(secret: { HASH_SECRET: string }, work: (app: App) => Promise<T>): Promise<T> {
+      await using app = await createApp({ config: testConfig(secret), log, database: { ...database, close: noClose } })
+      return await work(app)
+    }
+    await reopened(other, match)
+    await reopened(first, register)
+    const refusal = await reopened(other, match).catch((error: Error) => error)
     expect(refusal).toMatchObject({ name: 'ConfigError' })
     expect((refusal as Error).message).toMatch(/^HASH_SECRET: [^\n]+$/)
     expect((refusal as Error).message).not.toContain(other.HASH_SECRET)
-    expect(await opened({ ...place, ...first }, match)).toBe('MATCH')
+    expect(await reopened(first, match)).toBe('MATCH')
+    await database.close()
   })
 })
 
@@ -101,12 +110,13 @@ describe('an index on a server', () => {
 
 describe('systems whose numbers are authoritative', () => {
   it('keep two persons with different numbers of one apart, whatever else agrees', async () => {
-    const statusWith = (environment: Record<string, string>) =>
-      opened({ DATA_DIR: testConfig().database.dataDir, ...environment }, async ({ services }) => {
-        const numbered = (value: string) => ({ ...somebody(1), identifiers: [{ system: 'State-ID', value }] })
-        await services.patients.register([{ source: 'clinic', sourceId: '1', patient: numbered('A100') }], 'tester')
-        return (await services.patients.match([numbered('B200')]))[0]!.status
-      })
+    async function statusWith(environment: Record<string, string>) {
+      await using test = await openTestApp('embedded', environment)
+      const { patients } = test.app.services
+      const numbered = (value: string) => ({ ...somebody(1), identifiers: [{ system: 'State-ID', value }] })
+      await patients.register([{ source: 'clinic', sourceId: '1', patient: numbered('A100') }], 'tester')
+      return (await patients.match([numbered('B200')]))[0]!.status
+    }
     expect(await statusWith({})).toBe('MATCH')
     expect(await statusWith({ AUTHORITATIVE_SYSTEMS: 'mrn, STATE-ID' })).not.toBe('MATCH')
   })

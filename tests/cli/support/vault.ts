@@ -40,8 +40,8 @@ export function start(
 }
 
 /** Starts `vault serve` and answers where it listens. */
-export async function serving(dataDir: string): Promise<{ address: string; stop(): Promise<number | null> }> {
-  const child = start(['serve', '--port', '0'], { dataDir })
+export async function serving(options: RunOptions): Promise<{ address: string; stop(): Promise<number | null> }> {
+  const child = start(['serve', '--port', '0'], options)
   let text = ''
   for await (const chunk of child.stdout!) {
     text += String(chunk)
