@@ -297,9 +297,9 @@ describe('a server that stops', () => {
     const inFlight = connect(Number(port), '127.0.0.1')
     let heard = ''
     inFlight.on('data', (chunk) => (heard += String(chunk)))
-    const type = 'content-type: application/json\r\ncontent-length: 2'
+    const type = 'content-type: application/json\r\ncontent-length: 2\r\nexpect: 100-continue'
     inFlight.write(`POST /mpi/match HTTP/1.1\r\nhost: 127.0.0.1\r\n${type}\r\n\r\n{`)
-    await new Promise((resolve) => setTimeout(resolve, 50))
+    await vi.waitFor(() => expect(heard).toContain('100 Continue'))
     const stopped = server[Symbol.asyncDispose]()
     const ready = await fetch(`${server.url}/ready`)
     expect([ready.status, await ready.json()]).toMatchObject([503, { checks: { serving: false, database: true } }])
@@ -308,7 +308,7 @@ describe('a server that stops', () => {
     expect([other.status, other.headers.get('connection')]).toEqual([503, 'close'])
     inFlight.write('}')
     await Promise.all([stopped, once(inFlight, 'close')])
-    expect(heard).toMatch(/^HTTP\/1.1 400 .*"field":"patient_data"/s)
+    expect(heard).toMatch(/\nHTTP\/1.1 400 .*"field":"patient_data"/s)
     await expect(fetch(`${server.url}/ready`)).rejects.toThrow('fetch failed')
   })
 
