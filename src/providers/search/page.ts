@@ -19,6 +19,8 @@ export interface PageRequest {
   from: Position | undefined
   backward: boolean
   limit: number
+  /** for measuring and tests */
+  reach?: Reach
 }
 
 export interface PageRow {
@@ -26,18 +28,27 @@ export interface PageRow {
   position: Position
 }
 
-/** Up to this many matching rows are sorted at once. */
-const SORTED_AT_MOST = 1_000
-/**
- * Of more matching rows the first ones are met soon by walking the order's index; unless they all stand far behind,
- * as the Smiths do in the order of names. After this many rows the walk is given up and every matching row sorted.
- */
-const WALKED_AT_MOST = 10_000
-/**
- * What is found anywhere and not in a name is often found so often that the first rows of the order have a page of it;
- * walking so many costs less than the index's list of all that match.
- */
-const WALKED_FIRST = 250
+/** After how many rows a way to find a page is given up for the next. What is found is the same whatever they are. */
+export interface Reach {
+  /**
+   * What is asked for is often found so often that the first rows of the order have a page of it; walking so many costs
+   * less than the index's list of all that match.
+   */
+  first: number
+  /** as many rows are walked when the first ones promise a page within them */
+  on: number
+  /** otherwise the index tells what matches, and so many rows are sorted at once */
+  sorted: number
+  /**
+   * of more matching rows the first ones are met soon by walking the order's index, unless they all stand far behind;
+   * then every matching row is sorted
+   */
+  walked: number
+}
+
+const OF_FILTER: Reach = { first: 250, on: 3_000, sorted: 1_000, walked: 10_000 }
+/** A word often stands in rows that are together in the order, far from its beginning. */
+const OF_SEARCH: Reach = { ...OF_FILTER, sorted: 20_000 }
 
 interface SortColumns {
   key: RawBuilder<unknown> | undefined
@@ -53,6 +64,7 @@ const SORTS: Record<SortKey, SortColumns> = {
 /** One page in the order of tier, then sort key, then NPI, nearest to `from` first. One statement. */
 export async function readPage(db: Kysely<Database>, request: PageRequest): Promise<PageRow[]> {
   const { tiers, sort, from, backward, limit } = request
+  const { reach = tiers.length > 1 ? OF_SEARCH : OF_FILTER } = request
   const { key, descending } = SORTS[sort]
   const keyOrNull = key ?? sql`null::text`
   const direction = descending !== backward ? sql`desc` : sql`asc`
@@ -69,6 +81,7 @@ export async function readPage(db: Kysely<Database>, request: PageRequest): Prom
       before: numbers.slice(0, i),
       where: allOf([tiers[tier - 1], better && sql`not ${better}`]),
       matchesAll: !tiers[tier - 1],
+      reach,
       start: from?.tier === tier ? beyond(SORTS[sort], from, backward) : sql`true`,
       startOfHits: from?.tier === tier ? beyond({ ...SORTS[sort], key: key && sql`key` }, from, backward) : sql`true`,
       key: keyOrNull,
@@ -100,6 +113,7 @@ interface TierQuery {
   before: readonly number[]
   where: RawBuilder<unknown>
   matchesAll: boolean
+  reach: Reach
   /** what is behind the position to read from: of the table's rows, and of rows read before */
   start: RawBuilder<unknown>
   startOfHits: RawBuilder<unknown>
@@ -115,8 +129,8 @@ interface TierQuery {
  * that is a subquery keeps the planner from hoping for a match among the first rows of the table.
  */
 function tierParts(query: TierQuery): RawBuilder<unknown>[] {
-  const { tier, before, where, matchesAll, start, startOfHits, key, order, sorted, limit } = query
-  const [soon, hits, walked, rest, page] = ['soon', 'hits', 'walked', 'rest', 'page'].map((name) =>
+  const { tier, before, where, matchesAll, reach, start, startOfHits, key, order, sorted, limit } = query
+  const [soon, on, hits, walked, rest, page] = ['soon', 'on', 'hits', 'walked', 'rest', 'page'].map((name) =>
     sql.ref(`${name}${tier}`),
   )
   const count = (name: RawBuilder<unknown> | undefined) => sql`(select count(*) from ${name})`
@@ -129,8 +143,10 @@ function tierParts(query: TierQuery): RawBuilder<unknown>[] {
   const rows = (...conditions: RawBuilder<unknown>[]) =>
     sql`select ${key} as key, npi from provider where ${allOf([where, needed, ...conditions])}`
   if (matchesAll) return [sql`${page} as materialized (${rows(start)} order by ${order} limit ${limit})`]
-  const isSoon = tier > 1 ? sql`${count(soon)} >= ${limit}` : sql`false`
-  const many = sql`${count(hits)} > ${SORTED_AT_MOST}`
+  const isSoon = sql`${count(soon)} >= ${limit}`
+  const isPromised = sql`${count(soon)} >= ${Math.ceil((limit * reach.first) / reach.on)}`
+  const isOn = sql`${count(on)} >= ${limit}`
+  const many = sql`${count(hits)} > ${reach.sorted}`
   const found = sql`${count(walked)} >= ${limit}`
   const walk = (when: RawBuilder<unknown>, atMost: number) => sql`select key, npi from (
       select ${key} as key, npi, search, zip from provider where ${start} and ${when} order by ${order} limit ${atMost}
@@ -138,14 +154,16 @@ function tierParts(query: TierQuery): RawBuilder<unknown>[] {
   const first = (name: RawBuilder<unknown> | undefined, when: RawBuilder<unknown>) =>
     sql`(select key, npi from ${name} where ${when} order by ${sorted} limit ${limit})`
   return [
-    sql`${soon} as materialized (${walk(tier > 1 ? needed : sql`false`, WALKED_FIRST)})`,
-    sql`${hits} as materialized (${rows(sql`not ${isSoon}`)} limit (select ${SORTED_AT_MOST + 1}::int))`,
-    sql`${walked} as materialized (${walk(many, WALKED_AT_MOST)})`,
+    sql`${soon} as materialized (${walk(needed, reach.first)})`,
+    sql`${on} as materialized (${walk(sql`not ${isSoon} and ${isPromised}`, reach.on)})`,
+    sql`${hits} as materialized (${rows(sql`not ${isSoon} and not ${isOn}`)} limit (select ${reach.sorted + 1}::int))`,
+    sql`${walked} as materialized (${walk(many, reach.walked)})`,
     sql`${rest} as materialized (${rows(start, sql`${many} and not ${found}`)})`,
     sql`${page} as materialized (${sql.join(
       [
         first(soon, isSoon),
-        first(hits, sql`not ${isSoon} and not ${many} and ${startOfHits}`),
+        first(on, isOn),
+        first(hits, sql`not ${many} and ${startOfHits}`),
         first(walked, sql`${many} and ${found}`),
         first(rest, many),
       ],
