@@ -64,6 +64,9 @@ export async function openDatabase(config: Config['database'], options: OpenOpti
 /** Connections beside those of the pool, which the work under a lock may need all of. One is used while none is held. */
 const MOST_LOCKS = 4
 
+/** The server gave the lock back with the connection; the work is done all the same. */
+const lostConnection = () => {}
+
 /** Holds a PostgreSQL advisory lock on a connection of its own; the server gives it back when the process dies. */
 async function holding<T>(db: Kysely<Database>, name: string, work: () => Promise<T>): Promise<T | undefined> {
   return db.connection().execute(async (connection) => {
@@ -74,7 +77,8 @@ async function holding<T>(db: Kysely<Database>, name: string, work: () => Promis
     try {
       return await work()
     } finally {
-      await sql`select pg_advisory_unlock(hashtextextended(${name}, 0))`.execute(connection)
+      const unlock = sql`select pg_advisory_unlock(hashtextextended(${name}, 0))`
+      await unlock.execute(connection).catch(lostConnection)
     }
   })
 }

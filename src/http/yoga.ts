@@ -30,7 +30,7 @@ export interface YogaOptions {
   corsOrigins: readonly string[]
 }
 
-/** The GraphQL endpoint. Bodies are bounded and read before, in server.ts. */
+/** The GraphQL endpoint. Bodies are bounded and read before, in graphql-route.ts. */
 export function createGraphQL({ services, log, metrics, corsOrigins }: YogaOptions) {
   const report = (error: unknown, requestId: string) => log.failure('GraphQL request failed', error, { requestId })
   const yoga = createYoga<RequestInfo, Context>({

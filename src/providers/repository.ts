@@ -8,7 +8,7 @@ import { npiText, PROVIDER_COLUMNS, RECORD_COLUMNS, toProvider, toRecord } from 
 
 const EXPORTED_AT_ONCE = 2_000
 
-/** Reads golden records and what their sources say. Each method is one statement, whatever the number of NPIs. */
+/** Reads golden records and what their sources say. Each method is one statement, whatever the number of NPIs, but for `everything`. */
 export function createProviderRepository(db: Kysely<Database>) {
   return {
     /** In the order asked, null where there is none. */

@@ -48,8 +48,6 @@ export interface FetchAll {
    * @throws UnknownSourceError, FetchInProgressError
    */
   run(request?: FetchRequest): Promise<FetchReport>
-  /** the last progress of the run under way */
-  current(): FetchProgress | undefined
 }
 
 /** `only` names a source that there is not. */
@@ -66,24 +64,16 @@ export class FetchInProgressError extends Error {
 
 export function createFetchAll(options: FetchAllOptions): FetchAll {
   const { exclusive = (work) => work() } = options
-  let latest: FetchProgress | undefined
-  const onProgress = (progress: FetchProgress) => {
-    latest = progress.finished ? undefined : progress
-    options.onProgress(progress)
-  }
-  const shared = createSharedWork<FetchReport>()
+  const shared = createSharedWork<FetchReport>(
+    () => new FetchInProgressError('another fetch is under way; wait for it to end'),
+  )
   return {
     async run({ refresh = false, limit, only, signal } = {}) {
       const sources = chosen(options.sources, only)
       const request = JSON.stringify([refresh, limit ?? null, sources.map(({ name }) => name)])
-      if (shared.request() !== undefined && shared.request() !== request) {
-        throw new FetchInProgressError('another fetch is under way; wait for it to end')
-      }
-      const work = (signal: AbortSignal) =>
-        exclusive(() => runAll({ ...options, onProgress }, sources, { refresh, limit, signal }))
+      const work = (signal: AbortSignal) => exclusive(() => runAll(options, sources, { refresh, limit, signal }))
       return shared.join(request, work, signal)
     },
-    current: () => latest,
   }
 }
 

@@ -1,6 +1,6 @@
 export type SettledStatus = 'FULFILLED' | 'REJECTED'
 
-/** Records of one source or of a whole run, each distinct NPI of a source once. */
+/** Records of one source or of a whole run; a NPI that a source says twice counts once a batch. */
 export interface FetchCounts {
   /** taken from the source; of them some were inserted, some updated, the rest unchanged */
   fetched: number

@@ -11,7 +11,7 @@ export interface FetchRuns extends FetchRunStore {
   find(runId: string): Promise<FetchReport | undefined>
 }
 
-/** Keeps the reports of fetches. Each method is one statement. */
+/** Keeps the reports of fetches. */
 export function createFetchRuns(db: Kysely<Database>): FetchRuns {
   const latest = async (count: number): Promise<FetchReport[]> => {
     const rows = await db

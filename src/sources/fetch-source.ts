@@ -32,8 +32,8 @@ export async function fetchSource(options: FetchSourceOptions): Promise<SourceRe
   let error: string | null = null
   try {
     signal.throwIfAborted()
-    const leftOut = await deliver(options, counts)
-    if (options.refresh) await retire(options, counts, leftOut)
+    const delivery = await deliver(options, counts)
+    if (options.refresh) await retire(options, counts, delivery)
   } catch (thrown) {
     error = signal.aborted ? 'was cancelled' : oneLine(thrown)
   }
@@ -44,8 +44,10 @@ export async function fetchSource(options: FetchSourceOptions): Promise<SourceRe
   return { name: source.name, status: error === null ? 'FULFILLED' : 'REJECTED', ...counts, durationMs, error }
 }
 
-/** Rows that could not be kept: the NPIs that they name, and how many name none. */
-interface LeftOut {
+/** What a source sent: of the rows that could not be kept the NPIs that they name, and how many name none. */
+interface Delivery {
+  rows: number
+  isCutOff: boolean
   npis: Set<string>
   nameless: number
 }
@@ -54,16 +56,18 @@ interface LeftOut {
 async function deliver(
   { source, writer, runId, limit, signal, onBatch }: FetchSourceOptions,
   counts: FetchCounts,
-): Promise<LeftOut> {
-  const leftOut: LeftOut = { npis: new Set(), nameless: 0 }
+): Promise<Delivery> {
+  const delivery: Delivery = { rows: 0, isCutOff: false, npis: new Set(), nameless: 0 }
   for await (const batch of batchesOf(source, { signal, limit })) {
     const left = limit === undefined ? Infinity : limit - counts.fetched
     const { records, rejected } = usable(batch.records, source.name)
     counts.rejected += rejected + batch.rejected.length
-    leftOut.nameless += rejected
+    delivery.rows += batch.records.length + batch.rejected.length
+    delivery.isCutOff ||= batch.isCutOff === true
+    delivery.nameless += rejected
     for (const { npi } of batch.rejected) {
-      if (npi === null) leftOut.nameless++
-      else leftOut.npis.add(npi)
+      if (npi === null) delivery.nameless++
+      else delivery.npis.add(npi)
     }
     for (const part of chunks(records.slice(0, left), WRITTEN_AT_ONCE)) {
       signal.throwIfAborted()
@@ -77,7 +81,7 @@ async function deliver(
     if (deactivated.length > 0) counts.updated += await writer.deactivate(source.name, deactivated)
     onBatch(counts.fetched)
   }
-  return leftOut
+  return delivery
 }
 
 /**
@@ -87,10 +91,10 @@ async function deliver(
 async function retire(
   { source, writer, runId, limit, log }: FetchSourceOptions,
   { fetched }: FetchCounts,
-  { npis, nameless }: LeftOut,
+  { rows, isCutOff, npis, nameless }: Delivery,
 ): Promise<void> {
-  if (limit !== undefined && fetched >= limit)
-    return log(`[${source.name}] Was cut off at ${limit}, so what it said of others before is kept`)
+  if (isCutOff || (limit !== undefined && rows >= limit))
+    return log(`[${source.name}] Was cut off after ${rows} rows, so what it said of others before is kept`)
   if (fetched === 0) return log(`[${source.name}] Delivered nothing, so what it said before is kept`)
   if (nameless > 0)
     return log(

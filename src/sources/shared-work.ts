@@ -1,21 +1,20 @@
 /** Work that callers who ask for the same share while it is under way. */
 export interface SharedWork<T> {
-  /** what the work under way was asked for; work that was aborted is not joined any more, but waited for */
-  request(): string | undefined
   /**
-   * Joins the work under way, or starts it. It is aborted when every caller has: the last one sees how it ends, one who
-   * leaves others behind is rejected at once with the reason of `signal`.
+   * Joins the work under way that was asked for the same, or starts it; rejects with what `otherwise` gives while another
+   * is under way. Work that was aborted is not joined any more, but waited for. It is aborted when every caller has: the
+   * last one sees how it ends, one who leaves others behind is rejected at once with the reason of `signal`.
    */
   join(request: string, start: (signal: AbortSignal) => Promise<T>, signal: AbortSignal | undefined): Promise<T>
 }
 
-export function createSharedWork<T>(): SharedWork<T> {
+export function createSharedWork<T>(otherwise: () => Error): SharedWork<T> {
   let current: { request: string; callers: number; abort: AbortController; result: Promise<T> } | undefined
   return {
-    request: () => (current?.abort.signal.aborted ? undefined : current?.request),
     async join(request, start, signal) {
       while (current?.abort.signal.aborted) await current.result.catch(() => {})
       signal?.throwIfAborted()
+      if (current && current.request !== request) throw otherwise()
       current ??= begin(request, start)
       const work = current
       work.callers += 1

@@ -12,6 +12,8 @@ export interface RejectedRow {
 export interface SourceBatch {
   records: SourceRecord[]
   rejected: RejectedRow[]
+  /** the source has more than it can deliver, whatever it is asked for */
+  isCutOff?: boolean
 }
 
 export interface FetchOptions {

@@ -16,9 +16,12 @@ const idle: Kept[] = []
 export async function freshEmbedded(onQuery?: (text: string) => void): Promise<OpenDatabase> {
   const kept = idle.pop() ?? (await open())
   kept.listener = onQuery
+  let closed = false
   return {
     ...kept.database,
     close: async () => {
+      if (closed) return
+      closed = true
       kept.listener = undefined
       await kept.empty()
       idle.push(kept)

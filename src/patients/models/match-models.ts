@@ -12,8 +12,8 @@ import { trainOnIndex, type TrainingRequest } from './train.ts'
 export type KnownModel = Omit<KeptModel, 'keptAt'> & { keptAt: Date | null }
 
 /**
- * The match models of an index and which of them is in use. Every transaction and every match reads the one in use anew,
- * so all processes take up another one with their next question. No call touches a link: relinking does.
+ * The match models of an index and which of them is in use. Every transaction reads the one in use anew,
+ * every match at most a second later, so all processes take up another one. No call touches a link: relinking does.
  */
 export interface MatchModels {
   /** The one in use: the shipped one while none was activated. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { badInput } from '../../errors.ts'
+import { isStorable } from '../../storable-time.ts'
 import type { Position, SortKey } from './page.ts'
 import type { Meant } from './terms.ts'
 
@@ -63,7 +64,7 @@ function isKey(sort: SortKey, key: string | null): boolean {
   if (key === null || sort === 'npi') return key === null && sort === 'npi'
   if (sort === 'name') return !key.includes('\u0000')
   const time = new Date(key)
-  return !Number.isNaN(time.getTime()) && time.toISOString() === key
+  return isStorable(time) && time.toISOString() === key
 }
 
 const WORD = /^[\p{L}\p{N}]{1,40}$/u

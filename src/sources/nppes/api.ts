@@ -32,7 +32,8 @@ export async function* fetchFromRegistry(
   { apiUrl, apiQuery, limit }: RegistryOptions,
   options: FetchOptions,
 ): AsyncGenerator<SourceBatch> {
-  const wanted = Math.min(options.limit ?? limit, LAST_SKIP + PAGE)
+  const asked = options.limit ?? limit
+  const wanted = Math.min(asked, LAST_SKIP + PAGE)
   for (let skip = 0; skip < wanted; skip += PAGE) {
     if (skip > 0) await setTimeout(PAUSE, undefined, { signal: options.signal })
     const size = Math.min(PAGE, wanted - skip)
@@ -43,8 +44,10 @@ export async function* fetchFromRegistry(
       if (isObject(result)) addRecord(batch, registryRecord(result), NPPES)
       else reject(batch, null, 'a result of the Registry API is not an object')
     }
+    const isFull = results.length >= size
+    if (isFull && skip + PAGE >= wanted && wanted < asked) batch.isCutOff = true
     yield batch
-    if (results.length < size) return
+    if (!isFull) return
   }
 }
 

@@ -37,7 +37,9 @@ async function alone<T>(db: Db, limitMs: number | undefined, work: (unit: Patien
   using watch = createWatch(limitMs)
   const working = db.transaction().execute(async (trx) => {
     await watch.step(() => sql`select pg_advisory_xact_lock(hashtextextended('patient-index', 0))`.execute(trx))
-    return work(through(unitIn(trx), watch.step))
+    const result = await work(through(unitIn(trx), watch.step))
+    watch.committing()
+    return result
   })
   return await Promise.race([working, watch.over])
 }
