@@ -3,6 +3,7 @@ import { isNpi } from '../providers/npi.ts'
 import type { SourceRecord } from '../providers/provider.ts'
 import type { RegistryWriter } from '../providers/registry.ts'
 import { batchesOf } from './batches.ts'
+import { keepLeftOut, type LeftOut, nothingLeftOut, tellLeftOut } from './left-out.ts'
 import { NO_COUNTS, type FetchCounts, type SourceReport } from './fetch-report.ts'
 import type { Source } from './source.ts'
 
@@ -33,6 +34,7 @@ export async function fetchSource(options: FetchSourceOptions): Promise<SourceRe
   try {
     signal.throwIfAborted()
     const delivery = await deliver(options, counts)
+    for (const line of tellLeftOut(counts.rejected, delivery)) log(`[${source.name}] ${line}`)
     if (options.refresh) await retire(options, counts, delivery)
   } catch (thrown) {
     error = signal.aborted ? 'was cancelled' : oneLine(thrown)
@@ -45,7 +47,7 @@ export async function fetchSource(options: FetchSourceOptions): Promise<SourceRe
 }
 
 /** What a source sent: of the rows that could not be kept the NPIs that they name, and how many name none. */
-interface Delivery {
+interface Delivery extends LeftOut {
   rows: number
   isCutOff: boolean
   npis: Set<string>
@@ -57,7 +59,7 @@ async function deliver(
   { source, writer, runId, limit, signal, onBatch }: FetchSourceOptions,
   counts: FetchCounts,
 ): Promise<Delivery> {
-  const delivery: Delivery = { rows: 0, isCutOff: false, npis: new Set(), nameless: 0 }
+  const delivery: Delivery = { ...nothingLeftOut(), rows: 0, isCutOff: false, npis: new Set(), nameless: 0 }
   for await (const batch of batchesOf(source, { signal, limit })) {
     const left = limit === undefined ? Infinity : limit - counts.fetched
     const { records, rejected } = usable(batch.records, source.name)
@@ -65,6 +67,7 @@ async function deliver(
     delivery.rows += batch.records.length + batch.rejected.length
     delivery.isCutOff ||= batch.isCutOff === true
     delivery.nameless += rejected
+    keepLeftOut(delivery, batch)
     for (const { npi } of batch.rejected) {
       if (npi === null) delivery.nameless++
       else delivery.npis.add(npi)

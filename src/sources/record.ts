@@ -16,8 +16,12 @@ export function addRecord(batch: SourceBatch, raw: RawProvider, source: string, 
   const fatal = errors.find(
     ({ path }) => path === 'npi' || (NAMES.has(path) && !facts.lastName && !facts.organizationName),
   )
-  if (fatal) reject(batch, raw.npi, `${fatal.path}: ${fatal.message}`, where)
-  else batch.records.push({ ...facts, npi, source, sample: false })
+  if (fatal) return reject(batch, raw.npi, `${fatal.path}: ${fatal.message}`, where)
+  batch.records.push({ ...facts, npi, source, sample: false })
+  for (const { path } of errors) {
+    batch.unread ??= {}
+    batch.unread[path] = (batch.unread[path] ?? 0) + 1
+  }
 }
 
 function isAbroad(country: unknown): boolean {

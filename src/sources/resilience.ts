@@ -117,8 +117,9 @@ function newTry(seen: Map<string, number>): (key: string) => boolean {
   }
 }
 
-function unseen({ records, rejected }: SourceBatch, isNew: (key: string) => boolean): SourceBatch {
+function unseen({ records, rejected, ...rest }: SourceBatch, isNew: (key: string) => boolean): SourceBatch {
   return {
+    ...rest,
     records: records.filter(({ npi }) => isNew(npi)),
     rejected: rejected.filter((row) => isNew(rejectedKey(row))),
   }

@@ -14,6 +14,10 @@ export interface SourceBatch {
   rejected: RejectedRow[]
   /** the source has more than it can deliver, whatever it is asked for */
   isCutOff?: boolean
+  /** how many values of the records' fields cannot be one, and were left out */
+  unread?: Record<string, number>
+  /** headings that mean nothing to us */
+  ignored?: readonly string[]
 }
 
 export interface FetchOptions {

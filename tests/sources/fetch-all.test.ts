@@ -85,6 +85,20 @@ describe('fetching from all sources', () => {
     ])
   })
 
+  test('tells what a source sent and was not kept, a few rows with the reason', async () => {
+    const rejected = [1, 2, 3, 4].map((line) => ({ npi: null, message: `line ${line}: npi: must be ten digits` }))
+    const some = { ...batch(1), rejected, unread: { zip: 2 }, ignored: ['Fax\u001b[2J No.'] }
+    const { fetchAll, lines } = setUp([
+      resilient(delivering('A', some, { ...batch(2), unread: { zip: 1 } }), { timeoutMs: 10_000 }),
+    ])
+    await fetchAll.run()
+    expect(lines).toContain(
+      '[A] Left out 4 rows: line 1: npi: must be ten digits; line 2: npi: must be ten digits; line 3: npi: must be ten digits; …',
+    )
+    expect(lines).toContain('[A] Left out values that are none of their field: zip 3')
+    expect(lines.find((line) => line.startsWith('[A] Uses no column Fax'))).not.toContain('\u001b')
+  })
+
   test('tells its progress from start to finish under one run', async () => {
     const { fetchAll, progress } = setUp([delivering('A', batch(1), batch(2)), delivering('B', batch(3))])
     const { runId } = await fetchAll.run()
@@ -225,6 +239,19 @@ describe('a refresh', () => {
     expect(retired).toEqual(['Good'])
   })
 
+  test.each([
+    ['sent as many rows as asked for, one of them twice', { ...batch(1, 2, 2) }],
+    [
+      'sent as many rows as asked for, one of which cannot be kept',
+      { ...batch(1, 2), rejected: [{ npi: '1', message: 'x' }] },
+    ],
+    ['says that it has more', { ...batch(1), isCutOff: true }],
+  ])('retires nothing of a source that %s', async (_why, sent) => {
+    const { fetchAll, retired } = setUp([resilient(delivering('A', sent), { timeoutMs: 10_000 })])
+    await fetchAll.run({ refresh: true, limit: 3 })
+    expect(retired).toEqual([])
+  })
+
   test('is what retires: a plain fetch does not', async () => {
     const { fetchAll, retired } = setUp(sources)
     await fetchAll.run()
@@ -323,5 +350,18 @@ describe('a cancelled fetch', () => {
     go.resolve()
     expect((await cancelled).sources[0]?.error).toBe('was cancelled')
     expect((await anew).sources[0]?.status).toBe('FULFILLED')
+  })
+
+  test('gives way to one of those who wait, and is a conflict to others who want something else', async () => {
+    const go = Promise.withResolvers<void>()
+    const { fetchAll } = setUp([waiting('A', go.promise)])
+    const controller = new AbortController()
+    const cancelled = fetchAll.run({ signal: controller.signal })
+    controller.abort()
+    const [refresh, plain] = [fetchAll.run({ refresh: true }), fetchAll.run()]
+    go.resolve()
+    await expect(plain).rejects.toMatchObject({ code: 'CONFLICT' })
+    expect((await refresh).sources[0]?.status).toBe('FULFILLED')
+    await cancelled
   })
 })

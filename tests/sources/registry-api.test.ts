@@ -85,7 +85,8 @@ describe('the NPI Registry API', () => {
       const results = Array.from({ length: 200 }, () => ({ ...DOCTOR, number: 1_000_000_000 + from++ }))
       json({ result_count: 200, results })(request, response)
     }, 5_000)
-    expect((await collect(source)).records).toHaveLength(1_200)
+    const { records, isCutOff } = await collect(source)
+    expect([records.length, isCutOff]).toEqual([1_200, true])
     expect(asked.at(-1)).toContain('skip=1000')
   })
 

@@ -76,6 +76,12 @@ describe('a roster feed', () => {
     ])
   })
 
+  test('tells the columns that it does not know, and counts the values that are none of their field', async () => {
+    const rows = ['npi,last_name,zip,phone,Shoe Size', '1720377294,Baker,12,5,9', '1568946812,Ames,60611,,9']
+    const { records, ignored, unread } = await read(body(rows.join('\n')))
+    expect([records.length, ignored, unread]).toEqual([2, ['Shoe Size'], { zip: 1, phone: 1 }])
+  })
+
   test('takes the value of two keys of one column, of which one is blank, and rejects two that differ', async () => {
     const { records, rejected } = await read(
       json([

@@ -23,9 +23,10 @@ export async function* fetchFeed(
   const reply = await get(url, { signal, accept, timeoutMs: TIMEOUT, maxBytes: MAX_BYTES })
   let left = limit ?? Infinity
   let batch = newBatch()
-  for await (const { cells, where, error } of rosterRows(reply)) {
+  for await (const { cells, where, ignored, error } of rosterRows(reply)) {
     if (left <= 0) break
     const before = batch.records.length
+    batch.ignored ??= ignored ?? []
     if (error) reject(batch, null, error, where)
     else addRecord(batch, withTaxonomies(withNameParts(cells)), name, where)
     left -= batch.records.length - before

@@ -10,6 +10,8 @@ export interface RosterRow {
   cells: Cells
   where: string
   error?: string
+  /** headings that mean nothing to us, with the first rows */
+  ignored?: readonly string[]
 }
 
 const MAX_ROW_BYTES = 256 * 1024
@@ -48,10 +50,10 @@ async function recognise({ contentType, body }: Reply): Promise<{ isJson: boolea
 }
 
 async function* cellRows(body: AsyncIterable<Uint8Array>): AsyncGenerator<RosterRow> {
-  for await (const { rows } of csvCells(fromTheStart(inPieces(body)), MAX_ROW_BYTES)) {
+  for await (const { rows, ignored } of csvCells(fromTheStart(inPieces(body)), MAX_ROW_BYTES)) {
     for (const row of rows) {
       const where = `line ${row.line}`
-      yield 'cells' in row ? { cells: row.cells, where } : { cells: {}, where, error: row.message }
+      yield 'cells' in row ? { cells: row.cells, where, ignored } : { cells: {}, where, ignored, error: row.message }
     }
   }
 }
