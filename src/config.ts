@@ -37,7 +37,9 @@ const settings = z.object({
     .regex(/^[!-~]+$/, 'must be letters, digits and signs of ASCII without blanks, as a header can carry them')
     .optional(),
   CORS_ORIGINS: origins,
-  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+  LOG_LEVEL: z
+    .enum(['silent', 'error', 'warn', 'info', 'debug'], 'must be silent, error, warn, info or debug')
+    .default('info'),
   DATA_DIR: z.string().default('.data'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// URL' }).optional(),
   DATABASE_POOL_SIZE: count(10, 1000),

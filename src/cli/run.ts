@@ -47,7 +47,10 @@ async function runCommand(
 }
 
 function createCli(globals: GlobalOptions, argv: readonly string[], signal: AbortSignal, open: Transport[]): Cli {
-  const { json = false, quiet = false, dataDir } = globals
+  const { json = false, quiet = false, dataDir, apiKey } = globals
+  if (dataDir?.trim() === '') throw new UsageError('--data-dir: is blank')
+  if (apiKey !== undefined && !/^[!-~]+$/.test(apiKey))
+    throw new UsageError('--api-key: must be letters, digits and signs of ASCII without blanks')
   const config: Cli['config'] = (overrides) =>
     readConfig(undefined, { ...(dataDir !== undefined && { DATA_DIR: dataDir }), ...overrides })
   return {
@@ -56,14 +59,14 @@ function createCli(globals: GlobalOptions, argv: readonly string[], signal: Abor
     signal,
     interactive: process.stdin.isTTY && process.stderr.isTTY && !json,
     width: (process.stdout.isTTY && process.stdout.columns) || undefined,
-    asker: terminalAsker,
+    asker: terminalAsker(signal),
     config,
     async connect({ onFetchLine = () => {} } = {}) {
       const settings = config()
       const opening =
         globals.server === undefined
           ? (await import('./transport/local.ts')).openLocal(settings, onFetchLine)
-          : Promise.resolve(openRemote(globals.server, globals.apiKey ?? settings.http.apiKey))
+          : Promise.resolve(openRemote(globals.server, apiKey ?? settings.http.apiKey))
       const transport = await whileWanted(opening, signal).catch((error: unknown) => {
         opening.then((late) => late.close()).catch(() => {})
         throw signal.aborted ? new InterruptedError('interrupted: nothing was done') : error

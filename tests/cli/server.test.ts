@@ -48,7 +48,7 @@ describe('the command line on a server', () => {
   test('lists a page, marks samples and names the next page', async () => {
     const first = await at('list', '--limit', '40', '--order', 'npi')
     expect(first.stdout).toMatch(/^NPI +Name +Credential +Specialty +City +State +Phone +Note\n1500000001 /)
-    expect(first.stdout).toContain('40 of 60 providers, all of them sample data')
+    expect(first.stdout).toContain('40 of 60 providers; all of those shown are sample data')
     const cursor = /--after (\S+)/.exec(first.stderr)![1]!
     const { providers } = await data('list', '--limit', '40', '--order', 'npi', '--after', cursor)
     expect(providers.nodes).toHaveLength(20)

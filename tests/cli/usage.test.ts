@@ -45,6 +45,9 @@ describe('wrong usage', () => {
     [['list', '--server', 'ftp://x'], '--server: the address must begin with http:// or https://'],
     [['demo', '--server', 'http://127.0.0.1:1'], 'leave --server out'],
     [['export', '-', '--json'], 'there is no --json'],
+    [['export', 'all.json'], 'all.json: what is written is no JSON; give --format csv or ndjson'],
+    [['clear', '--yes', '--data-dir', ''], '--data-dir: is blank'],
+    [['list', '--server', 'http://127.0.0.1:1', '--api-key', 'a\nb'], '--api-key: must be letters'],
   ])('%j is refused with status 2', async (args, message) => {
     const { status, stdout, stderr } = await vault(args)
     expect({ status, stdout: args.includes('--json') ? '' : stdout }).toEqual({ status: 2, stdout: '' })

@@ -86,6 +86,20 @@ describe('opening a server database', () => {
     await database.close()
   })
 
+  it('has done its work also when the connection of its lock was lost meanwhile', async () => {
+    const url = await freshDatabase()
+    const [database, other] = [await open({ url }), await open({ url })]
+    const work = async () => {
+      const { rows } = await sql`select pg_terminate_backend(pid) from pg_locks
+        where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())`.execute(
+        other.db,
+      )
+      return rows.length
+    }
+    expect(await database.exclusive('fetch', work)).toBe(1)
+    await Promise.all([database.close(), other.close()])
+  })
+
   it('is not used before it is migrated', async () => {
     const config = testConfig({ DATABASE_URL: await freshDatabase('template1') })
     await expect(createApp({ config, log: createLog('silent', process.stderr) })).rejects.toThrow('bin/vault migrate')

@@ -112,6 +112,17 @@ describe.each(DATABASES)('paging, on the %s database', (kind) => {
     expect(message).toContain('another list')
   })
 
+  it.each(['+275760-09-13T00:00:00.000Z', '-000001-01-01T00:00:00.000Z', '0000-01-01T00:00:00.000Z'])(
+    'refuses a cursor of the time %s',
+    async (time) => {
+      const { providers } = await test.get(List, { first: 3, orderBy: 'UPDATED_DESC' })
+      const parts = JSON.parse(Buffer.from(providers.pageInfo.endCursor!, 'base64url').toString()) as unknown[]
+      const after = Buffer.from(JSON.stringify(parts.with(2, time))).toString('base64url')
+      const { extensions } = await test.refused(List, { first: 3, orderBy: 'UPDATED_DESC', after })
+      expect([extensions.code, extensions.fieldErrors?.[0]?.path]).toEqual(['BAD_USER_INPUT', 'after'])
+    },
+  )
+
   it.each(['NAME_ASC', 'NPI_ASC', 'UPDATED_DESC'] as const)(
     'refuses a cursor of %s that was tampered with',
     async (orderBy) => {

@@ -23,9 +23,11 @@ export async function checkPlace(cli: Cli, command: string, file: string | undef
   if (!force && (await exists(file))) throw refused('CONFLICT', `${file}: it exists already; --force overwrites it`)
 }
 
-/** The format that a name ends in. */
+/** The format that a name ends in; CSV where it tells none. */
 export function formatOfName(file: string): DownloadFormat {
-  return ['.ndjson', '.jsonl'].includes(extname(file).toLowerCase()) ? 'ndjson' : 'csv'
+  const ending = extname(file).toLowerCase()
+  if (ending === '.json') throw new UsageError(`${file}: what is written is no JSON; give --format csv or ndjson`)
+  return ['.ndjson', '.jsonl'].includes(ending) ? 'ndjson' : 'csv'
 }
 
 async function exists(file: string): Promise<boolean> {

@@ -10,8 +10,11 @@ export interface Asker {
 /** Lines that were pasted together with the answer to an earlier question. */
 const early: string[] = []
 
-/** Asks on standard error, so that standard output holds nothing but the answer. Ctrl-C and Ctrl-D stop the command. */
-export const terminalAsker: Asker = {
+/**
+ * Asks on standard error, so that standard output holds nothing but the answer. Ctrl-C and Ctrl-D stop the command, as the
+ * end of `signal` does.
+ */
+export const terminalAsker = (signal: AbortSignal): Asker => ({
   async ask(question) {
     const pasted = early.shift()
     if (pasted !== undefined) {
@@ -21,6 +24,7 @@ export const terminalAsker: Asker = {
     const lines = createInterface({ input: process.stdin, output: process.stderr })
     lines.on('line', (line) => early.push(line))
     let answered = false
+    const over = new AbortController()
     try {
       const gone = new Promise<never>((_resolve, reject) => {
         const leave = () => {
@@ -29,15 +33,17 @@ export const terminalAsker: Asker = {
         }
         lines.once('SIGINT', leave)
         lines.once('close', leave)
+        signal.addEventListener('abort', leave, { once: true, signal: over.signal })
       })
       return await Promise.race([lines.question(question), gone])
     } finally {
       answered = true
+      over.abort()
       lines.close()
     }
   },
   tell: (line) => void process.stderr.write(`${line}\n`),
-}
+})
 
 /** True for y or yes; anything else is a no. */
 export async function confirm(asker: Asker, question: string): Promise<boolean> {

@@ -14,13 +14,16 @@ export function printPage(cli: Cli, { nodes, totalCount, pageInfo }: Page): void
   for (const line of providerTable(nodes, cli.width)) cli.print(line)
   cli.print()
   const samples = nodes.filter((node) => node.sample).length
-  const note = samples ? `, ${samples === nodes.length ? 'all' : samples} of them sample data` : ''
+  const note = samples ? `; ${samples === nodes.length ? 'all' : samples} of those shown are sample data` : ''
   cli.print(`${nodes.length} of ${plural(totalCount, 'provider')}${note}`)
   if (pageInfo.hasNextPage && pageInfo.endCursor) cli.note(`Next page: ${nextPage(cli.argv, pageInfo.endCursor)}`)
 }
 
+/** Where the page before began, and the key, which is nobody's to read. */
+const isLeftOut = (word = '') => /^--(after|api-key)(=|$)/.test(word)
+
 function nextPage(argv: readonly string[], cursor: string): string {
-  const again = argv.filter((word, i) => !word.startsWith('--after') && argv[i - 1] !== '--after')
+  const again = argv.filter((word, i) => !isLeftOut(word) && !(isLeftOut(argv[i - 1]) && !argv[i - 1]?.includes('=')))
   return ['bin/vault', ...again, '--after', cursor].map(quoted).join(' ')
 }
 
