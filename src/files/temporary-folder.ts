@@ -1,9 +1,13 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
+import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { FileFormatError } from './file-error.ts'
 
-const NAME = /^provider-vault-work-(\d+)-/
+const NAME = /^provider-vault-work-(\w+)-(\d+)-/
+/** Containers that share a volume do not see each other's processes. */
+const HOST = hostname().replace(/\W/g, '_')
+/** After which time nobody is at work with what another host left, in ms. */
+const OLD_MS = 24 * 60 * 60_000
 
 /** Those in use. In a container the process before had the same number. */
 const inUse = new Set<string>()
@@ -15,7 +19,7 @@ export interface TemporaryFolder extends AsyncDisposable {
 
 /** A folder of this process's alone for files that are on their way, as uploads; its owner alone may look into it. */
 export async function temporaryFolder(): Promise<TemporaryFolder> {
-  const path = await mkdtemp(join(tmpdir(), `provider-vault-work-${process.pid}-`)).catch(unusable)
+  const path = await mkdtemp(join(tmpdir(), `provider-vault-work-${HOST}-${process.pid}-`)).catch(unusable)
   inUse.add(path)
   return {
     path,
@@ -29,11 +33,21 @@ export async function temporaryFolder(): Promise<TemporaryFolder> {
 /** Removes such folders of processes that were killed. */
 export async function removeLeftFolders(): Promise<void> {
   for (const name of await readdir(tmpdir()).catch(() => [])) {
-    const owner = NAME.exec(name)?.[1]
+    const [, host, owner] = NAME.exec(name) ?? []
     const folder = join(tmpdir(), name)
-    if (owner === undefined || inUse.has(folder) || (Number(owner) !== process.pid && isAlive(Number(owner)))) continue
-    await rm(folder, { recursive: true, force: true }).catch(() => {})
+    if (owner === undefined || inUse.has(folder)) continue
+    const isLeft = host === HOST ? isGone(Number(owner)) : await isOld(folder)
+    if (isLeft) await rm(folder, { recursive: true, force: true }).catch(() => {})
   }
+}
+
+const isGone = (pid: number) => pid === process.pid || !isAlive(pid)
+
+async function isOld(folder: string): Promise<boolean> {
+  return stat(folder).then(
+    ({ mtimeMs }) => Date.now() - mtimeMs > OLD_MS,
+    () => false,
+  )
 }
 
 function unusable(error: NodeJS.ErrnoException): never {
