@@ -71,6 +71,15 @@ describe('the columns of our own exports', () => {
     expect(errors).toMatchObject([{ line: 3, field: 'state' }])
   })
 
+  test('leave the primary taxonomy of a list to whom said it', async () => {
+    const list = '"[{""code"":""207R00000X"",""description"":""Internal Medicine"",""primary"":true}]"'
+    const head = 'npi,last_name,taxonomies,source,retrieved_at\n'
+    const { records } = await readAll(
+      `${head}1234567890,A,${list},,\n1234567891,A,${list},NPPES,2026-01-02T03:04:05.678Z\n`,
+    )
+    expect(records.map(({ taxonomy }) => taxonomy)).toEqual(['207R00000X', null])
+  })
+
   test.each([
     ['taxonomies', '"[{""code"":""x""}]"'],
     ['taxonomies', '{}'],
