@@ -15,8 +15,8 @@ const TEXT_FIELDS = [...FACT_FIELDS.filter((field) => field !== 'taxonomies'), '
 
 /**
  * The records that one row of a file states: one, or one for each entry of its `sources`. With errors there are none.
- * A row that names a source is what that source said, and may be foreign; any other is an import, and may not. A row of
- * an export, which tells when the source said it, is taken as it stands.
+ * A row that tells what source said it, and when, is of an export: it is taken as it stands, and may be foreign unless a
+ * person said it. Any other may not.
  */
 export function readRow(
   row: Cells,
@@ -50,7 +50,7 @@ export function readRow(
   }
   const exported = source !== undefined && about.retrievedAt !== undefined
   const stated = exported ? cells : withPrimaryTaxonomy(cells, taxonomies)
-  const foreign = source === undefined || source === IMPORT || source === MANUAL ? 'refuse' : 'keep'
+  const foreign = exported && source !== IMPORT && source !== MANUAL ? 'keep' : 'refuse'
   const read = readProvider(stated, { foreign, checkDigit: strict })
   if (errors.length > 0 || read.errors.length > 0) return { records: [], errors: [...errors, ...read.errors] }
   return settled([{ ...read.facts, npi: read.npi, source: source ?? IMPORT, ...about }], errors)

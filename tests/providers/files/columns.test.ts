@@ -71,6 +71,19 @@ describe('the columns of our own exports', () => {
     expect(errors).toMatchObject([{ line: 3, field: 'state' }])
   })
 
+  test('keep no foreign address of a row that does not tell when the source said it', async () => {
+    const head = 'npi,last_name,state,zip,phone,source,retrieved_at\n'
+    const { records, errors } = await readAll(
+      `${head}1234567890,A,Ontario,K1A 0B1,12345,Payer,\n1234567891,A,IL,60601,312-555-0100,Payer,\n`,
+    )
+    expect(errors.map(({ line, field }) => [line, field])).toEqual([
+      [2, 'state'],
+      [2, 'zip'],
+      [2, 'phone'],
+    ])
+    expect(records).toMatchObject([{ npi: '1234567891', source: 'Payer' }])
+  })
+
   test('leave the primary taxonomy of a list to whom said it', async () => {
     const list = '"[{""code"":""207R00000X"",""description"":""Internal Medicine"",""primary"":true}]"'
     const head = 'npi,last_name,taxonomies,source,retrieved_at\n'
