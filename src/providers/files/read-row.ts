@@ -1,6 +1,7 @@
 import type { FieldError } from '../../errors.ts'
 import { FACT_FIELDS, IMPORT, MANUAL } from '../provider.ts'
 import type { IncomingRecord } from '../registry.ts'
+import { sourceNamed } from '../survivorship.ts'
 import { cleanText } from '../../files/clean-text.ts'
 import { readProvider } from '../validation.ts'
 import { CellError, readBoolean, readList, readTime } from '../../files/cell-values.ts'
@@ -66,7 +67,7 @@ const isText = (value: unknown) =>
 function readSource(value: unknown): string | undefined {
   const text = cleanText(value)
   if (text !== null && text.length > LONGEST_SOURCE) throw new CellError(`must be at most ${LONGEST_SOURCE} characters`)
-  return text ?? undefined
+  return text === null ? undefined : sourceNamed(text)
 }
 
 /** Files of the first Provider Vault may hold the name of a specialty as `taxonomy`. */

@@ -71,6 +71,18 @@ describe('the columns of our own exports', () => {
     expect(errors).toMatchObject([{ line: 3, field: 'state' }])
   })
 
+  test.each([
+    ['nppes', 'NPPES'],
+    ['MANUAL', 'Manual'],
+    ['import', 'Import'],
+    ['Payer', 'Payer'],
+  ])('name %s as source and mean %s', async (said, source) => {
+    const { records } = await readAll(
+      `npi,last_name,source,retrieved_at\n1234567890,A,${said},2026-01-02T03:04:05.678Z\n`,
+    )
+    expect(records).toMatchObject([{ source }])
+  })
+
   test('keep no foreign address of a row that does not tell when the source said it', async () => {
     const head = 'npi,last_name,state,zip,phone,source,retrieved_at\n'
     const { records, errors } = await readAll(
