@@ -54,6 +54,15 @@ describe('a single name', () => {
     expect(records).toMatchObject([facts])
   })
 
+  test.each([
+    ['Smith, John A., Jr., MD', 'Smith Jr.', 'John', 'A.', 'MD'],
+    ['Smith, John, III', 'Smith III', 'John', null, null],
+    ['Smith, Jr., John, MD, PhD', 'Smith Jr.', 'John', null, 'MD, PhD'],
+  ])('%s gives its generation to the last name', async (name, lastName, firstName, middleName, credential) => {
+    const { records } = await readAll(`npi,name\n1234567890,"${name}"\n`)
+    expect(records).toMatchObject([{ lastName, firstName, middleName, credential }])
+  })
+
   test('does not override the parts', async () => {
     const { records } = await readAll('npi,name,last_name\n1234567890,"Smith, Ann",Jones\n')
     expect(records).toMatchObject([{ lastName: 'Jones', firstName: null }])
