@@ -6,14 +6,13 @@ import type { RawProvider } from '../validation.ts'
  * `raw` with the code and the specialty that it leaves blank from its list of taxonomies: the primary entry's, or those
  * of the entry with the code that it names.
  */
-export function withPrimaryTaxonomy(raw: RawProvider, taxonomies: readonly Taxonomy[]): RawProvider {
+export function withPrimaryTaxonomy(raw: RawProvider): RawProvider {
   const code = cleanText(raw.taxonomy)
-  const entry = entryOf(code?.toUpperCase(), taxonomies)
+  const entry = entryOf(code?.toUpperCase(), raw.taxonomies ?? [])
   return {
     ...raw,
     taxonomy: code ?? entry?.code,
     specialty: cleanText(raw.specialty) ?? entry?.description,
-    taxonomies,
   }
 }
 

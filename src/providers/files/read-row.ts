@@ -34,8 +34,7 @@ export function readRow(
       return undefined
     }
   }
-  const taxonomies = cell('taxonomies', readTaxonomies) ?? []
-  const cells = { ...withLegacyTaxonomy(withNameParts(row)), taxonomies }
+  const cells = { ...withLegacyTaxonomy(withNameParts(row)), taxonomies: cell('taxonomies', readTaxonomies) ?? [] }
   const source = cell('source', readSource)
   const about = {
     sample: cell('sample', readBoolean) ?? false,
@@ -50,7 +49,7 @@ export function readRow(
     return settled(restored.records, [...errors, ...restored.errors])
   }
   const exported = source !== undefined && about.retrievedAt !== undefined
-  const stated = exported ? cells : withPrimaryTaxonomy(cells, taxonomies)
+  const stated = exported ? cells : withPrimaryTaxonomy(cells)
   const foreign = exported && source !== IMPORT && source !== MANUAL ? 'keep' : 'refuse'
   const read = readProvider(stated, { foreign, checkDigit: strict })
   if (errors.length > 0 || read.errors.length > 0) return { records: [], errors: [...errors, ...read.errors] }

@@ -14,7 +14,7 @@ export function withTaxonomies(cells: Cells): RawProvider {
   const listed = readListed(cells.taxonomies)
   const text = cleanText(cells.taxonomy)
   const code = text && /^\d{3}[A-Z0-9]{6}X$/i.test(text) ? text.toUpperCase() : null
-  const stated = withPrimaryTaxonomy({ ...cells, taxonomy: code, taxonomies: listed }, listed)
+  const stated = withPrimaryTaxonomy({ ...cells, taxonomy: code, taxonomies: listed })
   if (!code) return { ...stated, specialty: stated.specialty ?? text }
   const description = cleanText(stated.specialty)
   const own = [{ code, description, primary: true, license: null, licenseState: null }]
