@@ -5,6 +5,8 @@ const CR = 13
 const PIECE = 4 * 1024
 /** No header line is longer, in bytes. */
 const LONGEST_HEADER = 64 * 1024
+/** An array of objects, or an empty one; a heading may begin with a bracket. */
+const JSON_ARRAY = /^\s*\[\s*(?:[{\]]|$)/
 
 /** Splits what a caller hands over in one piece, so that no step holds more than 4 KiB of it at a time. */
 export async function* inPieces(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
@@ -18,7 +20,7 @@ export async function* inPieces(bytes: AsyncIterable<Uint8Array>): AsyncGenerato
 
 /**
  * The file without its byte order mark, its first piece holding at least the first line (or 64 KiB).
- * @throws FileFormatError when it is empty, UTF-16, a ZIP archive or an Excel workbook
+ * @throws FileFormatError when it is empty, UTF-16, a ZIP archive, an Excel workbook or a JSON array
  */
 export async function* fromTheStart(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let start: Buffer | undefined = Buffer.alloc(0)
@@ -62,5 +64,8 @@ function withoutMark(start: Buffer): Buffer {
   if (a === 0x1f && b === 0x8b) throw new FileFormatError('the file is compressed by gzip; unpack it first')
   if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff) || start.subarray(0, 64).includes(0))
     throw new FileFormatError('the file is UTF-16 or not text; save it as UTF-8')
-  return a === 0xef && b === 0xbb && c === 0xbf ? start.subarray(3) : start
+  const text = a === 0xef && b === 0xbb && c === 0xbf ? start.subarray(3) : start
+  if (JSON_ARRAY.test(text.toString('latin1', 0, 1_024)))
+    throw new FileFormatError('the file is a JSON array; save it as one object a line (NDJSON)')
+  return text
 }

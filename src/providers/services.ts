@@ -54,7 +54,7 @@ export function createProviderServices(
         const report = await work.during(() =>
           options.dryRun ? load() : bulkLoad(db, load, (result) => result.inserted + result.updated),
         )
-        say(report.read, `${report.read} rows read, ${report.rejected} rejected`, true)
+        say(report.read, lastMessage(report), true)
         return { ...report, jobId }
       } catch (error) {
         say(done, 'failed', true)
@@ -64,6 +64,11 @@ export function createProviderServices(
   }
 }
 export type ProviderServices = ReturnType<typeof createProviderServices>
+
+function lastMessage({ read, rejected, inserted, updated }: ImportReport): string {
+  const counts = `${read} rows read, ${rejected} rejected`
+  return inserted + updated > 0 ? counts : `${counts}; nothing was written`
+}
 
 function clientFault(error: unknown): unknown {
   if (error instanceof FileFormatError)

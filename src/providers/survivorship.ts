@@ -32,6 +32,18 @@ const SURVIVORSHIP: { overlays: readonly string[]; groups: readonly FieldGroup[]
   ],
 }
 
+const NAMED = new Map(
+  [...SURVIVORSHIP.overlays, ...SURVIVORSHIP.groups.flatMap(({ prefer }) => prefer)].map((name) => [
+    name.toLowerCase(),
+    name,
+  ]),
+)
+
+/** A source's name, those that survivorship ranks taken in any case. */
+export function sourceNamed(text: string): string {
+  return NAMED.get(text.toLowerCase()) ?? text
+}
+
 const isOfPerson = ({ source }: StoredRecord) => SURVIVORSHIP.overlays.includes(source)
 
 /** A person's edit says "blank on purpose" by the empty string; every other source by saying nothing. */

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { detectFormat } from '../../src/files/file-format.ts'
 import { openFile } from '../../src/files/open-file.ts'
-import { readAll } from '../providers/files/texts.ts'
+import { chunked, readAll } from '../providers/files/texts.ts'
 
 const NOBODY = 65_534
 
@@ -65,5 +65,22 @@ describe('the format of a file', () => {
     [undefined, '{"npi"', 'NDJSON'],
   ])('of %s that begins %j is %s', (name, start, format) => {
     expect(detectFormat(name, Buffer.from(start))).toBe(format)
+  })
+})
+
+describe('a JSON array', () => {
+  test.each(['[{"npi":"1234567893","lastName":"A"}]', '\ufeff[\n  {\n "npi": "1234567893"\n}\n]\n', '[]', '[\n'])(
+    'such as %j is told to be one, whatever the format',
+    async (text) => {
+      for (const format of ['CSV', 'NDJSON'] as const)
+        for (const size of [1, 1_000])
+          await expect(readAll(chunked(text, size), { format })).rejects.toThrow(
+            'the file is a JSON array; save it as one object a line (NDJSON)',
+          )
+    },
+  )
+
+  test('is not what a heading in brackets begins', async () => {
+    expect((await readAll('[npi],[last_name]\n1234567893,A\n')).records).toHaveLength(1)
   })
 })

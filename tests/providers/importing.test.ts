@@ -107,6 +107,17 @@ describe.each(DATABASES)('importing, on the %s database', (kind) => {
     expect([report.read, report.inserted, await total()]).toEqual([1, 0, 0])
   })
 
+  it.each([
+    ['a dry run', { dryRun: true }, '2 rows read, 1 rejected; nothing was written'],
+    ['a strict import with a bad row', { strict: true }, '2 rows read, 1 rejected; nothing was written'],
+    ['an import', {}, '2 rows read, 1 rejected'],
+  ])('tells at the end of %s whether it wrote', async (what, options, message) => {
+    const jobId = `the end of ${what}`
+    await test.get(Import, { file: csv('npi,name\n1234567893,"Doe, Jane"\n12,"Doe, John"\n'), jobId, ...options })
+    const news = test.app.services.providers.importProgress(jobId, AbortSignal.timeout(5_000))
+    expect(await Array.fromAsync(news)).toMatchObject([{ done: 2, message, finished: true }])
+  })
+
   it('writes all rows or none when strict, and checks the check digits', async () => {
     const { importProviders: refused } = await test.get(Import, {
       file: csv('npi,name\n1234567893,"Doe, Jane"\n1234567890,"Doe, John"\n'),

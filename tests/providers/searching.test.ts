@@ -77,6 +77,11 @@ describe.each(DATABASES)('searching, on the %s database', (kind) => {
     ['a name, whatever its case and accents', 'NUNEZ', [1]],
     ['a name with an apostrophe', "o'brien", [2]],
     ['the same name without it', 'obrien', [2]],
+    ['the same name in two words', 'o brien', [2]],
+    ['the same name in two words among others', 'bo O Brien new york', [2]],
+    ['a name behind a title', 'Dr. Nunez', [1]],
+    ['a name behind a title that is written out', 'doctor nunez chicago', [1]],
+    ['an initial and a surname', 'o smith', []],
     ['names first, then other whole words, then beginnings', 'smith', [6, 4, 5]],
     ['a city', 'Houston', [6]],
     ['a city of two words', 'new york', [2]],
@@ -84,6 +89,8 @@ describe.each(DATABASES)('searching, on the %s database', (kind) => {
     ['a state by its code', 'TX', [6, 5]],
     ['a ZIP', '02139', [3]],
     ['a ZIP+4', '60601-1234', [1]],
+    ['a ZIP+4 in a row', '606011234', [1]],
+    ['nine digits of a NPI', '200000000', [6]],
     ['the beginning of a NPI', '2000', [6]],
     ['a whole NPI', '1000000004', [4]],
     ['a taxonomy code', '207Q00000X', [4]],
@@ -184,6 +191,22 @@ describe.each(DATABASES)('searching, on the %s database', (kind) => {
     for (const zip of ['96941', '96941-0001', '96941 0001', ' 969410001']) expect(await found(zip)).toEqual([npi])
     expect(await found('96941 0002')).toEqual([])
     await test.app.services.providers.edits.remove(npi)
+  })
+
+  it('finds a saint, an elided name and a surname that is a title too, however they are written', async () => {
+    const { registry, edits } = test.app.services.providers
+    const cities = ['Saint Louis', 'St. Louis', "Coeur d'Alene", 'Boise']
+    const npis = cities.map((_, i) => validNpi(188888870 - i))
+    const name = (city: string) => ({ city, lastName: city === 'Boise' ? 'Doctor' : 'Rivers' })
+    await registry.write(npis.map((npi, i) => record(npi, { firstName: 'Zoe', ...name(cities[i]!) })))
+    const found = async (search: string) =>
+      (await test.get(List, { search })).providers.edges.map(({ node }) => node.npi).toSorted()
+    for (const search of ['saint louis', 'St Louis', 'St. Louis'])
+      expect(await found(search)).toEqual([npis[0]!, npis[1]!].toSorted())
+    for (const search of ['coeur d alene', "coeur d'alene", 'zoe d alene'])
+      expect(await found(search)).toEqual([npis[2]])
+    for (const search of ['Doctor, Zoe', 'doctor', 'zoe doctor']) expect(await found(search)).toEqual([npis[3]])
+    for (const npi of npis) await edits.remove(npi)
   })
 
   it('finds a postcode from elsewhere as a whole, and by its words', async () => {

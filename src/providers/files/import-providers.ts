@@ -87,7 +87,8 @@ class ImportRun {
     for await (const batch of this.#read(this.#options.signal)) {
       addRead(this.report, batch)
       batch.records.forEach((record, i) => seen?.add(record.npi, record.source, batch.lines[i]!))
-      this.#tell('checking', batch)
+      this.#advance('checking', batch)
+      if (batch.complete) this.#tell()
     }
     addErrors(
       this.report,
@@ -123,7 +124,8 @@ class ImportRun {
 
   async #write(batch: RegistryBatch, part: FileBatch): Promise<void> {
     addWritten(this.report, await batch.write())
-    this.#tell('writing', part)
+    this.#advance('writing', part)
+    this.#tell()
   }
 
   /** rows that this phase is done with */
@@ -133,7 +135,7 @@ class ImportRun {
 
   finish(): void {
     this.#progress = { ...this.#progress, finished: true }
-    this.#onProgress(this.#progress)
+    this.#tell()
   }
 
   #read(signal: AbortSignal | undefined) {
@@ -141,8 +143,11 @@ class ImportRun {
     return readProviderFile(this.#open(), { format, strict, signal })
   }
 
-  #tell(phase: ImportProgress['phase'], { read, bytes }: { read: number; bytes: number }): void {
+  #advance(phase: ImportProgress['phase'], { read, bytes }: { read: number; bytes: number }): void {
     this.#progress = { phase, done: read, bytes, finished: false }
+  }
+
+  #tell(): void {
     this.#onProgress(this.#progress)
   }
 }

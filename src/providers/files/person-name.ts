@@ -9,8 +9,9 @@ const GENERATION = /^(?:jr|sr|ii|iii|iv)\.?$/i
 
 /**
  * The cells with `name` taken apart where first name, last name and organisation are all blank: "Last, First Middle,
- * Credential" is a person; a name without a comma, or one of a row that says so, is an organisation. A name that is the NPI
- * is none: exports call a provider so of which no name is known.
+ * Credential" is a person, whose generation may stand before or behind the given names; a name without a comma, or one
+ * of a row that says so, is an organisation. A name that is the NPI is none: exports call a provider so of which no name
+ * is known.
  */
 export function withNameParts(cells: Cells): Cells {
   if (cells.name === undefined || [cells.firstName, cells.lastName, cells.organizationName].some(cleanText))
@@ -26,8 +27,9 @@ export function withNameParts(cells: Cells): Cells {
 
 function partsOf(name: string, { middleName, credential }: Cells): Cells {
   const [last, ...others] = name.split(',').map((part) => part.trim())
-  const generation = others.length > 1 && GENERATION.test(others[0]!) ? others.shift() : undefined
+  const before = others.length > 1 && GENERATION.test(others[0]!) ? others.shift() : undefined
   const [given = '', ...credentials] = others
+  const generation = before ?? (GENERATION.test(credentials[0] ?? '') ? credentials.shift() : undefined)
   const [firstName, ...middle] = given.split(' ')
   return {
     lastName: [last, generation].filter(Boolean).join(' '),

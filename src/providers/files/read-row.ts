@@ -1,9 +1,11 @@
 import type { FieldError } from '../../errors.ts'
 import { FACT_FIELDS, IMPORT, MANUAL } from '../provider.ts'
 import type { IncomingRecord } from '../registry.ts'
+import { sourceNamed } from '../survivorship.ts'
 import { cleanText } from '../../files/clean-text.ts'
 import { readProvider } from '../validation.ts'
 import { CellError, readBoolean, readList, readTime } from '../../files/cell-values.ts'
+import { withPrimaryTaxonomy } from './primary-taxonomy.ts'
 import { readTaxonomies } from './read-taxonomies.ts'
 import type { Cells, Column } from './columns.ts'
 import { withNameParts } from './person-name.ts'
@@ -14,7 +16,8 @@ const TEXT_FIELDS = [...FACT_FIELDS.filter((field) => field !== 'taxonomies'), '
 
 /**
  * The records that one row of a file states: one, or one for each entry of its `sources`. With errors there are none.
- * A row that names a source is what that source said, and may be foreign; any other is an import, and may not.
+ * A row that tells what source said it, and when, is of an export: it is taken as it stands, and may be foreign unless a
+ * person said it. Any other may not.
  */
 export function readRow(
   row: Cells,
@@ -32,7 +35,7 @@ export function readRow(
     }
   }
   const cells = { ...withLegacyTaxonomy(withNameParts(row)), taxonomies: cell('taxonomies', readTaxonomies) ?? [] }
-  const source = cell('source', readSource) ?? IMPORT
+  const source = cell('source', readSource)
   const about = {
     sample: cell('sample', readBoolean) ?? false,
     retrievedAt: cell('retrievedAt', readTime),
@@ -45,10 +48,12 @@ export function readRow(
     const restored = restoreSources(cells, entries, about, strict)
     return settled(restored.records, [...errors, ...restored.errors])
   }
-  const foreign = source === IMPORT || source === MANUAL ? 'refuse' : 'keep'
-  const read = readProvider(cells, { foreign, checkDigit: strict })
+  const exported = source !== undefined && about.retrievedAt !== undefined
+  const stated = exported ? cells : withPrimaryTaxonomy(cells)
+  const foreign = exported && source !== IMPORT && source !== MANUAL ? 'keep' : 'refuse'
+  const read = readProvider(stated, { foreign, checkDigit: strict })
   if (errors.length > 0 || read.errors.length > 0) return { records: [], errors: [...errors, ...read.errors] }
-  return settled([{ ...read.facts, npi: read.npi, source, ...about }], errors)
+  return settled([{ ...read.facts, npi: read.npi, source: source ?? IMPORT, ...about }], errors)
 }
 
 function settled(records: IncomingRecord[], errors: FieldError[]) {
@@ -61,7 +66,7 @@ const isText = (value: unknown) =>
 function readSource(value: unknown): string | undefined {
   const text = cleanText(value)
   if (text !== null && text.length > LONGEST_SOURCE) throw new CellError(`must be at most ${LONGEST_SOURCE} characters`)
-  return text ?? undefined
+  return text === null ? undefined : sourceNamed(text)
 }
 
 /** Files of the first Provider Vault may hold the name of a specialty as `taxonomy`. */

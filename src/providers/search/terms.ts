@@ -18,13 +18,19 @@ export type Meant = readonly (readonly string[] | null)[]
 
 const MOST_TERMS = 12
 
+/** A title at the start, of whom more is said: a surname such as Doctor has a comma behind it. */
+const TITLE = /^\s*(?:dr|doctor|prof|professor)\b\.?\s+(?=.*[\p{L}\p{N}])/iu
+/** What stands before the apostrophe of a name such as O'Brien or d'Alene. */
+const ELIDED = new Set(['o', 'd'])
+const SAINT = ['saint', 'st']
+
 /** Splits a search into terms, each once, the longest known phrase first. BAD_USER_INPUT for too many. */
 export function parseTerms(search: string): Term[] {
-  const typed = words(search.replace(/\b(\d{5})[- ](\d{4})\b/g, '$1'))
+  const typed = words(search.replace(TITLE, '').replace(/\b(\d{5})[- ](\d{4})\b/g, '$1'))
   const terms: Term[] = []
   for (let i = 0; i < typed.length; ) {
     const length = [4, 3, 2].find((n) => i + n <= typed.length && aliasOf(typed.slice(i, i + n).join('_'))) ?? 1
-    const term = termOf(typed.slice(i, i + length))
+    const term = termOf(typed.slice(i, i + length), length === 1 ? spellings(typed, i) : [])
     if (!terms.some(({ text }) => text === term.text)) terms.push(term)
     i += length
   }
@@ -33,14 +39,26 @@ export function parseTerms(search: string): Term[] {
   return terms
 }
 
-function termOf(typed: string[]): Term {
+function termOf(typed: string[], others: readonly string[]): Term {
   const text = typed.join(' ')
   return {
     text,
-    readings: [typed],
+    readings: [typed, ...others.map((word) => [word])],
     alias: aliasOf(typed.join('_')),
     npiPrefix: /^\d{2,10}$/.test(text) ? text : undefined,
   }
+}
+
+/** What else a word may be in the index: the ZIP of nine digits in a row, Saint for St, a name that is written in two. */
+function spellings(typed: readonly string[], at: number): string[] {
+  const word = typed[at]!
+  if (/^\d{9}$/.test(word)) return [word.slice(0, 5)]
+  if (SAINT.includes(word)) return SAINT.filter((spelling) => spelling !== word)
+  return [elided(word, typed[at + 1]), elided(typed[at - 1], word)].filter((name) => name !== undefined)
+}
+
+function elided(start: string | undefined, rest: string | undefined): string | undefined {
+  return start && rest && ELIDED.has(start) && /^\p{L}{2,}$/u.test(rest) ? start + rest : undefined
 }
 
 /** The term that stands in for a mistyped one. */

@@ -1,4 +1,5 @@
 import { CellError } from '../../files/cell-values.ts'
+import { withPrimaryTaxonomy } from '../../providers/files/primary-taxonomy.ts'
 import { readTaxonomies } from '../../providers/files/read-taxonomies.ts'
 import type { Cells } from '../../providers/files/columns.ts'
 import type { Taxonomy } from '../../providers/provider.ts'
@@ -11,17 +12,13 @@ import { type RawProvider } from '../../providers/validation.ts'
  */
 export function withTaxonomies(cells: Cells): RawProvider {
   const listed = readListed(cells.taxonomies)
-  const primary = listed.find((taxonomy) => taxonomy.primary)
   const text = cleanText(cells.taxonomy)
   const code = text && /^\d{3}[A-Z0-9]{6}X$/i.test(text) ? text.toUpperCase() : null
-  const specialty = cleanText(cells.specialty) ?? primary?.description ?? (code ? null : text)
-  const own = code ? [{ code, description: specialty, primary: true, license: null, licenseState: null }] : []
-  return {
-    ...cells,
-    specialty,
-    taxonomy: code ?? primary?.code,
-    taxonomies: listed.length > 0 ? listed : own,
-  }
+  const stated = withPrimaryTaxonomy({ ...cells, taxonomy: code, taxonomies: listed })
+  if (!code) return { ...stated, specialty: stated.specialty ?? text }
+  const description = cleanText(stated.specialty)
+  const own = [{ code, description, primary: true, license: null, licenseState: null }]
+  return { ...stated, taxonomies: listed.length > 0 ? listed : own }
 }
 
 function readListed(value: unknown): Taxonomy[] {

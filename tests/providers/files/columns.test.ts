@@ -54,6 +54,15 @@ describe('a single name', () => {
     expect(records).toMatchObject([facts])
   })
 
+  test.each([
+    ['Smith, John A., Jr., MD', 'Smith Jr.', 'John', 'A.', 'MD'],
+    ['Smith, John, III', 'Smith III', 'John', null, null],
+    ['Smith, Jr., John, MD, PhD', 'Smith Jr.', 'John', null, 'MD, PhD'],
+  ])('%s gives its generation to the last name', async (name, lastName, firstName, middleName, credential) => {
+    const { records } = await readAll(`npi,name\n1234567890,"${name}"\n`)
+    expect(records).toMatchObject([{ lastName, firstName, middleName, credential }])
+  })
+
   test('does not override the parts', async () => {
     const { records } = await readAll('npi,name,last_name\n1234567890,"Smith, Ann",Jones\n')
     expect(records).toMatchObject([{ lastName: 'Jones', firstName: null }])
@@ -69,6 +78,40 @@ describe('the columns of our own exports', () => {
     expect(records).toMatchObject([{ state: 'Ontario', zip: 'K1A 0B1', source: 'NPPES', sample: false }])
     expect(records[0]?.retrievedAt?.toISOString()).toBe('2026-01-02T03:04:05.678Z')
     expect(errors).toMatchObject([{ line: 3, field: 'state' }])
+  })
+
+  test.each([
+    ['nppes', 'NPPES'],
+    ['MANUAL', 'Manual'],
+    ['import', 'Import'],
+    ['Payer', 'Payer'],
+  ])('name %s as source and mean %s', async (said, source) => {
+    const { records } = await readAll(
+      `npi,last_name,source,retrieved_at\n1234567890,A,${said},2026-01-02T03:04:05.678Z\n`,
+    )
+    expect(records).toMatchObject([{ source }])
+  })
+
+  test('keep no foreign address of a row that does not tell when the source said it', async () => {
+    const head = 'npi,last_name,state,zip,phone,source,retrieved_at\n'
+    const { records, errors } = await readAll(
+      `${head}1234567890,A,Ontario,K1A 0B1,12345,Payer,\n1234567891,A,IL,60601,312-555-0100,Payer,\n`,
+    )
+    expect(errors.map(({ line, field }) => [line, field])).toEqual([
+      [2, 'state'],
+      [2, 'zip'],
+      [2, 'phone'],
+    ])
+    expect(records).toMatchObject([{ npi: '1234567891', source: 'Payer' }])
+  })
+
+  test('leave the primary taxonomy of a list to whom said it', async () => {
+    const list = '"[{""code"":""207R00000X"",""description"":""Internal Medicine"",""primary"":true}]"'
+    const head = 'npi,last_name,taxonomies,source,retrieved_at\n'
+    const { records } = await readAll(
+      `${head}1234567890,A,${list},,\n1234567891,A,${list},NPPES,2026-01-02T03:04:05.678Z\n`,
+    )
+    expect(records.map(({ taxonomy }) => taxonomy)).toEqual(['207R00000X', null])
   })
 
   test.each([

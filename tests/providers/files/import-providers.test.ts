@@ -130,6 +130,24 @@ describe('a dry run', () => {
   })
 })
 
+test.each([
+  ['a dry run', { dryRun: true }],
+  ['a strict import of bad rows', { strict: true }],
+])('%s tells how far it is no more often than a plain import', async (_what, options) => {
+  const told: ImportProgress[] = []
+  const onProgress = (progress: ImportProgress) => told.push(progress)
+  await importProviders(
+    () => chunked(many(9_000)),
+    { ...CSV, ...options },
+    { writer: new MemoryRegistry(), onProgress },
+  )
+  expect(told.map(({ phase, done, finished }) => [phase, done, finished])).toEqual([
+    ['checking', 8_000, false],
+    ['checking', 9_000, false],
+    ['checking', 9_000, true],
+  ])
+})
+
 describe('a cancelled import', () => {
   test('stops between batches and says what stays', async () => {
     const writer = new MemoryRegistry()

@@ -45,4 +45,27 @@ describe('reading an NDJSON file', () => {
     const object = { npi: '1234567890', lastName: 'A', shoeSize: 9 }
     expect((await readAll(lines(object, object), ndjson)).ignoredColumns).toEqual(['shoeSize'])
   })
+
+  const TAXONOMIES = [
+    { code: '207R00000X', description: 'Internal Medicine', primary: true },
+    { code: '207Q00000X', description: 'Family Medicine', primary: false },
+  ]
+  test.each([
+    ['nothing', {}, '207R00000X', 'Internal Medicine'],
+    ['a specialty', { specialty: 'Internist' }, '207R00000X', 'Internist'],
+    ['another code of the list', { taxonomy: '207q00000x' }, '207Q00000X', 'Family Medicine'],
+    ['a code that is not in the list', { taxonomy: '208000000X' }, '208000000X', null],
+    ['the name of a specialty as its code', { taxonomy: 'Internist' }, '207R00000X', 'Internist'],
+  ])('beside %s takes what is blank from the list of taxonomies', async (_said, said, taxonomy, specialty) => {
+    const row = { npi: '1234567890', lastName: 'A', taxonomies: TAXONOMIES, ...said }
+    const { records, errors } = await readAll(lines(row), ndjson)
+    expect(errors).toEqual([])
+    expect(records).toMatchObject([{ taxonomy, specialty, taxonomies: TAXONOMIES }])
+  })
+
+  test('takes no primary taxonomy where none of the list is', async () => {
+    const taxonomies = TAXONOMIES.map((entry) => ({ ...entry, primary: false }))
+    const { records } = await readAll(lines({ npi: '1234567890', lastName: 'A', taxonomies }), ndjson)
+    expect(records).toMatchObject([{ taxonomy: null, specialty: null, taxonomies }])
+  })
 })
