@@ -56,5 +56,13 @@ export const PATIENT_HEADINGS: Record<PatientField, string> = {
   phone:
     'phone phonenumber phone1 phone2 phone3 telephone tel mobile cell homephone mobilephone cellphone workphone contactnumber phones telecomphone telefon telefono telefoon',
   email: 'email emailaddress mail email1 email2 email3 emails telecomemail',
-  identifier: 'mrn memberid identifier insuranceid medicarenumber mbi driverlicense legalid passport',
+  identifier:
+    'mrn memberid identifier insuranceid medicarenumber mbi driverlicense legalid passport medicalrecordnumber medicalrecordno medicalrecordid medrecnumber chartnumber chartno chartid',
 }
+
+/** Headings of identifiers that each source gives out by itself, so that one number is somebody else's elsewhere. */
+export const LOCAL_IDENTIFIERS: ReadonlySet<string> = new Set(
+  'mrn identifier id number medicalrecordnumber medicalrecord medicalrecordid medrecnumber medrec chartnumber chart chartid patientid patientnumber hospitalnumber hospitalid clinicnumber clinicid clientnumber clientid casenumber caseid case accountnumber accountid account'.split(
+    ' ',
+  ),
+)

@@ -20,12 +20,19 @@ export type ColumnMapper<Field extends string> = (
 /** What many schemas put before or behind a column's name: patient_dob, gender_cd, city_nm, tel_no. */
 const AROUND = /^(?:patient|pt|person)|(?:code|cd|nm|no|dt|num|txt)$/g
 
-const plain = (heading: string) =>
+/** A heading without case, accents, blanks and punctuation. */
+export const plain = (heading: string) =>
   heading
     .toLowerCase()
     .replaceAll('ß', 'ss')
     .normalize('NFKD')
     .replace(/[^a-z0-9]/g, '')
+
+/** A plain heading without what many schemas put around it. */
+export const bare = (heading: string) => plain(heading).replace(AROUND, '')
+
+/** An identifier and the source that gives it out, as in mrn@northclinic. */
+const SOURCE_NAMED = /^([^@]+)@./
 
 /** Ranks by which a heading as it stands goes before one that was shortened. */
 const LIKELIER = 1_000
@@ -37,7 +44,11 @@ export function columnMapper<Field extends string>(spellings: Readonly<Record<Fi
       spellings[field].split(' ').map((spelling, rank) => [spelling, { field, rank }] as const),
     ),
   )
-  const meaning = (heading: string) => known.get(plain(heading)) ?? known.get(plain(heading).replace(AROUND, ''))
+  const withSource = (heading: string) => {
+    const found = known.get(plain(SOURCE_NAMED.exec(heading)?.[1] ?? ''))
+    return found?.field === ('identifier' satisfies PatientField) ? found : undefined
+  }
+  const meaning = (heading: string) => known.get(plain(heading)) ?? known.get(bare(heading)) ?? withSource(heading)
   const rank = ({ heading }: MappedColumn<Field>) =>
     known.get(plain(heading))?.rank ?? (meaning(heading)?.rank ?? Infinity) + LIKELIER
   return (headings, map, line) => {

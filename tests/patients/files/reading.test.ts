@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { FileField } from '../../../src/patients/files/file-columns.ts'
+import { ofNoSource } from '../../../src/patients/files/local-numbers.ts'
 import { inBatches } from '../../../src/patients/files/in-batches.ts'
 import type { PatientRow } from '../../../src/patients/files/patient-row.ts'
 import { readPatients } from '../../../src/patients/files/read-patients.ts'
@@ -11,17 +12,22 @@ interface Asked {
   format?: 'CSV' | 'NDJSON'
   map?: Partial<Record<FileField, string>>
   needed?: [FileField, string][]
+  source?: string
 }
 
 async function* bytes(text: string) {
   yield Buffer.from(text)
 }
 
-async function rowsOf(text: string, { format = 'CSV', map = {}, needed = [] }: Asked = {}): Promise<PatientRow[]> {
+async function rowsOf(
+  text: string,
+  { format = 'CSV', map = {}, needed = [], source }: Asked = {},
+): Promise<PatientRow[]> {
   const options = {
     format,
     map: new Map(Object.entries(map) as [FileField, string][]),
     needed: new Map(needed),
+    source: source ?? null,
     signal,
   }
   const rows: PatientRow[] = []
@@ -90,6 +96,35 @@ describe('a patient file in CSV', () => {
     const [row] = await rowsOf(text, { map: { id: 'nr', zip: 'plz', firstName: '' } })
     expect(row).toMatchObject({ id: '2', patient: { firstName: null, address: { zip: '12345' } } })
     await expect(rowsOf(text, { map: { zip: 'post' } })).rejects.toThrow('line 1: there is no column "post" for zip')
+  })
+
+  const identifiersOf = (row: PatientRow | undefined) => (row as { patient: PatientInput }).patient.identifiers
+
+  test('holds numbers of two sources apart where each gives them out by itself', async () => {
+    const text = 'id,source,MRN,Chart Number,mbi,passport\n1,south,7,8,9,10\n2,,7,8,9,10\n'
+    const [own, none] = await rowsOf(text)
+    const shared = [
+      { system: 'mbi', value: '9' },
+      { system: 'passport', value: '10' },
+    ]
+    const systems = (suffix: string) => [
+      { system: `MRN${suffix}`, value: '7' },
+      { system: `Chart Number${suffix}`, value: '8' },
+      ...shared,
+    ]
+    expect(identifiersOf(own)).toEqual(systems('@south'))
+    expect(identifiersOf(none)).toEqual(systems(''))
+    const [still, given] = await rowsOf(text, { source: 'north' })
+    expect(identifiersOf(still)).toEqual(systems('@south'))
+    expect(identifiersOf(given)).toEqual(systems('@north'))
+  })
+
+  test('may name the source of a number in its heading', async () => {
+    const [row] = await rowsOf('id,mrn@north\n1,7\n', { source: 'desk' })
+    expect(identifiersOf(row)).toEqual([{ system: 'mrn@north', value: '7' }])
+    const columns = (...headings: string[]) => headings.map((heading) => ({ heading, field: 'identifier' }))
+    expect(ofNoSource(columns('mrn', 'mbi', 'mrn@north'), null)).toEqual(['mrn'])
+    expect(ofNoSource(columns('mrn'), 'north')).toEqual([])
   })
 
   test('takes the guard of a spreadsheet formula off', async () => {
