@@ -1,5 +1,6 @@
 import { FileFormatError } from '../../files/file-error.ts'
 import { type PatientField, SEVERAL } from './columns.ts'
+import { wordMeanings } from './heading-words.ts'
 
 /** A column in its place: what it is, or null for nothing that is used. */
 export interface MappedColumn<Field extends string> {
@@ -9,12 +10,14 @@ export interface MappedColumn<Field extends string> {
 
 /**
  * What the columns of a file are, by their headings; `map` (field to heading) goes before the guess, and an empty heading
- * says that there is none. @throws FileFormatError when a heading of `map` is missing
+ * says that there is none. `areAll` tells that the file has no others. @throws FileFormatError when a heading of `map` is
+ * missing
  */
 export type ColumnMapper<Field extends string> = (
   headings: readonly string[],
   map: ReadonlyMap<Field, string>,
   line: number,
+  areAll?: boolean,
 ) => MappedColumn<Field>[]
 
 /** What many schemas put before or behind a column's name: patient_dob, gender_cd, city_nm, tel_no. */
@@ -51,7 +54,8 @@ export function columnMapper<Field extends string>(spellings: Readonly<Record<Fi
   const meaning = (heading: string) => known.get(plain(heading)) ?? known.get(bare(heading)) ?? withSource(heading)
   const rank = ({ heading }: MappedColumn<Field>) =>
     known.get(plain(heading))?.rank ?? (meaning(heading)?.rank ?? Infinity) + LIKELIER
-  return (headings, map, line) => {
+  const byWords = wordMeanings(Object.keys(spellings), (spelling) => meaning(spelling))
+  return (headings, map, line, areAll = true) => {
     const columns = headings.map((heading): MappedColumn<Field> => ({ heading: heading.trim(), field: null }))
     for (const [field, wanted] of map) {
       const column = columns.find(({ heading }) => heading === wanted || plain(heading) === plain(wanted))
@@ -65,8 +69,41 @@ export function columnMapper<Field extends string>(spellings: Readonly<Record<Fi
       if (SEVERAL.has(field) || !columns.some((other) => other.field === field)) column.field = field
     }
     if (!map.has('dateOfBirth' as Field)) readBirthDayApart(columns)
+    const namesKnown = !areAll || columns.some(({ field }) => NAMES.has(field as PatientField))
+    const more = columns.flatMap((column) => {
+      const found = column.field ? undefined : byWords(column.heading)
+      return found && !(found.isSomeone && namesKnown) ? [{ column, ...found }] : []
+    })
+    for (const { column, field } of more.toSorted((a, b) => lateRank(a) - lateRank(b))) {
+      if (!map.has(field as Field) && isFree(field as PatientField, columns)) column.field = field as Field
+    }
     return columns
   }
+}
+
+const NAMES: ReadonlySet<PatientField> = new Set<PatientField>(['name', 'firstName', 'lastName'])
+
+/** Fields that say what another says: neither is added where the other is known. */
+const SAYS_THE_SAME: Partial<Record<PatientField, readonly PatientField[]>> = {
+  name: ['firstName', 'lastName'],
+  firstName: ['name'],
+  middleName: ['name'],
+  lastName: ['name'],
+  dateOfBirth: ['birthMonth'],
+}
+/** Those last that depend on others. */
+const LAST: readonly string[] = ['name', 'streetNumber']
+const lateRank = ({ field, rank }: { field: string; rank: number }) => rank + (LAST.includes(field) ? LIKELIER : 0)
+
+/** A column that may hold a street without its number. */
+const A_STREET = /str(?!.*(?:addr|line))/
+
+/** Whether a column may become `field` by its words alone, beside those that are known. */
+function isFree(field: PatientField, columns: readonly MappedColumn<string>[]): boolean {
+  const has = (other: PatientField) => columns.find((column) => column.field === other)
+  if (SEVERAL.has(field)) return true
+  if (has(field) || SAYS_THE_SAME[field]?.some(has)) return false
+  return field !== 'streetNumber' || A_STREET.test(plain(has('line1')?.heading ?? ''))
 }
 
 /** Beside a year and a month, `birth_day` is no whole date. */
