@@ -2,6 +2,7 @@ import type { FileField } from '../../patients/files/file-columns.ts'
 import type { PatientBatch } from '../../patients/files/in-batches.ts'
 import type { PatientRows } from '../../patients/files/read-patients.ts'
 import { ofNoSource } from '../../patients/files/local-numbers.ts'
+import { missingText } from '../../patients/files/missing-columns.ts'
 import { detectFormat } from '../../files/file-format.ts'
 import { openFile } from '../../files/open-file.ts'
 import type { Cli } from '../cli.ts'
@@ -83,6 +84,8 @@ async function* told(
   for await (const piece of pieces) {
     if (piece.columns) {
       cli.note(`${name}: ${columnsText(piece.columns)}`)
+      const missing = missingText(piece.columns)
+      if (missing) cli.note(`${name}: ${missing}`)
       for (const heading of ofNoSource(piece.columns, source)) cli.note(`${name}: ${withoutSource(heading)}`)
     }
     yield piece

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { mapLabelledColumns } from '../../../src/patients/evaluation/columns.ts'
 import { headerColumns, type FileField } from '../../../src/patients/files/file-columns.ts'
+import { missingColumns } from '../../../src/patients/files/missing-columns.ts'
 import { ofNoSource } from '../../../src/patients/files/local-numbers.ts'
 import { inBatches } from '../../../src/patients/files/in-batches.ts'
 import type { PatientRow } from '../../../src/patients/files/patient-row.ts'
@@ -141,6 +142,17 @@ describe('a patient file in CSV', () => {
     ['patient_address,streetaddr1,dob,client_dob', 'line1 - dateOfBirth -'],
   ])('does not take what is of others, or is told already, for the patient: %s', (headings, fields) => {
     expect(fieldsOf(headings)).toEqual(fields.split(' '))
+  })
+
+  test.each([
+    ['first_name,dob', []],
+    ['name,yob,birth_month,birth_day', []],
+    ['rufname,dob', ['name']],
+    ['last_name,birth_year,birth_month,phone', ['dateOfBirth']],
+    ['phone', ['name', 'dateOfBirth']],
+  ])('tells which of name and birth date no column of %s is', (headings, missing) => {
+    const columns = headerColumns(headings.split(','), new Map(), new Map(), 1)
+    expect(missingColumns(columns)).toEqual(missing)
   })
 
   test('is read by the columns that are mapped, before any guess', async () => {
