@@ -116,7 +116,9 @@ describe('vault evaluate', () => {
     await writeFile(file, 'id,cluster,rufname,phone\n1,a,Ann,3125550134\n2,a,Ann,3125550134\n')
     const { status, stderr } = await vault(['evaluate', file], onServer())
     expect(status).toBe(0)
-    expect(stderr).toContain(`${file}: warning: no column is a name, and no column is a whole birth date; --map`)
+    expect(stderr).toContain(
+      `${file}: warning: no column is a name, and no column is a whole birth date (a year alone is not used); --map`,
+    )
     const { files } = await evaluated<{ files: object[] }>(file)
     expect(files).toMatchObject([{ missing: ['name', 'dateOfBirth'] }])
   })

@@ -77,8 +77,21 @@ export function columnMapper<Field extends string>(spellings: Readonly<Record<Fi
     for (const { column, field } of more.toSorted((a, b) => lateRank(a) - lateRank(b))) {
       if (!map.has(field as Field) && isFree(field as PatientField, columns)) column.field = field as Field
     }
+    leavePartsOfABirthDate(columns, map)
     return columns
   }
+}
+
+const PARTS_OF_BIRTH = ['birthYear', 'birthMonth', 'birthDay'] as const satisfies PatientField[]
+
+/** A year, a month or a day alone is no birth date and is not used. */
+function leavePartsOfABirthDate<Field extends string>(
+  columns: MappedColumn<Field>[],
+  map: ReadonlyMap<Field, string>,
+): void {
+  const partOf = ({ field }: MappedColumn<Field>) => PARTS_OF_BIRTH.find((part) => part === (field as string))
+  if (PARTS_OF_BIRTH.every((part) => columns.some((column) => partOf(column) === part))) return
+  for (const column of columns) if (partOf(column) && !map.has(column.field!)) column.field = null
 }
 
 const NAMES: ReadonlySet<PatientField> = new Set<PatientField>(['name', 'firstName', 'lastName'])

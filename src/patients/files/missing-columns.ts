@@ -11,7 +11,7 @@ const ENOUGH: Record<Missing, readonly (readonly PatientField[])[]> = {
 
 const TOLD: Record<Missing, string> = {
   name: 'no column is a name',
-  dateOfBirth: 'no column is a whole birth date',
+  dateOfBirth: 'no column is a whole birth date (a year alone is not used)',
 }
 
 /** What no columns of a file say, which may be for want of headings that are known. */

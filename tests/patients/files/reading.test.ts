@@ -155,6 +155,14 @@ describe('a patient file in CSV', () => {
     expect(missingColumns(columns)).toEqual(missing)
   })
 
+  test.each([
+    ['name,birth_year', 'name -'],
+    ['name,birth_year,birth_month,dob', 'name - - dateOfBirth'],
+    ['name,birth_year,birth_month,birth_day', 'name birthYear birthMonth birthDay'],
+  ])('uses no year of birth alone: %s', (headings, fields) => {
+    expect(fieldsOf(headings)).toEqual(fields.split(' '))
+  })
+
   test('is read by the columns that are mapped, before any guess', async () => {
     const text = 'id,nr,first_name,plz\n1,2,Ada,12345\n'
     const [row] = await rowsOf(text, { map: { id: 'nr', zip: 'plz', firstName: '' } })
