@@ -1,6 +1,6 @@
 import type { FileField } from '../../patients/files/file-columns.ts'
 import type { PatientBatch } from '../../patients/files/in-batches.ts'
-import type { PatientRows } from '../../patients/files/read-patients.ts'
+import type { PatientRows, ReadOptions } from '../../patients/files/read-patients.ts'
 import { ofNoSource } from '../../patients/files/local-numbers.ts'
 import { missingText } from '../../patients/files/missing-columns.ts'
 import { detectFormat } from '../../files/file-format.ts'
@@ -62,7 +62,7 @@ export async function openPatientFile(
   const source = (options['source'] as string | undefined) ?? null
   const format = detectFormat(name, firstBytes)
   const rows = readPatients(open(), { format, map, needed, source, signal: cli.signal })
-  const batches = inBatches(told(cli, name, source, rows), batch, MOST_CHARACTERS)
+  const batches = inBatches(told(cli, name, { format, source }, rows), batch, MOST_CHARACTERS)
   return { name, size, batch, batches: begunWith(await batches.next(), batches) }
 }
 
@@ -78,14 +78,14 @@ const withoutSource = (heading: string) =>
 async function* told(
   cli: Cli,
   name: string,
-  source: string | null,
+  { format, source }: Pick<ReadOptions, 'format'> & { source: string | null },
   pieces: AsyncIterable<PatientRows>,
 ): AsyncGenerator<PatientRows> {
   for await (const piece of pieces) {
     if (piece.columns) {
       cli.note(`${name}: ${columnsText(piece.columns)}`)
       const missing = missingText(piece.columns)
-      if (missing) cli.note(`${name}: ${missing}`)
+      if (missing) cli.note(`${name}${format === 'NDJSON' ? ', in its first line' : ''}: ${missing}`)
       for (const heading of ofNoSource(piece.columns, source)) cli.note(`${name}: ${withoutSource(heading)}`)
     }
     yield piece

@@ -13,7 +13,7 @@ export interface WordMeaning {
 const SOMEONE: ReadonlySet<string> = new Set(['contact', 'member', 'subject'])
 const BEFORE: ReadonlySet<string> = new Set([
   ...SOMEONE,
-  ...['client', 'res', 'residence', 'residential', 'home', 'primary', 'legal', 'full', 'daytime', 'voter'],
+  ...'client res residence residential home primary legal full daytime voter'.split(' '),
 ])
 /** Words behind it. */
 const BEHIND: ReadonlySet<string> = new Set(['desc', 'lbl', 'nbr', 'num', 'cd', 'txt', 'fake'])
