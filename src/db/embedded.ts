@@ -39,10 +39,7 @@ export async function openEmbedded(
     }
   } catch (error) {
     await lock?.release()
-    throw new EmbeddedDatabaseError(
-      `DATA_DIR: the embedded database in ${dataDir} cannot be opened${whatToDo(error)}`,
-      { cause: error },
-    )
+    throw new EmbeddedDatabaseError(inMemory ? notInMemory(error) : notInFolder(dataDir, error), { cause: error })
   }
 }
 
@@ -59,6 +56,16 @@ async function inTime<T>(opening: Promise<T>): Promise<T> {
   } finally {
     clearTimeout(timer)
   }
+}
+
+const notInFolder = (dataDir: string, error: unknown) =>
+  `DATA_DIR: the embedded database in ${dataDir} cannot be opened${whatToDo(error)}`
+
+/** It needs no folder and no disk; the time goes to others on a busy machine. */
+const notInMemory = (error: unknown) => {
+  const late =
+    error instanceof TookTooLong ? ` within ${OPEN_MS / 1_000} s; the machine is busy, or short of memory` : ''
+  return `the embedded database in memory cannot be opened${late}: try again`
 }
 
 function whatToDo(error: unknown): string {

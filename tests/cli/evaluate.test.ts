@@ -111,6 +111,18 @@ describe('vault evaluate', () => {
     expect(stdout).toContain('nothing was learned: training needs at least 100 records')
   })
 
+  test('goes on without names and birth dates, and says that none are known', async () => {
+    const file = path.join(folder, 'nameless.csv')
+    await writeFile(file, 'id,cluster,rufname,phone\n1,a,Ann,3125550134\n2,a,Ann,3125550134\n')
+    const { status, stderr } = await vault(['evaluate', file], onServer())
+    expect(status).toBe(0)
+    expect(stderr).toContain(
+      `${file}: warning: no column is a name, and no column is a whole birth date (a year alone is not used); --map`,
+    )
+    const { files } = await evaluated<{ files: object[] }>(file)
+    expect(files).toMatchObject([{ missing: ['name', 'dateOfBirth'] }])
+  })
+
   test('stops at Ctrl-C', async () => {
     const child = start(['evaluate', pool], onServer())
     let stderr = ''

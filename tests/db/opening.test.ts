@@ -136,6 +136,20 @@ describe('an embedded folder', () => {
     await rm(dataDir, { recursive: true })
   })
 
+  it('in memory that cannot be opened in time blames no folder and no disk', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const create = vi.spyOn(PGlite, 'create').mockImplementationOnce(() => {
+      setImmediate(() => vi.advanceTimersByTime(60_000))
+      return new Promise(() => {})
+    })
+    const error = await open({ dataDir: 'memory://' }).catch((failure: Error) => failure)
+    vi.useRealTimers()
+    create.mockRestore()
+    expect((error as Error).message).toBe(
+      'the embedded database in memory cannot be opened within 60 s; the machine is busy, or short of memory: try again',
+    )
+  })
+
   it('that cannot be opened tells what to do, by the cause', async () => {
     const dataDir = await mkdtemp(path.join(tmpdir(), 'provider-vault-folder-'))
     const refusal = () =>

@@ -4,6 +4,7 @@ import type { LabelledField } from '../../patients/evaluation/columns.ts'
 import type { UsedModel } from '../../patients/evaluation/learn.ts'
 import type { Evaluating } from '../../patients/evaluation/evaluating.ts'
 import type { LabelledFile } from '../../patients/evaluation/read-labelled.ts'
+import { missingColumns, missingText } from '../../patients/files/missing-columns.ts'
 import { FileFormatError } from '../../files/file-error.ts'
 import type { Cli, CliCommand } from '../cli.ts'
 import { refused, UsageError } from '../failures.ts'
@@ -88,6 +89,8 @@ async function evaluateFiles(cli: Cli, [left, right]: readonly [string, string?]
       throw error instanceof FileFormatError && error.line ? new FileFormatError(`${path}: ${error.message}`) : error
     })
     cli.note(mappingLine(file))
+    const missing = missingText(file.columns)
+    if (missing) cli.note(`${path}: ${missing}`)
     return file
   }
   const first = await inOrder(await read(left, false), settings.shuffle)
@@ -145,7 +148,12 @@ async function report(
   const seconds = () => Math.round(performance.now() - start) / 1000
   const told = ({ notTrained }: UsedModel) => ({
     trained: evaluating.train && notTrained === null,
-    files: [left, ...(right ? [right] : [])].map(({ path, columns, dayFirst }) => ({ path, columns, dayFirst })),
+    files: [left, ...(right ? [right] : [])].map(({ path, columns, dayFirst }) => ({
+      path,
+      columns,
+      missing: missingColumns(columns),
+      dayFirst,
+    })),
   })
   if (right) {
     const { evaluateLink } = await import('../../patients/evaluation/link.ts')

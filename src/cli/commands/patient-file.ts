@@ -1,6 +1,8 @@
 import type { FileField } from '../../patients/files/file-columns.ts'
 import type { PatientBatch } from '../../patients/files/in-batches.ts'
-import type { PatientRows } from '../../patients/files/read-patients.ts'
+import type { PatientRows, ReadOptions } from '../../patients/files/read-patients.ts'
+import { ofNoSource } from '../../patients/files/local-numbers.ts'
+import { missingText } from '../../patients/files/missing-columns.ts'
 import { detectFormat } from '../../files/file-format.ts'
 import { openFile } from '../../files/open-file.ts'
 import type { Cli } from '../cli.ts'
@@ -57,8 +59,10 @@ export async function openPatientFile(
     import('../../patients/files/in-batches.ts'),
   ])
   const batch = options['batch'] as number
-  const rows = readPatients(open(), { format: detectFormat(name, firstBytes), map, needed, signal: cli.signal })
-  const batches = inBatches(told(cli, name, rows), batch, MOST_CHARACTERS)
+  const source = (options['source'] as string | undefined) ?? null
+  const format = detectFormat(name, firstBytes)
+  const rows = readPatients(open(), { format, map, needed, source, signal: cli.signal })
+  const batches = inBatches(told(cli, name, { format, source }, rows), batch, MOST_CHARACTERS)
   return { name, size, batch, batches: begunWith(await batches.next(), batches) }
 }
 
@@ -68,9 +72,22 @@ async function* begunWith<T>({ done, value }: IteratorResult<T>, rest: AsyncIter
   yield* rest
 }
 
-async function* told(cli: Cli, name: string, pieces: AsyncIterable<PatientRows>): AsyncGenerator<PatientRows> {
+const withoutSource = (heading: string) =>
+  `no source is named whose ${heading} it is, so that of none is looked for: add a column source, or head it ${heading}@<source>`
+
+async function* told(
+  cli: Cli,
+  name: string,
+  { format, source }: Pick<ReadOptions, 'format'> & { source: string | null },
+  pieces: AsyncIterable<PatientRows>,
+): AsyncGenerator<PatientRows> {
   for await (const piece of pieces) {
-    if (piece.columns) cli.note(`${name}: ${columnsText(piece.columns)}`)
+    if (piece.columns) {
+      cli.note(`${name}: ${columnsText(piece.columns)}`)
+      const missing = missingText(piece.columns)
+      if (missing) cli.note(`${name}${format === 'NDJSON' ? ', in its first line' : ''}: ${missing}`)
+      for (const heading of ofNoSource(piece.columns, source)) cli.note(`${name}: ${withoutSource(heading)}`)
+    }
     yield piece
   }
 }

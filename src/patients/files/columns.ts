@@ -56,5 +56,30 @@ export const PATIENT_HEADINGS: Record<PatientField, string> = {
   phone:
     'phone phonenumber phone1 phone2 phone3 telephone tel mobile cell homephone mobilephone cellphone workphone contactnumber phones telecomphone telefon telefono telefoon',
   email: 'email emailaddress mail email1 email2 email3 emails telecomemail',
-  identifier: 'mrn memberid identifier insuranceid medicarenumber mbi driverlicense legalid passport',
+  identifier:
+    'mrn memberid identifier insuranceid medicarenumber mbi driverlicense legalid passport medicalrecordnumber medicalrecordno medicalrecordid medrecnumber chartnumber chartno chartid',
 }
+
+/** Headings that are looked for once no column is known by those above. */
+export const FURTHER_HEADINGS: Readonly<Record<string, string>> = {
+  firstName: 'givennames firstnames forenames vornamen voornamen',
+  middleName: 'midlname middlenames midname',
+  lastName: 'surnames lastnames',
+  suffix: 'namesufx sufx',
+  sex: 'sexatbirth genderatbirth sexassignedatbirth',
+  ssn: 'last4ssn ssnlastfour last4ofssn',
+  streetNumber: 'hausnummer hausnr huisnummer huisnr streetnbr housenbr',
+  line1: 'streetaddr1 streetaddress1 streetaddressline1 straat',
+  line2: 'streetaddr2 streetaddress2 streetaddressline2',
+  state: 'st',
+  zip: 'postal',
+  phone: 'ph telefonnummer telefoonnummer phonenbr',
+  cluster: 'trueperson personuid',
+}
+
+/** Headings of identifiers that each source gives out by itself, so that one number is somebody else's elsewhere. */
+export const LOCAL_IDENTIFIERS: ReadonlySet<string> = new Set(
+  'mrn identifier id number medicalrecordnumber medicalrecord medicalrecordid medrecnumber medrec chartnumber chart chartid patientid patientnumber hospitalnumber hospitalid clinicnumber clinicid clientnumber clientid casenumber caseid case accountnumber accountid account'.split(
+    ' ',
+  ),
+)

@@ -9,6 +9,7 @@ export async function* csvPatients(
   pieces: AsyncIterable<Buffer>,
   map: ReadonlyMap<FileField, string>,
   needed: ReadonlyMap<FileField, string>,
+  source: string | null,
   longestRow: number,
 ): AsyncGenerator<FoundRows> {
   let known: FileColumns | undefined
@@ -21,13 +22,19 @@ export async function* csvPatients(
     const columns = known
     if (!columns) continue
     yield {
-      rows: rows.map((row) => ('error' in row ? wrongRow(row.line, null, row.error) : csvPatient(row, columns))),
+      rows: rows.map((row) =>
+        'error' in row ? wrongRow(row.line, null, row.error) : csvPatient(row, columns, source),
+      ),
       columns: header && columns,
     }
   }
 }
 
-function csvPatient({ line, values }: { line: number; values: readonly string[] }, columns: FileColumns): PatientRow {
-  if (values.length === columns.length) return readPatientRow(line, values.map(unguardFormula), columns)
+function csvPatient(
+  { line, values }: { line: number; values: readonly string[] },
+  columns: FileColumns,
+  source: string | null,
+): PatientRow {
+  if (values.length === columns.length) return readPatientRow(line, values.map(unguardFormula), columns, source)
   return wrongRow(line, null, `the row has ${values.length} fields and the header ${columns.length}`)
 }

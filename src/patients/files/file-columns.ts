@@ -47,7 +47,7 @@ export function keyColumns(map: ReadonlyMap<FileField, string>): (keys: readonly
     if (before) return before
     if (known.size >= MOST_KEY_SETS) known.clear()
     const present = new Map(Array.from(map, ([field, key]) => [field, keys.includes(key) ? key : '']))
-    const columns = mapColumns(keys, present, 1)
+    const columns = mapColumns(keys, present, 1, false)
     known.set(set, columns)
     return columns
   }

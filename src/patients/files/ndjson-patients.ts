@@ -8,6 +8,7 @@ import { type FoundRows, type PatientRow, readPatientRow, wrongRow } from './pat
 export async function* ndjsonPatients(
   pieces: AsyncIterable<Buffer>,
   map: ReadonlyMap<FileField, string>,
+  source: string | null,
   longestRow: number,
 ): AsyncGenerator<FoundRows> {
   const columnsOf = keyColumns(map)
@@ -20,7 +21,7 @@ export async function* ndjsonPatients(
     if ('message' in row) return wrongRow(line, row.field, row.message)
     const columns = columnsOf(row.keys)
     first ??= columns
-    const patient = readPatientRow(line, row.values, columns)
+    const patient = readPatientRow(line, row.values, columns, source)
     if ('patient' in patient && row.identifiers.length > 0) {
       patient.patient.identifiers = [...(patient.patient.identifiers ?? []), ...row.identifiers]
     }

@@ -23,10 +23,15 @@ export interface FoundRows {
 export const wrongRow = (line: number, field: string | null, message: string): RowError => ({ line, field, message })
 
 /** Reads the values of a row, in the places of their columns. */
-export function readPatientRow(line: number, values: readonly string[], columns: FileColumns): PatientRow {
+export function readPatientRow(
+  line: number,
+  values: readonly string[],
+  columns: FileColumns,
+  source: string | null,
+): PatientRow {
   try {
     const recordedAt = readTime(valuesOf('recordedAt', values, columns)[0]) ?? null
-    return { line, recordedAt, ...readValues(values, columns) }
+    return { line, recordedAt, ...readValues(values, columns, source) }
   } catch (error) {
     if (error instanceof CellError) return wrongRow(line, 'recordedAt', error.message)
     throw error

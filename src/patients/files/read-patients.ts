@@ -17,6 +17,8 @@ export interface ReadOptions {
   map: ReadonlyMap<FileField, string>
   /** fields that a CSV file must have a column for, with how to give it */
   needed: ReadonlyMap<FileField, string>
+  /** the source of rows that name none, of which local identifiers are; null when it is not known */
+  source?: string | null
   signal: AbortSignal
 }
 
@@ -29,7 +31,7 @@ const LONGEST_ROW = 1024 * 1024
  */
 export async function* readPatients(
   bytes: AsyncIterable<Uint8Array>,
-  { format, map, needed, signal }: ReadOptions,
+  { format, map, needed, source = null, signal }: ReadOptions,
 ): AsyncGenerator<PatientRows> {
   let consumed = 0
   const counted = async function* () {
@@ -40,6 +42,8 @@ export async function* readPatients(
   }
   const pieces = fromTheStart(counted())
   const found =
-    format === 'CSV' ? csvPatients(pieces, map, needed, LONGEST_ROW) : ndjsonPatients(pieces, map, LONGEST_ROW)
+    format === 'CSV'
+      ? csvPatients(pieces, map, needed, source, LONGEST_ROW)
+      : ndjsonPatients(pieces, map, source, LONGEST_ROW)
   for await (const one of found) yield { ...one, bytes: consumed }
 }

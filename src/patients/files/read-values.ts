@@ -2,6 +2,7 @@ import { suffixOf } from '../normalise/suffix.ts'
 import { foldedWords } from '../normalise/text.ts'
 import type { PatientInput } from '../patient.ts'
 import type { PatientField } from './columns.ts'
+import { systemOf } from './local-numbers.ts'
 import type { MappedColumn } from './map-columns.ts'
 
 /** A row that was read; what the file does not state is null. */
@@ -26,17 +27,19 @@ export function valuesOf<Field extends string>(
   })
 }
 
-/** The patient of one row, its values in the places of their columns. */
+/** The patient of one row, its values in the places of their columns; `fileSource` states rows without a source of their own. */
 export function readValues<Field extends string>(
   values: readonly string[],
   columns: readonly MappedColumn<Field | PatientField>[],
+  fileSource: string | null = null,
 ): NamedPatient {
   const all = (field: PatientField) => valuesOf(field, values, columns)
   const one = (field: PatientField): string | null => all(field)[0] ?? null
   const digits = (field: PatientField) => wholeNumber(one(field))
   const names = namesOf(one('name'), one('firstName'), one('middleName'), one('lastName'))
+  const source = one('source')
   return {
-    source: one('source'),
+    source,
     id: one('id'),
     patient: {
       ...names,
@@ -54,7 +57,9 @@ export function readValues<Field extends string>(
       phones: all('phone').flatMap(listed).map(wholeNumber),
       emails: all('email').flatMap(listed),
       identifiers: columns.flatMap(({ field, heading }, i) =>
-        field === 'identifier' && values[i]!.trim() ? [{ system: heading, value: values[i]! }] : [],
+        field === 'identifier' && values[i]!.trim()
+          ? [{ system: systemOf(heading, source ?? fileSource), value: values[i]! }]
+          : [],
       ),
     },
   }

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import type { FileField } from '../../../src/patients/files/file-columns.ts'
+import { mapLabelledColumns } from '../../../src/patients/evaluation/columns.ts'
+import { headerColumns, type FileField } from '../../../src/patients/files/file-columns.ts'
+import { missingColumns } from '../../../src/patients/files/missing-columns.ts'
+import { ofNoSource } from '../../../src/patients/files/local-numbers.ts'
 import { inBatches } from '../../../src/patients/files/in-batches.ts'
 import type { PatientRow } from '../../../src/patients/files/patient-row.ts'
 import { readPatients } from '../../../src/patients/files/read-patients.ts'
@@ -11,17 +14,22 @@ interface Asked {
   format?: 'CSV' | 'NDJSON'
   map?: Partial<Record<FileField, string>>
   needed?: [FileField, string][]
+  source?: string
 }
 
 async function* bytes(text: string) {
   yield Buffer.from(text)
 }
 
-async function rowsOf(text: string, { format = 'CSV', map = {}, needed = [] }: Asked = {}): Promise<PatientRow[]> {
+async function rowsOf(
+  text: string,
+  { format = 'CSV', map = {}, needed = [], source }: Asked = {},
+): Promise<PatientRow[]> {
   const options = {
     format,
     map: new Map(Object.entries(map) as [FileField, string][]),
     needed: new Map(needed),
+    source: source ?? null,
     signal,
   }
   const rows: PatientRow[] = []
@@ -85,11 +93,110 @@ describe('a patient file in CSV', () => {
     })
   })
 
+  const fieldsOf = (text: string) =>
+    headerColumns(text.split(','), new Map(), new Map(), 1).map(({ field }) => field ?? '-')
+
+  test.each([
+    [
+      'first_name,midl_name,last_name,name_sufx_cd,res_street_address,res_city_desc,state_cd,zip_code,full_phone_num,mail_addr1,mail_city',
+      'firstName middleName lastName suffix line1 city state zip phone - -',
+    ],
+    [
+      'SOS_VOTERID,LAST_NAME,VOTER_STATUS,RESIDENTIAL_ADDRESS1,RESIDENTIAL_CITY,RESIDENTIAL_STATE,RESIDENTIAL_ZIP,MAILING_ZIP',
+      '- lastName - line1 city state zip -',
+    ],
+    [
+      'Name Last,Residence Address Line 1,Residence Address Line 2,Residence City (USPS),Residence Zipcode,Daytime Phone Number',
+      'lastName line1 line2 city zip phone',
+    ],
+    [
+      'client_first,client_last,client_dob,last4_ssn,st,postal,ph',
+      'firstName lastName dateOfBirth ssn state zip phone',
+    ],
+    ['contact_name,contact_phone', 'name phone'],
+    [
+      'Given Names,Surnames,Sex at Birth,Home Street,Home City,Home State,Home Zip',
+      'firstName lastName sex line1 city state zip',
+    ],
+    ['Legal Sex,Primary Phone,HomePhoneNbr,StreetAddr1,clientDOB', 'sex phone phone line1 dateOfBirth'],
+    ['Straße,Hausnummer,Telefonnummer', 'line1 streetNumber phone'],
+    ['straat,huisnummer,telefoonnummer,postcode_fake', 'line1 streetNumber phone zip'],
+  ])('is read by the words of the headings %s', (headings, fields) => {
+    expect(fieldsOf(headings)).toEqual(fields.split(' '))
+  })
+
+  test.each(['true_person', 'person_uid'])('tells persons apart by %s, for an evaluation', (heading) => {
+    const columns = mapLabelledColumns(['id', heading, 'client_dob', 'client_person'], new Map(), 1)
+    expect(columns.map(({ field }) => field)).toEqual(['id', 'cluster', 'dateOfBirth', null])
+  })
+
+  test.each([
+    [
+      'last_name,mother_phone,Phone (Mother),emergency_phone,Primary Physician Phone,guardian_dob',
+      'lastName - - - - -',
+    ],
+    ['last_name,home_town,birth_city,City (of birth),mailing_city,client_id,voter_id', 'lastName - - - - - -'],
+    ['first_name,last_name,contact_name,contact_phone,member_dob', 'firstName lastName - - -'],
+    ['name,client_first,client_last', 'name - -'],
+    ['name,street_address,Hausnummer,home_address,city_nbr,city,home_city', 'name line1 - - - city -'],
+    ['patient_address,streetaddr1,dob,client_dob', 'line1 - dateOfBirth -'],
+  ])('does not take what is of others, or is told already, for the patient: %s', (headings, fields) => {
+    expect(fieldsOf(headings)).toEqual(fields.split(' '))
+  })
+
+  test.each([
+    ['first_name,dob', []],
+    ['name,yob,birth_month,birth_day', []],
+    ['rufname,dob', ['name']],
+    ['last_name,birth_year,birth_month,phone', ['dateOfBirth']],
+    ['phone', ['name', 'dateOfBirth']],
+  ])('tells which of name and birth date no column of %s is', (headings, missing) => {
+    const columns = headerColumns(headings.split(','), new Map(), new Map(), 1)
+    expect(missingColumns(columns)).toEqual(missing)
+  })
+
+  test.each([
+    ['name,birth_year', 'name -'],
+    ['name,birth_year,birth_month,dob', 'name - - dateOfBirth'],
+    ['name,birth_year,birth_month,birth_day', 'name birthYear birthMonth birthDay'],
+  ])('uses no year of birth alone: %s', (headings, fields) => {
+    expect(fieldsOf(headings)).toEqual(fields.split(' '))
+  })
+
   test('is read by the columns that are mapped, before any guess', async () => {
     const text = 'id,nr,first_name,plz\n1,2,Ada,12345\n'
     const [row] = await rowsOf(text, { map: { id: 'nr', zip: 'plz', firstName: '' } })
     expect(row).toMatchObject({ id: '2', patient: { firstName: null, address: { zip: '12345' } } })
     await expect(rowsOf(text, { map: { zip: 'post' } })).rejects.toThrow('line 1: there is no column "post" for zip')
+  })
+
+  const identifiersOf = (row: PatientRow | undefined) => (row as { patient: PatientInput }).patient.identifiers
+
+  test('holds numbers of two sources apart where each gives them out by itself', async () => {
+    const text = 'id,source,MRN,Chart Number,mbi,passport\n1,south,7,8,9,10\n2,,7,8,9,10\n'
+    const [own, none] = await rowsOf(text)
+    const shared = [
+      { system: 'mbi', value: '9' },
+      { system: 'passport', value: '10' },
+    ]
+    const systems = (suffix: string) => [
+      { system: `MRN${suffix}`, value: '7' },
+      { system: `Chart Number${suffix}`, value: '8' },
+      ...shared,
+    ]
+    expect(identifiersOf(own)).toEqual(systems('@south'))
+    expect(identifiersOf(none)).toEqual(systems(''))
+    const [still, given] = await rowsOf(text, { source: 'north' })
+    expect(identifiersOf(still)).toEqual(systems('@south'))
+    expect(identifiersOf(given)).toEqual(systems('@north'))
+  })
+
+  test('may name the source of a number in its heading', async () => {
+    const [row] = await rowsOf('id,mrn@north\n1,7\n', { source: 'desk' })
+    expect(identifiersOf(row)).toEqual([{ system: 'mrn@north', value: '7' }])
+    const columns = (...headings: string[]) => headings.map((heading) => ({ heading, field: 'identifier' }))
+    expect(ofNoSource(columns('mrn', 'mbi', 'mrn@north'), null)).toEqual(['mrn'])
+    expect(ofNoSource(columns('mrn'), 'north')).toEqual([])
   })
 
   test('takes the guard of a spreadsheet formula off', async () => {
@@ -156,6 +263,11 @@ describe('a patient file in NDJSON', () => {
       { line: 4, field: 'firstName', message: 'must be text' },
       { line: 5, patient: {} },
     ])
+  })
+
+  test('has no contact for the patient where a line lacks the name', async () => {
+    const rows = await ndjson({ last_name: null, contact_name: 'Eve', home_city: 'Bonn' })
+    expect(rows).toMatchObject([{ patient: { firstName: null, lastName: null, address: { city: 'Bonn' } } }])
   })
 
   test('may lack a key that is mapped in some lines', async () => {

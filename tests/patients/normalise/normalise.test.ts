@@ -344,6 +344,17 @@ describe('Identifiers and sex', () => {
       { system: 'mrn', value: '0012A' },
     ])
   })
+  test.each([
+    ['MALE', ['Mann', 'männlich', 'masculino', 'Hombre', 'niño', 'homme', 'man', 'Boy', 'MANNELIJK']],
+    ['FEMALE', ['w', 'weiblich', 'Frau', 'femenino', 'Mujer', 'niña', 'femme', 'féminin', 'vrouw', 'Girl', 'FEM']],
+    [null, ['H', 'V', 'h', 'Unbekannt']],
+  ])('sex %s by words of several languages', (sex, words) => {
+    for (const word of words) {
+      const { record, warnings } = read({ sex: word })
+      expect([word, record.sex, warnings.length]).toEqual([word, sex, sex === null ? 1 : 0])
+    }
+  })
+
   test('sex by word or letter', () => {
     expect(['F', 'male', 'X', 'UNKNOWN', '?'].map((sex) => read({ sex }).record.sex)).toEqual([
       'FEMALE',
