@@ -30,6 +30,7 @@ export const matchCommand: CliCommand = {
     option('-o, --output <file>', 'file to write the answers to, instead of standard output'),
     ...OUTPUT_OPTIONS,
     ...PATIENT_FILE_OPTIONS,
+    option('--source <name>', 'the source that gave out numbers such as mrn, instead of a column of the file'),
     option('--strict', 'end with status 1 when a row has no answer'),
   ],
   examples: ['match questions.csv --output answers.csv', 'match questions.ndjson --format ndjson | jq .status'],

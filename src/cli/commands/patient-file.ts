@@ -73,7 +73,7 @@ async function* begunWith<T>({ done, value }: IteratorResult<T>, rest: AsyncIter
 }
 
 const withoutSource = (heading: string) =>
-  `no source is named whose ${heading} it is, so that of none is looked for: add a column source, or head it ${heading}@<source>`
+  `no source is named whose ${heading} it is, so that of none is looked for: give --source or a column source, or head it ${heading}@<source>`
 
 async function* told(
   cli: Cli,

@@ -28,7 +28,7 @@ export function conflictIn(
 ): boolean {
   if (systems.size === 0) return false
   return a.some(({ system }) => {
-    if (!systems.has(system)) return false
+    if (!systems.has(system) && !systems.has(system.split('@')[0]!)) return false
     const others = b.filter((other) => other.system === system)
     if (others.length === 0) return false
     return !a.some((one) => one.system === system && others.some((other) => other.value === one.value))
