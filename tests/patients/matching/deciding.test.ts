@@ -83,6 +83,62 @@ describe('An answer', () => {
   })
 })
 
+describe('A person who is known by two names and birth dates', () => {
+  const BEFORE: PatientInput = {
+    firstName: 'Abdirahman',
+    middleName: 'Warsame',
+    lastName: 'Ratbomski',
+    dateOfBirth: '1950-06-11',
+    sex: 'MALE',
+    ssn: '417-21-8812',
+    phones: ['312-861-4411'],
+  }
+  const AFTER: PatientInput = {
+    firstName: 'Oluwaseun',
+    lastName: 'Denbbury',
+    dateOfBirth: '1988-01-23',
+    sex: 'MALE',
+    ssn: '518-31-7712',
+    phones: ['618-891-3344'],
+  }
+  const { firstName, middleName, lastName } = BEFORE
+
+  test.each<[string, PatientInput]>([
+    ['of two strangers', AFTER],
+    ['of two strangers whose names begin alike', { ...AFTER, firstName: 'Adebimpe' }],
+    ['of two of one family', { ...AFTER, lastName: lastName! }],
+  ])('%s, is nobody with certainty', (_, after) => {
+    for (const question of [BEFORE, after]) expect(ask(question, [[BEFORE, after]]).status).toBe('POSSIBLE')
+  })
+
+  test.each<[string, PatientInput]>([
+    ['a nickname that is in no list', { firstName: 'Abdi' }],
+    ['a nickname that is in no list, and a mistyped birth date', { firstName: 'Ratty', dateOfBirth: '1950-06-17' }],
+    ['a short name that is in no list, and another birth date', { firstName: 'Aram', dateOfBirth: '1988-01-23' }],
+    ['another last name and birth date', { lastName: 'Denbbury', dateOfBirth: '1988-01-23' }],
+    ['another name altogether', { firstName: 'Oluwaseun', lastName: 'Denbbury' }],
+    [
+      'first and middle name swapped, and another birth date',
+      { firstName: middleName!, middleName: firstName!, dateOfBirth: '1988-01-23' },
+    ],
+    [
+      'the middle name misspelled in place of the first, and another birth date',
+      { firstName: 'Warsane', middleName: null, dateOfBirth: '1988-01-23' },
+    ],
+    [
+      'names in the place of each other, and another birth date',
+      { firstName: lastName!, lastName: firstName!, middleName: null, dateOfBirth: '1988-01-23' },
+    ],
+    [
+      'the last name alone, in the place of the first, and another birth date',
+      { firstName: lastName!, lastName: null, middleName: null, dateOfBirth: '1988-01-23' },
+    ],
+    ['names and birth date mistyped', { firstName: 'Abdiraman', lastName: 'Ratbomsky', dateOfBirth: '1905-06-11' }],
+  ])('is one by %s', (_, also) => {
+    expect(ask(BEFORE, [[BEFORE, { ...BEFORE, ...also }]])).toMatchObject({ status: 'MATCH', grade: 'CERTAIN' })
+  })
+})
+
 test('the shipped model is a distribution in each column of each field', () => {
   for (const { levels } of DEFAULT_MODEL.fields) {
     for (const column of ['m', 'u', 'household'] as const) {

@@ -71,6 +71,40 @@ describe.each(STORES)('Registering (%s)', (kind) => {
     expect((await open.match([other]))[0]).toMatchObject({ status: 'MATCH', mpiId: second.mpiId })
   })
 
+  test('joins nobody with a person of two whose names are in no list', async () => {
+    const before: PatientInput = {
+      firstName: 'Abdirahman',
+      lastName: 'Ratbomski',
+      dateOfBirth: '1950-06-11',
+      sex: 'MALE',
+      ssn: '417-21-8812',
+      phones: ['312-861-4411'],
+    }
+    const after: PatientInput = {
+      firstName: 'Oluwaseun',
+      lastName: 'Denbbury',
+      dateOfBirth: '1988-01-23',
+      sex: 'MALE',
+      ssn: '518-31-7712',
+      phones: ['618-891-3344'],
+    }
+    const as = (sourceId: string, patient: PatientInput) => ({ source: 'unlisted', sourceId, patient })
+    const [own, given, reused] = await open.register([as('o1', before), as('a1', before), as('a1', after)], 'tester')
+    expect(given).toMatchObject({ status: 'LINKED', mpiId: own!.mpiId })
+    expect(reused).toMatchObject({ status: 'UPDATED', mpiId: own!.mpiId, reviewId: expect.any(Number) })
+    expect((await open.match([after]))[0]!.status).toBe('POSSIBLE')
+    const [fresh] = await open.register([as('n1', after)], 'tester')
+    expect(fresh!.status).toBe('REVIEW')
+    const steward = createSteward(open.deps)
+    await steward.resolveReview({
+      id: String(reused!.reviewId),
+      decision: 'DIFFERENT',
+      actor: 'steward',
+      reason: 'the id was given to somebody else',
+    })
+    expect((await open.match([before]))[0]).toMatchObject({ status: 'MATCH', mpiId: own!.mpiId })
+  })
+
   test('finds a record that changes again and again by a bounded number of keys', async () => {
     const versions = Array.from({ length: 60 }, (_, i) => ({
       source: 'changing',

@@ -1,6 +1,6 @@
 import { level } from '../model/fields.ts'
 import { birthDateLevel } from './birth-dates.ts'
-import { namesContradict } from './names.ts'
+import { namesAreApart, namesContradict } from './names.ts'
 import type { Prepared } from './prepared.ts'
 
 const FARTHEST = level('birthDate', 'year')
@@ -14,7 +14,7 @@ export function isOfTwo({ names, birthDates, sexes }: Prepared): boolean {
   const ofOneSex = sexes.length === 1
   return (
     somePair(birthDates, (one, other) => birthDateLevel(one, other) >= FARTHEST) &&
-    somePair(names, (one, other) => namesContradict(one, other, ofOneSex, false))
+    somePair(names, (one, other) => namesContradict(one, other, ofOneSex, false) || namesAreApart(one, other))
   )
 }
 
