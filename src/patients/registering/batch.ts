@@ -168,9 +168,9 @@ function doubtfulCandidate({ status, candidates }: Answer, possibleThreshold: nu
   return status === 'POSSIBLE' && best && best.probability >= possibleThreshold ? best : undefined
 }
 
-/** A source's messages may come late, and an older one is not what the source says now. */
-const isOlder = (incoming: Incoming, before: StoredRecord) =>
-  incoming.recordedAt !== null && before.recordedAt !== null && incoming.recordedAt < before.recordedAt
+/** A source's messages may come late, and an older one is not what the source says now. One without a time is of when it came. */
+const isOlder = ({ recordedAt }: Incoming, before: StoredRecord) =>
+  recordedAt !== null && recordedAt < (before.recordedAt ?? before.updatedAt)
 
 const OLDER: InputWarning = {
   field: 'recordedAt',

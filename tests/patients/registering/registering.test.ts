@@ -157,6 +157,31 @@ describe.each(STORES)('Registering (%s)', (kind) => {
     expect(again!.status).toBe('UNCHANGED')
   })
 
+  test.each<[string, Date | null]>([
+    ['without a time', null],
+    ['with a time to come', new Date(Date.now() + 3 * 86_400_000)],
+  ])('does not forget the order of messages by one %s', async (told, untold) => {
+    const said = (sourceId: string) => {
+      const one = (phone: string, recordedAt: Date | null, lastName = 'Latterday') => ({
+        source: `forgetful ${told}`,
+        sourceId,
+        patient: { firstName: 'Eusebia', lastName, dateOfBirth: '1933-02-19', phones: [phone] },
+        recordedAt,
+      })
+      return [
+        one('406-555-0141', new Date('2026-06-01T00:00Z')),
+        one('406-555-0142', untold),
+        one('406-555-0143', new Date('2019-01-01T00:00Z'), 'Formerly'),
+        one('406-555-0144', new Date(Date.now() + 3_600_000)),
+      ]
+    }
+    const together = await open.register(said('1'), 'tester')
+    const apart = []
+    for (const one of said('2')) apart.push(...(await open.register([one], 'tester')))
+    const statuses = ['UPDATED', 'UNCHANGED', 'UPDATED']
+    for (const results of [together, apart]) expect(results.slice(1).map(({ status }) => status)).toEqual(statuses)
+  })
+
   test('does not let a record from the future win for good', async () => {
     const at = new Date(Date.now() + 3 * 86_400_000)
     const [result] = await open.register([{ source: 'early', sourceId: '1', patient: {}, recordedAt: at }], 'tester')
