@@ -1,7 +1,7 @@
 import type { FileField } from '../../patients/files/file-columns.ts'
 import type { PatientBatch } from '../../patients/files/in-batches.ts'
 import type { PatientRows } from '../../patients/files/read-patients.ts'
-import { detectFormat } from '../../files/file-format.ts'
+import { detectFormat, type FileFormat } from '../../files/file-format.ts'
 import { openFile } from '../../files/open-file.ts'
 import type { Cli } from '../cli.ts'
 import { PatientLimitsDocument } from '../documents/patients.ts'
@@ -29,6 +29,9 @@ NDJSON holds such columns, or the fields of PatientInput or SourceRecordInput of
 export interface PatientFile {
   name: string
   size: number
+  format: FileFormat
+  /** whether it was told, and not guessed, which column is the id */
+  idIsTold: boolean
   batch: number
   batches: AsyncIterable<PatientBatch>
 }
@@ -57,9 +60,10 @@ export async function openPatientFile(
     import('../../patients/files/in-batches.ts'),
   ])
   const batch = options['batch'] as number
-  const rows = readPatients(open(), { format: detectFormat(name, firstBytes), map, needed, signal: cli.signal })
+  const format = detectFormat(name, firstBytes)
+  const rows = readPatients(open(), { format, map, needed, signal: cli.signal })
   const batches = inBatches(told(cli, name, rows), batch, MOST_CHARACTERS)
-  return { name, size, batch, batches: begunWith(await batches.next(), batches) }
+  return { name, size, format, idIsTold: map.has('id'), batch, batches: begunWith(await batches.next(), batches) }
 }
 
 async function* begunWith<T>({ done, value }: IteratorResult<T>, rest: AsyncIterable<T>): AsyncGenerator<T> {

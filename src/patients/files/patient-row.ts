@@ -8,6 +8,8 @@ export interface FilePatient extends NamedPatient {
   /** The line on which its row starts; the first line of the file is 1. */
   line: number
   recordedAt: Date | null
+  /** What the column of its id is called. */
+  idColumn: string | null
 }
 
 /** One row of a patient file, or what is wrong with it. */
@@ -26,7 +28,8 @@ export const wrongRow = (line: number, field: string | null, message: string): R
 export function readPatientRow(line: number, values: readonly string[], columns: FileColumns): PatientRow {
   try {
     const recordedAt = readTime(valuesOf('recordedAt', values, columns)[0]) ?? null
-    return { line, recordedAt, ...readValues(values, columns) }
+    const idColumn = columns.find(({ field }) => field === 'id')?.heading ?? null
+    return { line, recordedAt, idColumn, ...readValues(values, columns) }
   } catch (error) {
     if (error instanceof CellError) return wrongRow(line, 'recordedAt', error.message)
     throw error
