@@ -3,8 +3,10 @@ import type { FoundPersons } from '../index/patient-index.ts'
 import type { StoredRecord, StoredReview } from '../index/stored.ts'
 import type { ValueCounts } from '../index/value-counts.ts'
 import type { Answer, RankedCandidate } from '../matching/decide.ts'
+import { prepare } from '../matching/compare/prepared.ts'
+import { saysOfTwo } from '../matching/compare/two-people.ts'
 import { packProfile } from '../matching/packed.ts'
-import type { Profile } from '../matching/profile.ts'
+import { mergeProfiles, type Profile, REUSED } from '../matching/profile.ts'
 import { everythingOf, findableBy } from '../stewardship/membership.ts'
 import { claims } from './claims.ts'
 import { createDrafts } from './drafts.ts'
@@ -119,13 +121,16 @@ export function createBatch(ground: BatchGround): Batch {
       mpiId,
       warnings: warningsOf(incoming, proposed, [mpiId, other?.mpiId]),
     } as const
-    const history = everythingOf(before)
+    const said = everythingOf(before)
+    const asked = !fit.fits || fits.has(before.id)
+    const isReused = asked && saysOfTwo(prepare(mergeProfiles([said, question.profile])))
+    const history = isReused ? { ...said, reused: [REUSED] } : said
     const packed = { profile: packProfile(question.profile), history: packProfile(history) }
     const record = { ...before, input, hash, recordedAt, ...packed, updatedAt: now }
     drafts.changeRecord(record)
     const keys = new Set([...keysOf(findableBy(record)), ...question.keys])
     drafts.removeKeys(everyKeyOf(findableBy(before)), record)
-    learn(record, question.profile, [...keys], known.profile(mpiId))
+    learn(record, everythingOf(record), [...keys], known.profile(mpiId))
     drafts.addEvent('UPDATED', record, actor, {
       input: before.input,
       recordedAt: before.recordedAt?.toISOString() ?? null,
