@@ -140,8 +140,9 @@ export function createBatch(ground: BatchGround): Batch {
       const { id } = drafts.addReview(record, other.mpiId, other)
       return result(incoming, { ...updated, probability: other.probability, reviewId: id })
     }
-    if (fit.fits) return result(incoming, updated)
-    const reviewId = fits.get(record.id) ?? drafts.addReview(record, mpiId, fit).id
+    const open = fits.get(record.id)
+    if (fit.fits && open === undefined) return result(incoming, updated)
+    const reviewId = open ?? drafts.addReview(record, mpiId, fit).id
     fits.set(record.id, reviewId)
     return result(incoming, { ...updated, probability: fit.probability, reviewId })
   }

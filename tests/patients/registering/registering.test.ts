@@ -105,6 +105,19 @@ describe.each(STORES)('Registering (%s)', (kind) => {
     expect((await open.match([before]))[0]).toMatchObject({ status: 'MATCH', mpiId: own!.mpiId })
   })
 
+  test('names the review of a record that no longer fits as long as it is open', async () => {
+    const one: PatientInput = { firstName: 'Hildegard', lastName: 'Quistgaard', dateOfBirth: '1944-08-19' }
+    const other: PatientInput = { firstName: 'Thaddeus', lastName: 'Zimbrowski', dateOfBirth: '1997-12-03' }
+    const as = (patient: PatientInput) => ({ source: 'to and fro', sourceId: '1', patient })
+    const [created, changed, back, again] = await open.register([one, other, one, other].map(as), 'tester')
+    const { reviewId } = changed!
+    expect(reviewId).not.toBeNull()
+    const [apart] = await open.register([as(one)], 'tester')
+    for (const result of [back, again, apart]) {
+      expect(result).toMatchObject({ status: 'UPDATED', mpiId: created!.mpiId, reviewId })
+    }
+  })
+
   test('finds a record that changes again and again by a bounded number of keys', async () => {
     const versions = Array.from({ length: 60 }, (_, i) => ({
       source: 'changing',
