@@ -78,6 +78,29 @@ describe('register', () => {
     })
   })
 
+  const NEWER = ADA.replace('12 Elm St', '90 Ash Ave')
+
+  test('registers what is said of a record one after another, as far as its number and time are told', async () => {
+    const patient = { firstName: 'Nell', lastName: 'Yarborough', dateOfBirth: '1971-03-08' }
+    const said = (id: string, phone: string) => JSON.stringify({ source: 'lab', [id]: 'v1', patient, phone })
+    const statuses = async (...args: string[]) => report(await vault(['register', ...args, '--json'], here)).statuses
+    const both = { CREATED: 1, LINKED: 0, REVIEW: 0, UPDATED: 1, UNCHANGED: 0, ERROR: 0 }
+    const messages = await file('messages.ndjson', said('sourceId', '3125550151'), said('sourceId', '3125550152'))
+    expect(await statuses(messages)).toEqual(both)
+    const guessed = await file('guessed.ndjson', said('key', '3125550153'), said('key', '3125550154'))
+    expect(await statuses(guessed)).toEqual({ ...both, CREATED: 0, ERROR: 1 })
+    const versions = await file(
+      'versions.csv',
+      `${HEADER},recorded_at`,
+      `v2,${ADA},2026-01-02`,
+      `v2,${NEWER},2026-03-04`,
+      `v2,${ADA},`,
+    )
+    const args = [versions, '--source', 'lab', '--id-column', 'pid']
+    expect(await statuses(...args)).toEqual({ ...both, CREATED: 0, LINKED: 1, ERROR: 1 })
+    expect(await statuses(...args)).toEqual({ ...both, CREATED: 0, UPDATED: 0, UNCHANGED: 2, ERROR: 1 })
+  })
+
   test('checks a file without opening anything', async () => {
     const path = await file('check.csv', HEADER, `1,${ADA}`, '2,x')
     const { status, stdout } = await vault(['register', path, '--source', 's', '--map', 'id=pid', '--dry-run'])

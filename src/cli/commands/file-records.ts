@@ -1,5 +1,5 @@
 import type { FileField } from '../../patients/files/file-columns.ts'
-import type { PatientRow } from '../../patients/files/patient-row.ts'
+import type { FilePatient, PatientRow } from '../../patients/files/patient-row.ts'
 import { repeatedIds } from '../../patients/files/repeated-ids.ts'
 import type { InputWarning } from '../../patients/patient.ts'
 import { nameProblem } from '../../patients/registering/checks.ts'
@@ -18,9 +18,20 @@ export const neededColumns = (source: string | undefined): Map<FileField, string
     ...(source === undefined ? [['source', 'give --source <name>, or --map source=<column>'] as const] : []),
   ])
 
+/** What the API calls the number of a record. */
+const SOURCE_ID = 'sourceId'
+
+/**
+ * Whether a row whose record stood before tells what became of the record: its number is one for certain, and it follows in
+ * time, by its own word or in a stream of messages. In a table of patients two rows of one number are rather two people.
+ */
+const isUpdate = ({ idIsTold, format }: PatientFile, { idColumn, recordedAt }: FilePatient) =>
+  (idIsTold || idColumn === SOURCE_ID) && (recordedAt !== null || format === 'NDJSON')
+
 /** A record that can be registered. */
 export interface ReadRecord {
   line: number
+  row: FilePatient
   input: SourceRecordInput
   warnings: InputWarning[]
 }
@@ -44,7 +55,7 @@ export async function forEachBatch(
         if (!('input' in read)) countError(tally, read)
         else {
           const before = repeated.before(read.input.source, read.input.sourceId, read.line)
-          if (before === undefined) records.push(read)
+          if (before === undefined || isUpdate(file, read.row)) records.push(read)
           else countError(tally, { line: read.line, field: 'id', message: `is that of line ${before} as well` })
         }
       }
@@ -69,5 +80,5 @@ function readRecord(row: PatientRow, given: string | undefined): ReadRecord | Ro
   if (idProblem) return { line, field: 'id', message: idProblem }
   const { input: patient, warnings } = patientInput(row)
   const input = { source: source!, sourceId: id!, patient, recordedAt: recordedAt?.toISOString() ?? null }
-  return { line, input, warnings }
+  return { line, row, input, warnings }
 }

@@ -3,7 +3,7 @@ import type { PatientBatch } from '../../patients/files/in-batches.ts'
 import type { PatientRows, ReadOptions } from '../../patients/files/read-patients.ts'
 import { ofNoSource } from '../../patients/files/local-numbers.ts'
 import { missingText } from '../../patients/files/missing-columns.ts'
-import { detectFormat } from '../../files/file-format.ts'
+import { detectFormat, type FileFormat } from '../../files/file-format.ts'
 import { openFile } from '../../files/open-file.ts'
 import type { Cli } from '../cli.ts'
 import { PatientLimitsDocument } from '../documents/patients.ts'
@@ -31,6 +31,9 @@ NDJSON holds such columns, or the fields of PatientInput or SourceRecordInput of
 export interface PatientFile {
   name: string
   size: number
+  format: FileFormat
+  /** whether it was told, and not guessed, which column is the id */
+  idIsTold: boolean
   batch: number
   batches: AsyncIterable<PatientBatch>
 }
@@ -63,7 +66,7 @@ export async function openPatientFile(
   const format = detectFormat(name, firstBytes)
   const rows = readPatients(open(), { format, map, needed, source, signal: cli.signal })
   const batches = inBatches(told(cli, name, { format, source }, rows), batch, MOST_CHARACTERS)
-  return { name, size, batch, batches: begunWith(await batches.next(), batches) }
+  return { name, size, format, idIsTold: map.has('id'), batch, batches: begunWith(await batches.next(), batches) }
 }
 
 async function* begunWith<T>({ done, value }: IteratorResult<T>, rest: AsyncIterable<T>): AsyncGenerator<T> {

@@ -32,7 +32,8 @@ export const registerCommand: CliCommand = {
   explanation: `${COLUMNS_EXPLAINED}
 
 A record is known by its source and the source's number: registering a file again changes nothing, and goes on where it
-was interrupted. Of two rows with one number the first counts.`,
+was interrupted. Two rows with one number are registered one after another when the number is called sourceId, or its
+column was given, and the later row is NDJSON or says when it was recorded; otherwise the first counts.`,
   async run(cli, options, args) {
     const source = options['source'] as string | undefined
     const problem = source === undefined ? undefined : nameProblem(source)

@@ -8,6 +8,8 @@ export interface FilePatient extends NamedPatient {
   /** The line on which its row starts; the first line of the file is 1. */
   line: number
   recordedAt: Date | null
+  /** What the column of its id is called. */
+  idColumn: string | null
 }
 
 /** One row of a patient file, or what is wrong with it. */
@@ -31,7 +33,8 @@ export function readPatientRow(
 ): PatientRow {
   try {
     const recordedAt = readTime(valuesOf('recordedAt', values, columns)[0]) ?? null
-    return { line, recordedAt, ...readValues(values, columns, source) }
+    const idColumn = columns.find(({ field }) => field === 'id')?.heading ?? null
+    return { line, recordedAt, idColumn, ...readValues(values, columns, source) }
   } catch (error) {
     if (error instanceof CellError) return wrongRow(line, 'recordedAt', error.message)
     throw error

@@ -28,6 +28,7 @@ export function packProfile(profile: Profile): string {
     profile.phones,
     profile.emails,
     profile.identifiers.map(({ system, value }) => `${system}${PART}${value}`),
+    ...(profile.reused.length > 0 ? [profile.reused] : []),
   ]
   return lists.map((values) => values.join(VALUE)).join(FIELD)
 }
@@ -71,5 +72,6 @@ export function unpackProfile(packed: string): Profile {
       const at = entry.indexOf(PART)
       return { system: entry.slice(0, at), value: entry.slice(at + 1) }
     }),
+    reused: values(lists[11] ?? ''),
   }
 }

@@ -25,7 +25,11 @@ export interface Profile {
   phones: string[]
   emails: string[]
   identifiers: NormalisedIdentifier[]
+  /** {@link REUSED} when a record is somebody else's by what it said before, and no steward has said whose. */
+  reused: string[]
 }
+
+export const REUSED = 'reused'
 
 const optional = (value: string | null): string[] => (value === null ? [] : [value])
 
@@ -44,6 +48,7 @@ export function profileOf(record: NormalisedPatient): Profile {
     phones: [...record.phones],
     emails: [...record.emails],
     identifiers: [...record.identifiers],
+    reused: [],
   }
 }
 
@@ -59,6 +64,7 @@ const FIELDS = [
   'phones',
   'emails',
   'identifiers',
+  'reused',
 ] as const satisfies readonly (keyof Profile)[]
 
 const keyOf = (value: unknown): string =>

@@ -20,6 +20,9 @@ export function readIdentifiers(values: unknown, warn: Warn): NormalisedIdentifi
 /** What is written where a patient has no number. */
 const NO_NUMBER = new Set(['selfpay', 'pending', 'temp', 'temporary', 'tbd', 'applied', 'uninsured'])
 
+/** What fills a field that must not be empty: zeros, one letter, or one digit so often that it is hardly a number. */
+const FILLED = /^(?:0+|(\D)\1*|(\d)\2{4,})$/u
+
 function readIdentifier(entry: unknown, warn: Warn): NormalisedIdentifier | undefined {
   const { system, value } = (entry ?? {}) as { system?: unknown; value?: unknown }
   const name = given(system)
@@ -34,7 +37,7 @@ function readIdentifier(entry: unknown, warn: Warn): NormalisedIdentifier | unde
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim()
   if (folded === '') warn('identifiers', 'names no system and counts as absent')
-  else if (plain === '' || /^(.)\1*$/u.test(plain) || saysNothing([plain]) || NO_NUMBER.has(plain))
+  else if (plain === '' || FILLED.test(plain) || saysNothing([plain]) || NO_NUMBER.has(plain))
     warn('identifiers', PLACEHOLDER)
   else return { system: folded, value: plain.toUpperCase() }
   return undefined

@@ -3,8 +3,10 @@ import type { FoundPersons } from '../index/patient-index.ts'
 import type { StoredRecord, StoredReview } from '../index/stored.ts'
 import type { ValueCounts } from '../index/value-counts.ts'
 import type { Answer, RankedCandidate } from '../matching/decide.ts'
+import { prepare } from '../matching/compare/prepared.ts'
+import { saysOfTwo } from '../matching/compare/two-people.ts'
 import { packProfile } from '../matching/packed.ts'
-import type { Profile } from '../matching/profile.ts'
+import { mergeProfiles, type Profile, REUSED } from '../matching/profile.ts'
 import { everythingOf, findableBy } from '../stewardship/membership.ts'
 import { claims } from './claims.ts'
 import { createDrafts } from './drafts.ts'
@@ -119,13 +121,16 @@ export function createBatch(ground: BatchGround): Batch {
       mpiId,
       warnings: warningsOf(incoming, proposed, [mpiId, other?.mpiId]),
     } as const
-    const history = everythingOf(before)
+    const said = everythingOf(before)
+    const asked = !fit.fits || fits.has(before.id)
+    const isReused = asked && saysOfTwo(prepare(mergeProfiles([said, question.profile])))
+    const history = isReused ? { ...said, reused: [REUSED] } : said
     const packed = { profile: packProfile(question.profile), history: packProfile(history) }
     const record = { ...before, input, hash, recordedAt, ...packed, updatedAt: now }
     drafts.changeRecord(record)
     const keys = new Set([...keysOf(findableBy(record)), ...question.keys])
     drafts.removeKeys(everyKeyOf(findableBy(before)), record)
-    learn(record, question.profile, [...keys], known.profile(mpiId))
+    learn(record, everythingOf(record), [...keys], known.profile(mpiId))
     drafts.addEvent('UPDATED', record, actor, {
       input: before.input,
       recordedAt: before.recordedAt?.toISOString() ?? null,
@@ -135,8 +140,9 @@ export function createBatch(ground: BatchGround): Batch {
       const { id } = drafts.addReview(record, other.mpiId, other)
       return result(incoming, { ...updated, probability: other.probability, reviewId: id })
     }
-    if (fit.fits) return result(incoming, updated)
-    const reviewId = fits.get(record.id) ?? drafts.addReview(record, mpiId, fit).id
+    const open = fits.get(record.id)
+    if (fit.fits && open === undefined) return result(incoming, updated)
+    const reviewId = open ?? drafts.addReview(record, mpiId, fit).id
     fits.set(record.id, reviewId)
     return result(incoming, { ...updated, probability: fit.probability, reviewId })
   }
@@ -168,9 +174,9 @@ function doubtfulCandidate({ status, candidates }: Answer, possibleThreshold: nu
   return status === 'POSSIBLE' && best && best.probability >= possibleThreshold ? best : undefined
 }
 
-/** A source's messages may come late, and an older one is not what the source says now. */
-const isOlder = (incoming: Incoming, before: StoredRecord) =>
-  incoming.recordedAt !== null && before.recordedAt !== null && incoming.recordedAt < before.recordedAt
+/** A source's messages may come late, and an older one is not what the source says now. One without a time is of when it came. */
+const isOlder = ({ recordedAt }: Incoming, before: StoredRecord) =>
+  recordedAt !== null && recordedAt < (before.recordedAt ?? before.updatedAt)
 
 const OLDER: InputWarning = {
   field: 'recordedAt',

@@ -31,7 +31,7 @@ const RegisterResultType = builder.objectRef<RegisterResult>('RegisterResult').i
     }),
     reviewId: t.id({
       nullable: true,
-      description: 'The review that was opened.',
+      description: 'The review that was opened, or that is open still of whether the record fits its person.',
       resolve: ({ reviewId }) => (reviewId === null ? null : String(reviewId)),
     }),
     warnings: t.expose('warnings', {

@@ -4,7 +4,7 @@ import type { PatientUnit } from '../index/patient-index.ts'
 import type { IdentityEvent, ReviewStatus, StoredReview } from '../index/stored.ts'
 import type { PatientDeps } from '../registering/patient-deps.ts'
 import { prepare } from '../matching/compare/prepared.ts'
-import { isOfTwo } from '../matching/compare/two-people.ts'
+import { saysOfTwo } from '../matching/compare/two-people.ts'
 import { unpackProfile } from '../matching/packed.ts'
 import { decisionEvent } from './events.ts'
 import { recordsIn } from './linking.ts'
@@ -96,7 +96,7 @@ async function resolveFit(
     newKeys: keyed(keysOf(unpackProfile(record.profile))),
   }
   if (resolved.status === 'SAME') {
-    const forgets = isOfTwo(prepare(everythingOf(record)))
+    const forgets = saysOfTwo(prepare(everythingOf(record)))
     const change = forgets ? { records: [{ ...record, history: '' }], rest: withoutPast } : {}
     await revise(unit, valueHash, { before, reviews: [resolved], events: [event], ...change })
     return

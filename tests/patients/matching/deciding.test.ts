@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { saysOfTwo } from '../../../src/patients/matching/compare/two-people.ts'
 import { DEFAULT_MODEL } from '../../../src/patients/matching/model/defaults.ts'
 import type { PatientInput } from '../../../src/patients/patient.ts'
-import { ask, MARIA } from './someone.ts'
+import { ask, known, MARIA } from './someone.ts'
 
 const stranger: PatientInput = {
   firstName: 'Otto',
@@ -14,9 +15,9 @@ describe('An answer', () => {
   test('is certain of nobody where another person is nearly as likely', () => {
     const { firstName, lastName, dateOfBirth, phones, address } = MARIA
     const question = { firstName, lastName, dateOfBirth, phones, address: { line1: '482 Birchwood', zip: '43215' } }
-    const known = { firstName, lastName, dateOfBirth, phones }
-    expect(ask(question, [known])).toMatchObject({ status: 'MATCH', grade: 'CERTAIN' })
-    const answer = ask(question, [known, { firstName: 'Marie', lastName, dateOfBirth, address }])
+    const stored = { firstName, lastName, dateOfBirth, phones }
+    expect(ask(question, [stored])).toMatchObject({ status: 'MATCH', grade: 'CERTAIN' })
+    const answer = ask(question, [stored, { firstName: 'Marie', lastName, dateOfBirth, address }])
     expect(answer).toMatchObject({ status: 'POSSIBLE', grade: 'PROBABLE' })
     expect(answer.candidates[0]!.grade).toBe('PROBABLE')
   })
@@ -81,6 +82,58 @@ describe('An answer', () => {
     expect(of(1_000)).toBeGreaterThan(of(100_000))
     expect(of(100_000)).toBeGreaterThan(of(300_000_000))
   })
+})
+
+describe('A record that gives two names and birth dates', () => {
+  const BEFORE: PatientInput = {
+    firstName: 'Abdirahman',
+    middleName: 'Warsame',
+    lastName: 'Ratbomski',
+    dateOfBirth: '1950-06-11',
+    sex: 'MALE',
+    ssn: '417-21-8812',
+    phones: ['312-861-4411'],
+  }
+  const AFTER: PatientInput = {
+    firstName: 'Oluwaseun',
+    lastName: 'Denbbury',
+    dateOfBirth: '1988-01-23',
+    sex: 'MALE',
+    ssn: '518-31-7712',
+    phones: ['618-891-3344'],
+  }
+  const { firstName, middleName, lastName } = BEFORE
+
+  test.each<[string, PatientInput]>([
+    ['of two strangers', AFTER],
+    ['of two strangers whose names begin alike', { ...AFTER, firstName: 'Adebimpe' }],
+    ['of two of one family', { ...AFTER, lastName: lastName! }],
+  ])('%s, is of two people', (_, after) => expect(saysOfTwo(known(BEFORE, after))).toBe(true))
+
+  test.each<[string, PatientInput]>([
+    ['a nickname that is in no list', { firstName: 'Abdi' }],
+    ['a nickname that is in no list, and a mistyped birth date', { firstName: 'Ratty', dateOfBirth: '1950-06-17' }],
+    ['a short name that is in no list, and another birth date', { firstName: 'Aram', dateOfBirth: '1988-01-23' }],
+    ['another last name and birth date', { lastName: 'Denbbury', dateOfBirth: '1988-01-23' }],
+    ['another name altogether', { firstName: 'Oluwaseun', lastName: 'Denbbury' }],
+    [
+      'first and middle name swapped, and another birth date',
+      { firstName: middleName!, middleName: firstName!, dateOfBirth: '1988-01-23' },
+    ],
+    [
+      'the middle name misspelled in place of the first, and another birth date',
+      { firstName: 'Warsane', middleName: null, dateOfBirth: '1988-01-23' },
+    ],
+    [
+      'names in the place of each other, and another birth date',
+      { firstName: lastName!, lastName: firstName!, middleName: null, dateOfBirth: '1988-01-23' },
+    ],
+    [
+      'the last name alone, in the place of the first, and another birth date',
+      { firstName: lastName!, lastName: null, middleName: null, dateOfBirth: '1988-01-23' },
+    ],
+    ['names and birth date mistyped', { firstName: 'Abdiraman', lastName: 'Ratbomsky', dateOfBirth: '1905-06-11' }],
+  ])('is of one person by %s', (_, also) => expect(saysOfTwo(known(BEFORE, { ...BEFORE, ...also }))).toBe(false))
 })
 
 test('the shipped model is a distribution in each column of each field', () => {

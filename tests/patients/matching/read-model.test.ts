@@ -27,3 +27,22 @@ test('what is no model is refused, naming the place', () => {
   short.fields[0]!.levels.pop()
   expect(refusal(short)).toMatchObject({ fieldErrors: [{ path: 'fields.firstName' }] })
 })
+
+test.each([
+  ['prior', 1e-320],
+  ['householdMates', 1e308],
+  ['matchThreshold', 1e-320],
+  ['possibleThreshold', 1e-320],
+  ['marginBits', 1e308],
+])('a model whose %s weighs more than can be added up is refused', (path, value) => {
+  expect(refusal({ ...exported(), [path]: value })).toMatchObject({ code: 'BAD_USER_INPUT', fieldErrors: [{ path }] })
+})
+
+test.each(['m', 'u', 'household'] as const)('a level whose %s weighs more than can be added up is refused', (share) => {
+  const tiny = exported()
+  tiny.fields[0]!.levels[0]![share] = 1e-320
+  const path = `fields.0.levels.0.${share}`
+  expect(refusal(tiny)).toMatchObject({ code: 'BAD_USER_INPUT', fieldErrors: [{ path }] })
+  tiny.fields[0]!.levels[0]![share] = 1e-12
+  expect(readModel(tiny)).toEqual(tiny)
+})

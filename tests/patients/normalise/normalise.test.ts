@@ -330,6 +330,16 @@ describe('Addresses', () => {
 })
 
 describe('Identifiers and sex', () => {
+  test.each(['9', '11', '22', '99', '111', '7777'])('%s is an identifier', (value) => {
+    const { record, warnings } = read({ identifiers: [{ system: 'mrn', value }] })
+    expect([record.identifiers, warnings]).toEqual([[{ system: 'mrn', value }], []])
+  })
+
+  test.each(['0', '00', '000', '0000', '99999', '111-11-1111', 'X', 'xxx'])('%s is no identifier', (value) => {
+    const { record, warnings } = read({ identifiers: [{ system: 'mrn', value }] })
+    expect([record.identifiers, warnings.map(({ field }) => field)]).toEqual([[], ['identifiers']])
+  })
+
   test('identifiers are by system, each once', () => {
     const { record } = read({
       identifiers: [

@@ -71,6 +71,53 @@ describe.each(STORES)('Registering (%s)', (kind) => {
     expect((await open.match([other]))[0]).toMatchObject({ status: 'MATCH', mpiId: second.mpiId })
   })
 
+  test('joins nobody with a person of two whose names are in no list', async () => {
+    const before: PatientInput = {
+      firstName: 'Abdirahman',
+      lastName: 'Ratbomski',
+      dateOfBirth: '1950-06-11',
+      sex: 'MALE',
+      ssn: '417-21-8812',
+      phones: ['312-861-4411'],
+    }
+    const after: PatientInput = {
+      firstName: 'Oluwaseun',
+      lastName: 'Denbbury',
+      dateOfBirth: '1988-01-23',
+      sex: 'MALE',
+      ssn: '518-31-7712',
+      phones: ['618-891-3344'],
+    }
+    const as = (sourceId: string, patient: PatientInput) => ({ source: 'unlisted', sourceId, patient })
+    const [own, given, reused] = await open.register([as('o1', before), as('a1', before), as('a1', after)], 'tester')
+    expect(given).toMatchObject({ status: 'LINKED', mpiId: own!.mpiId })
+    expect(reused).toMatchObject({ status: 'UPDATED', mpiId: own!.mpiId, reviewId: expect.any(Number) })
+    expect((await open.match([after]))[0]!.status).toBe('POSSIBLE')
+    const [fresh] = await open.register([as('n1', after)], 'tester')
+    expect(fresh!.status).toBe('REVIEW')
+    const steward = createSteward(open.deps)
+    await steward.resolveReview({
+      id: String(reused!.reviewId),
+      decision: 'DIFFERENT',
+      actor: 'steward',
+      reason: 'the id was given to somebody else',
+    })
+    expect((await open.match([before]))[0]).toMatchObject({ status: 'MATCH', mpiId: own!.mpiId })
+  })
+
+  test('names the review of a record that no longer fits as long as it is open', async () => {
+    const one: PatientInput = { firstName: 'Hildegard', lastName: 'Quistgaard', dateOfBirth: '1944-08-19' }
+    const other: PatientInput = { firstName: 'Thaddeus', lastName: 'Zimbrowski', dateOfBirth: '1997-12-03' }
+    const as = (patient: PatientInput) => ({ source: 'to and fro', sourceId: '1', patient })
+    const [created, changed, back, again] = await open.register([one, other, one, other].map(as), 'tester')
+    const { reviewId } = changed!
+    expect(reviewId).not.toBeNull()
+    const [apart] = await open.register([as(one)], 'tester')
+    for (const result of [back, again, apart]) {
+      expect(result).toMatchObject({ status: 'UPDATED', mpiId: created!.mpiId, reviewId })
+    }
+  })
+
   test('finds a record that changes again and again by a bounded number of keys', async () => {
     const versions = Array.from({ length: 60 }, (_, i) => ({
       source: 'changing',
@@ -121,6 +168,31 @@ describe.each(STORES)('Registering (%s)', (kind) => {
     expect(newest!.status).toBe('UPDATED')
     const [again] = await open.register([said(2023, 'Formerly')], 'tester')
     expect(again!.status).toBe('UNCHANGED')
+  })
+
+  test.each<[string, Date | null]>([
+    ['without a time', null],
+    ['with a time to come', new Date(Date.now() + 3 * 86_400_000)],
+  ])('does not forget the order of messages by one %s', async (told, untold) => {
+    const said = (sourceId: string) => {
+      const one = (phone: string, recordedAt: Date | null, lastName = 'Latterday') => ({
+        source: `forgetful ${told}`,
+        sourceId,
+        patient: { firstName: 'Eusebia', lastName, dateOfBirth: '1933-02-19', phones: [phone] },
+        recordedAt,
+      })
+      return [
+        one('406-555-0141', new Date('2026-06-01T00:00Z')),
+        one('406-555-0142', untold),
+        one('406-555-0143', new Date('2019-01-01T00:00Z'), 'Formerly'),
+        one('406-555-0144', new Date(Date.now() + 3_600_000)),
+      ]
+    }
+    const together = await open.register(said('1'), 'tester')
+    const apart = []
+    for (const one of said('2')) apart.push(...(await open.register([one], 'tester')))
+    const statuses = ['UPDATED', 'UNCHANGED', 'UPDATED']
+    for (const results of [together, apart]) expect(results.slice(1).map(({ status }) => status)).toEqual(statuses)
   })
 
   test('does not let a record from the future win for good', async () => {

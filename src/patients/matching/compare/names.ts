@@ -117,3 +117,16 @@ export function namesContradict(a: PreparedName, b: PreparedName, ofOneSex: bool
     (first === FIRST.exact || first === FIRST.part) && middle === MIDDLE.different && areGiven(a.middle!, b.middle!)
   )
 }
+
+const isLike = (a: PreparedPart, b: PreparedPart | null) => b !== null && (nicknames(a, b) || likeness(a, b) > 0)
+
+/**
+ * Whether the given names of two names have nothing to do with each other, known as names or not; in one family, or without
+ * a last name, not even their first letter. One that is like another part of the other's name may be in its place.
+ */
+export function namesAreApart(a: PreparedName, b: PreparedName): boolean {
+  const { first, last } = namePair(a, b, false)
+  if (first !== FIRST.different || isLike(a.first!, b.middle) || isLike(b.first!, a.middle)) return false
+  if (isLike(a.first!, b.last) || isLike(b.first!, a.last)) return false
+  return last === LAST.different || a.first!.text[0] !== b.first!.text[0]
+}

@@ -77,5 +77,6 @@ export function prepare(profile: Profile): Prepared {
     phones: few(profile.phones),
     emails: few(profile.emails),
     identifiers: few(profile.identifiers),
+    reused: profile.reused,
   }
 }

@@ -1,21 +1,36 @@
 import { level } from '../model/fields.ts'
 import { birthDateLevel } from './birth-dates.ts'
-import { namesContradict } from './names.ts'
-import type { Prepared } from './prepared.ts'
+import { namesAreApart, namesContradict } from './names.ts'
+import type { Prepared, PreparedName } from './prepared.ts'
 
 const FARTHEST = level('birthDate', 'year')
 
 /**
- * Whether what is known of one person is of two: given names of different people, and birth dates that no error makes of
- * each other. So it is when a source gave somebody's id to somebody else.
+ * Whether what is known of one person is of two: a record was given to somebody else, or there are given names of different
+ * people, and birth dates that no error makes of each other.
  */
-export function isOfTwo({ names, birthDates, sexes }: Prepared): boolean {
+export function isOfTwo(person: Prepared): boolean {
+  return person.reused.length > 0 || hasOther(person, namesContradictIn(person))
+}
+
+/**
+ * Whether what one record said, now and before, is of two people. Since hardly anybody changes name and birth date, names
+ * that are known to nobody count as well when they have nothing in common.
+ */
+export function saysOfTwo(record: Prepared): boolean {
+  return isOfTwo(record) || hasOther(record, namesAreApart)
+}
+
+type NameTest = (one: PreparedName, other: PreparedName) => boolean
+
+const namesContradictIn =
+  ({ sexes }: Prepared): NameTest =>
+  (one, other) =>
+    namesContradict(one, other, sexes.length === 1, false)
+
+function hasOther({ names, birthDates }: Prepared, areOther: NameTest): boolean {
   if (names.length < 2 || birthDates.length < 2) return false
-  const ofOneSex = sexes.length === 1
-  return (
-    somePair(birthDates, (one, other) => birthDateLevel(one, other) >= FARTHEST) &&
-    somePair(names, (one, other) => namesContradict(one, other, ofOneSex, false))
-  )
+  return somePair(birthDates, (one, other) => birthDateLevel(one, other) >= FARTHEST) && somePair(names, areOther)
 }
 
 function somePair<T>(items: readonly T[], holds: (one: T, other: T) => boolean): boolean {

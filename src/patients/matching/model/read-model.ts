@@ -3,8 +3,13 @@ import { badInput } from '../../../errors.ts'
 import { LEVELS, MATCH_FIELDS, type MatchField } from './fields.ts'
 import type { MatchModel } from './model.ts'
 
-const share = z.number().gt(0).lte(1)
-const threshold = z.number().gt(0).lt(1)
+/** No level weighs more than so many bits, far above what any field tells. */
+const MOST_BITS = 60
+const LEAST_SHARE = 2 ** -MOST_BITS
+const MOST_MATES = 1_000_000
+
+const share = z.number().gte(LEAST_SHARE).lte(1)
+const threshold = z.number().gte(LEAST_SHARE).lt(1)
 
 /** As many as GraphQL's Int can say. */
 const MOST_RECORDS = 2 ** 31 - 1
@@ -17,10 +22,10 @@ const document = z.object({
     .nullable(),
   trainedOn: z.number().int().nonnegative().max(MOST_RECORDS).nullable(),
   prior: threshold,
-  householdMates: z.number().nonnegative(),
+  householdMates: z.number().nonnegative().max(MOST_MATES),
   matchThreshold: threshold,
   possibleThreshold: threshold,
-  marginBits: z.number().nonnegative(),
+  marginBits: z.number().nonnegative().max(MOST_BITS),
   fields: z.array(
     z.object({
       field: z.enum(MATCH_FIELDS as [MatchField, ...MatchField[]]),
