@@ -186,6 +186,33 @@ describe('match', () => {
     expect(report(await vault([...args, '--json'])).statuses).toMatchObject({ LINKED: 1 })
   })
 
+  test('asks for the numbers of the source that is named', async () => {
+    const path = await file('numbers.csv', 'pid,mrn,first_name,last_name', '1,0001002,Noor,Ravensworth')
+    const args = ['--id-column', 'pid', '--server', address]
+    expect(report(await vault(['register', path, ...args, '--source', 'north', '--json'])).statuses).toMatchObject({
+      CREATED: 1,
+    })
+    const query = await file('numbers-asked.csv', 'pid,mrn,first_name', '1,0001002,Noor')
+    const statusFrom = async (...source: string[]) => {
+      const { stdout } = await vault([
+        'match',
+        query,
+        '--map',
+        'id=pid',
+        '--server',
+        address,
+        '--format',
+        'ndjson',
+        ...source,
+      ])
+      return JSON.parse(stdout).status as string
+    }
+    expect([await statusFrom('--source', 'north'), await statusFrom('--source', 'south')]).toEqual([
+      'MATCH',
+      'NO_MATCH',
+    ])
+  })
+
   test('stops registering at Ctrl-C, keeps what is registered, and goes on later', async () => {
     const rows = Array.from({ length: 1_000 }, (_, i) => `${i},Fay${i},Xanderly${i},${1920 + (i % 100)}-01-02,F,,,,,`)
     const path = await file('many.csv', HEADER, ...rows)

@@ -67,6 +67,8 @@ describe('An answer', () => {
     const [one, other] = [of('1EG4TE5MK73'), of('9ZZ9ZZ9ZZ99')]
     expect(ask(one, [other]).status).toBe('MATCH')
     expect(ask(one, [other], { authoritative: new Set(['mbi']) }).status).toBe('POSSIBLE')
+    const [here, there] = ['100', '200'].map((value) => ({ ...MARIA, identifiers: [{ system: 'mrn@clinic', value }] }))
+    expect(ask(here!, [there!], { authoritative: new Set(['mrn']) }).status).toBe('POSSIBLE')
   })
 
   test('lists at most ten candidates, best first, none below one in a thousand', () => {
