@@ -11,6 +11,32 @@ const insured = (patient: PatientInput): PatientInput => ({
   ...patient,
   identifiers: [{ system: 'insurance', value: 'XJK100555' }],
 })
+const numbered = (patient: PatientInput, value: string): PatientInput => ({
+  ...patient,
+  identifiers: [{ system: 'mrn', value }],
+})
+const bare = without('ssn', 'middleName', 'address', 'phones', 'emails')
+/** Of one name: one whose birth date is not known, and one whose birth date is a digit off. */
+const namesakesNumbered = (one: string, other: string): [string, PatientInput, PatientInput][] => [
+  [
+    `two of one name and house, one without a birth date, numbered ${one} and ${other}`,
+    numbered(without('ssn', 'middleName', 'dateOfBirth', 'phones', 'emails'), one),
+    numbered({ ...without('ssn', 'middleName', 'phones', 'emails'), dateOfBirth: '2011-05-09' }, other),
+  ],
+  [
+    `two of one name, one without a birth date, numbered ${one} and ${other}`,
+    numbered({ ...bare, dateOfBirth: null }, one),
+    numbered(bare, other),
+  ],
+]
+const namesakesInARow = (one: string, other: string): [string, PatientInput, PatientInput][] => [
+  ...namesakesNumbered(one, other),
+  [
+    `two of one name, born a month apart, numbered ${one} and ${other}`,
+    numbered({ ...bare, dateOfBirth: '1978-04-14' }, one),
+    numbered(bare, other),
+  ],
+]
 const twinsCalled = (one: string, other: string): [string, PatientInput, PatientInput][] => [
   [`twins called ${one} and ${other}`, { ...noSsn, firstName: one }, { ...noSsn, firstName: other }],
 ]
@@ -61,6 +87,16 @@ describe('The machine finds a person again', () => {
       { ...noSsn, firstName: 'Mohamed' },
     ],
     ['under another given name, by her SSN', but({ firstName: 'Elena', middleName: null }), but({ middleName: null })],
+    [
+      'with a digit of her birth date and of her number wrong',
+      numbered({ ...bare, dateOfBirth: '1978-04-14' }, '4711384'),
+      numbered(bare, '4711394'),
+    ],
+    [
+      'after a move, by a number with a digit wrong',
+      numbered({ ...bare, address: ELSEWHERE }, '4711384'),
+      numbered({ ...bare, address: MARIA.address }, '4711394'),
+    ],
     ['after a marriage', { ...noSsn, lastName: 'Whitfield' }],
     ['with the day of birth off by two', { ...noSsn, dateOfBirth: '1978-03-16' }],
     ['with the month of birth off by two', { ...noSsn, dateOfBirth: '1978-05-14' }],
@@ -411,6 +447,18 @@ describe('The machine never joins', () => {
     ],
     ...twinsReached('Luke', 'Lucas'),
     ['a boy and a girl whose sex is not told', { ...noSex, firstName: 'Samir' }, { ...noSex, firstName: 'Samira' }],
+    ...namesakesNumbered('4711384', '4711394'),
+    ...namesakesInARow('0000007', '0000008'),
+    ...namesakesInARow('0000384', '0000984'),
+    ...namesakesInARow('4711384', '4711385'),
+    ...namesakesInARow('4711312', '4711321'),
+    ...namesakesInARow('XJK10055501', 'XJK10055502'),
+    ...namesakesInARow('XJK100555A', 'XJK100555B'),
+    [
+      'two whose names look alike, with birth dates and numbers one digit apart',
+      numbered({ ...bare, firstName: 'Jayden', middleName: 'Lee', sex: 'MALE', dateOfBirth: '1978-04-14' }, '4711384'),
+      numbered({ ...bare, firstName: 'Hayden', middleName: 'Lee', sex: 'MALE' }, '4711394'),
+    ],
     ['twins who are insured together', insured({ ...noSsn, firstName: 'Lucia' }), insured(noSsn)],
     ['a boy and a girl of one birth under one SSN', but({ firstName: 'Noah', sex: 'MALE' }), MARIA],
     [

@@ -2,7 +2,7 @@ import type { Prepared } from '../compare/prepared.ts'
 import { all, any, is, not, stated } from '../level-tests.ts'
 import { isOftenAssumed } from '../frequency.ts'
 import { isGivenName } from '../../normalise/nicknames.ts'
-import { birthDateAgrees, contactAgrees, homeAgrees, numberAgrees } from './agreement.ts'
+import { birthDateAgrees, contactAgrees, homeAgrees, numberIsAlike } from './agreement.ts'
 
 /** As much as a name and a birth date can say, nothing mistyped. */
 const nameAndBirthDate = all(
@@ -48,7 +48,7 @@ export const nothingElseKnown = (levels: Uint8Array, a: Prepared, b: Prepared) =
   !elsewhere(levels) &&
   (birthDateAgrees(levels) || dayOrMonthIsWrong(levels, a, b))
 const elsewhere = is('address', 'state', 'different')
-const nothingElseAgrees = all(not(contactAgrees), not(numberAgrees), not(homeAgrees))
+const nothingElseAgrees = all(not(contactAgrees), not(numberIsAlike), not(homeAgrees))
 /** A birth date that is written of whoever's birthday is not known says little more than the year. */
 const areBornOnAssumedDay = (a: Prepared, b: Prepared) =>
   a.birthDates.filter((date) => b.birthDates.includes(date)).every(isOftenAssumed)

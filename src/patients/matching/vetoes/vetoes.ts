@@ -10,6 +10,7 @@ import {
   homeAgrees,
   identifierAgrees,
   numberAgrees,
+  numberIsAlike,
   oneHousehold,
   ownNumberAgrees,
 } from './agreement.ts'
@@ -88,7 +89,7 @@ export const VETOES: readonly Veto[] = [
     cap: POSSIBLE,
     household: true,
     conflict: true,
-    applies: all(givenNameDiffers, numberAgrees, stated('birthDate'), not(is('birthDate', 'exact'))),
+    applies: all(givenNameDiffers, numberIsAlike, stated('birthDate'), not(is('birthDate', 'exact'))),
   },
   {
     name: 'one birth date and number, different first name',
