@@ -7,15 +7,24 @@ const without = (...fields: (keyof PatientInput)[]): PatientInput =>
   Object.fromEntries(Object.entries(MARIA).filter(([field]) => !fields.includes(field as keyof PatientInput)))
 const noSsn = without('ssn', 'middleName')
 const noSex = without('ssn', 'middleName', 'sex')
+const bare = without('ssn', 'middleName', 'address', 'phones', 'emails')
+const CITY = { city: 'Columbus', state: 'OH' }
 const insured = (patient: PatientInput): PatientInput => ({
   ...patient,
   identifiers: [{ system: 'insurance', value: 'XJK100555' }],
 })
+/** One in one city whose contacts are nearly those of the other. */
+const reachedAlike = (one: PatientInput, other: PatientInput): [string, PatientInput, PatientInput][] => {
+  const by = [one, other].map(({ phones, emails }) => phones ?? emails).join(' for ')
+  return [
+    [`in one city, by ${by}`, { ...bare, address: CITY, ...one }, { ...bare, address: CITY, ...other }],
+    [`by a mistyped name and ${by}`, { ...bare, lastName: 'Castelano', ...one }, { ...bare, ...other }],
+  ]
+}
 const numbered = (patient: PatientInput, value: string): PatientInput => ({
   ...patient,
   identifiers: [{ system: 'mrn', value }],
 })
-const bare = without('ssn', 'middleName', 'address', 'phones', 'emails')
 /** Of one name: one whose birth date is not known, and one whose birth date is a digit off. */
 const namesakesNumbered = (one: string, other: string): [string, PatientInput, PatientInput][] => [
   [
@@ -87,6 +96,14 @@ describe('The machine finds a person again', () => {
       { ...noSsn, firstName: 'Mohamed' },
     ],
     ['under another given name, by her SSN', but({ firstName: 'Elena', middleName: null }), but({ middleName: null })],
+    ...reachedAlike({ emails: ['qrosa@example.com'] }, { emails: ['qroza@example.com'] }),
+    ...reachedAlike({ emails: ['qrosa@example.com'] }, { emails: ['qrosa@example.net'] }),
+    ...reachedAlike({ phones: ['614-555-0142'] }, { phones: ['614-555-0143'] }),
+    [
+      'with another month of birth, by a phone with a digit wrong',
+      { ...bare, dateOfBirth: '1978-10-14', phones: ['614-555-0142'] },
+      { ...bare, phones: ['614-555-0143'] },
+    ],
     [
       'with a digit of her birth date and of her number wrong',
       numbered({ ...bare, dateOfBirth: '1978-04-14' }, '4711384'),
@@ -414,6 +431,16 @@ describe('The machine never joins', () => {
       'one name and birth date with another phone, where no address is known',
       { ...without('ssn', 'middleName', 'address', 'emails'), phones: ['206-555-0107'] },
       noSsn,
+    ],
+    [
+      'one name and birth date in one city, with another phone and a mailbox one letter off',
+      { ...bare, address: CITY, phones: ['206-555-0107'], emails: ['qrosa@example.com'] },
+      { ...bare, address: CITY, phones: MARIA.phones, emails: ['qroza@example.com'] },
+    ],
+    [
+      'one birth date and a name mistyped, with another phone and a mailbox one letter off',
+      { ...bare, lastName: 'Castelano', phones: ['206-555-0107'], emails: ['qrosa@example.com'] },
+      { ...bare, phones: MARIA.phones, emails: ['qroza@example.com'] },
     ],
     [
       'one first name, birth date and ZIP with another surname',
