@@ -21,6 +21,17 @@ const reachedAlike = (one: PatientInput, other: PatientInput): [string, PatientI
     [`by a mistyped name and ${by}`, { ...bare, lastName: 'Castelano', ...one }, { ...bare, ...other }],
   ]
 }
+const namelessBoth = (
+  what: string,
+  one: PatientInput = {},
+  other: PatientInput = {},
+): [string, PatientInput, PatientInput][] => [
+  [
+    `without a first name on either side, ${what}`,
+    but({ firstName: null, ...one }),
+    but({ firstName: 'Unknown', ...other }),
+  ],
+]
 const numbered = (patient: PatientInput, value: string): PatientInput => ({
   ...patient,
   identifiers: [{ system: 'mrn', value }],
@@ -125,6 +136,7 @@ describe('The machine finds a person again', () => {
     ['with another part of her birth date wrong, by her SSN', but({ dateOfBirth: '1978-03-29' })],
     ['without a first name, by her mailbox', { ...noSsn, firstName: 'Unknown' }],
     ['without a first name, by her SSN', { ...without('phones', 'emails'), firstName: 'Unknown', address: ELSEWHERE }],
+    ...namelessBoth('by SSN and birth date'),
     ['without a birth date, by her mailbox', without('ssn', 'middleName', 'dateOfBirth')],
     ['without a birth date, by her home and phone', without('ssn', 'middleName', 'dateOfBirth', 'emails')],
     ['without a first name, by her home and phone', { ...without('ssn', 'middleName', 'emails'), firstName: 'Test' }],
@@ -495,7 +507,20 @@ describe('The machine never joins', () => {
     ],
     ['a mother and a daughter of one name under one SSN', but({ dateOfBirth: '2001-08-21' }), MARIA],
     ["a newborn under its mother's SSN", but({ firstName: 'Baby Girl', dateOfBirth: '2025-09-09' }), MARIA],
-    ["newborn twins under their mother's SSN", but({ firstName: 'Baby Girl A' }), but({ firstName: 'Baby Girl B' })],
+    [
+      "newborn twins under their mother's SSN",
+      but({ firstName: 'Baby Girl A', dateOfBirth: '2025-09-09' }),
+      but({ firstName: 'Baby Girl B', dateOfBirth: '2025-09-09' }),
+    ],
+    ...namelessBoth('under one SSN with other birth dates', {}, { dateOfBirth: '1978-04-14' }),
+    ...namelessBoth('of one birth date and the last four of an SSN', {}, { ssn: '8145' }),
+    ...namelessBoth('of whom one is a man, under one SSN', {}, { sex: 'MALE' }),
+    ...namelessBoth(
+      'of the age of children, under one SSN',
+      { dateOfBirth: '2012-03-14' },
+      { dateOfBirth: '2012-03-14' },
+    ),
+
     [
       'a son whose birth date is one digit off and who has another middle name',
       { ...noSsn, middleName: 'James', dateOfBirth: '1968-03-14' },

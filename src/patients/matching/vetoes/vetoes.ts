@@ -20,6 +20,7 @@ import {
   bornInOneHousehold,
   hasNamesake,
   hasOtherName,
+  isAdultByNumber,
   isGenerationApart,
   isNameless,
   isOtherUnderOneNumber,
@@ -127,8 +128,9 @@ export const VETOES: readonly Veto[] = [
     cap: POSSIBLE,
     household: true,
     conflict: false,
-    applies: (levels, a, b) =>
+    applies: (levels, a, b, today) =>
       noFirstName(levels) &&
+      !isAdultByNumber(levels, a, b, today) &&
       (isNameless(a) && isNameless(b) ? !identifierAgrees(levels) : !numberAgrees(levels) && !bornAndReached(levels)),
   },
   {
