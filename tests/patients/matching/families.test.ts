@@ -125,6 +125,16 @@ describe('The machine finds a person again', () => {
       numbered({ ...bare, address: ELSEWHERE }, '4711384'),
       numbered({ ...bare, address: MARIA.address }, '4711394'),
     ],
+    ['with a middle name that is no given name', { ...noSsn, middleName: 'Quxley' }, without('ssn')],
+    ['with a middle name that is a given name', without('ssn'), { ...noSsn, middleName: 'Quxley' }],
+    ['with two middle names that are none', { ...noSsn, middleName: 'Quxley' }, { ...noSsn, middleName: 'Zorben' }],
+    ['with her middle name', without('ssn'), without('ssn')],
+    [
+      'by an initial, with an SSN that is ten off',
+      but({ firstName: 'M', middleName: null, ssn: '536-22-8155' }),
+      but({ middleName: null }),
+    ],
+    ['with another year of birth, less than a generation off, by her SSN', but({ dateOfBirth: '1964-03-14' })],
     ['after a marriage', { ...noSsn, lastName: 'Whitfield' }],
     ['with the day of birth off by two', { ...noSsn, dateOfBirth: '1978-03-16' }],
     ['with the month of birth off by two', { ...noSsn, dateOfBirth: '1978-05-14' }],
@@ -175,6 +185,11 @@ describe('The machine finds a person again', () => {
     expect(ask({ ...noSsn, firstName: 'M' }, [[noSsn, turned]]).status).toBe('MATCH')
   })
 
+  test('by her middle name, when a record leaves it out', () => {
+    const called = (firstName: string, middleName: string | null) => ({ ...noSsn, firstName, middleName })
+    expect(ask(called('Sofia', null), [[called('Mary', 'Sofia'), called('Mary', null)]]).status).toBe('MATCH')
+  })
+
   test('by a name that only an older record of hers has', () => {
     const married = but({
       lastName: 'Whitfield',
@@ -201,6 +216,10 @@ describe('Where a population keeps nothing but names and birth dates, the machin
     ['a son of the same name', { dateOfBirth: '1978-08-14' }],
   ])('leaves %s to a person', (_, changes) => {
     expect(asked(changes)).not.toBe('MATCH')
+  })
+
+  test('weighs names and a birth date that are exactly the same by how rare they are alone', () => {
+    expect(ask(known, [known], { persons: 400_000_000 }).status).toBe('MATCH')
   })
 
   test('leaves one of many namesakes to a person', () => {
@@ -277,6 +296,22 @@ describe('The machine never joins', () => {
       'spouses of like names under one SSN, born a year apart',
       but({ firstName: 'Juan', middleName: null, sex: 'MALE', dateOfBirth: '1957-08-02', phones: [], emails: [] }),
       but({ firstName: 'Juana', middleName: null, dateOfBirth: '1956-08-02', phones: [], emails: [] }),
+    ],
+    [
+      'two adults of other first names, one birth date and the last four of one SSN',
+      { ...bare, firstName: 'Gloria', ssn: '8145' },
+      { ...bare, ssn: '8145' },
+    ],
+    [
+      'a man and a woman of similar names and one birth date under one SSN, who live apart',
+      { ...bare, firstName: 'Jayden', sex: 'MALE', ssn: MARIA.ssn },
+      { ...bare, firstName: 'Hayden', ssn: MARIA.ssn },
+    ],
+    ['a parent and a child of one name under one SSN, born 15 years apart', but({ dateOfBirth: '1963-03-14' }), MARIA],
+    [
+      'twins with SSNs nine apart, one of whom is known by an initial',
+      but({ firstName: 'M', middleName: null, ssn: '536-22-8154' }),
+      but({ middleName: null }),
     ],
     [
       'a boy and a girl of one birth under one SSN, who live apart',
@@ -582,6 +617,18 @@ describe('The machine never joins', () => {
     const [luis, antonio] = [called('Luis', 'Antonio'), called('Antonio', null)]
     expect(ask(called('Antonio', 'Jose'), [[luis, antonio]]).status).toBe('POSSIBLE')
     expect(ask(antonio, [[luis, antonio]]).status).toBe('MATCH')
+  })
+
+  test('somebody with a person whose records are of two', () => {
+    const other = but({ firstName: 'Gloria', dateOfBirth: '1990-11-02' })
+    expect(ask(MARIA, [[MARIA, other]]).status).toBe('POSSIBLE')
+  })
+
+  test.each([
+    ['first', { firstName: 'Castellano', lastName: 'Jones' }],
+    ['last', { firstName: 'Whitfield', lastName: 'Maria' }],
+  ])('by an initial, when only the %s name of a record is in the other\u2019s place', (_, half) => {
+    expect(ask({ ...noSsn, firstName: 'M' }, [[noSsn, { ...noSsn, ...half }]]).status).toBe('POSSIBLE')
   })
 
   test('one of two who share a name, home and phone by these alone', () => {
