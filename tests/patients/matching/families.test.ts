@@ -7,10 +7,56 @@ const without = (...fields: (keyof PatientInput)[]): PatientInput =>
   Object.fromEntries(Object.entries(MARIA).filter(([field]) => !fields.includes(field as keyof PatientInput)))
 const noSsn = without('ssn', 'middleName')
 const noSex = without('ssn', 'middleName', 'sex')
+const bare = without('ssn', 'middleName', 'address', 'phones', 'emails')
+const CITY = { city: 'Columbus', state: 'OH' }
 const insured = (patient: PatientInput): PatientInput => ({
   ...patient,
   identifiers: [{ system: 'insurance', value: 'XJK100555' }],
 })
+/** One in one city whose contacts are nearly those of the other. */
+const reachedAlike = (one: PatientInput, other: PatientInput): [string, PatientInput, PatientInput][] => {
+  const by = [one, other].map(({ phones, emails }) => phones ?? emails).join(' for ')
+  return [
+    [`in one city, by ${by}`, { ...bare, address: CITY, ...one }, { ...bare, address: CITY, ...other }],
+    [`by a mistyped name and ${by}`, { ...bare, lastName: 'Castelano', ...one }, { ...bare, ...other }],
+  ]
+}
+const namelessBoth = (
+  what: string,
+  one: PatientInput = {},
+  other: PatientInput = {},
+): [string, PatientInput, PatientInput][] => [
+  [
+    `without a first name on either side, ${what}`,
+    but({ firstName: null, ...one }),
+    but({ firstName: 'Unknown', ...other }),
+  ],
+]
+const numbered = (patient: PatientInput, value: string): PatientInput => ({
+  ...patient,
+  identifiers: [{ system: 'mrn', value }],
+})
+/** Of one name: one whose birth date is not known, and one whose birth date is a digit off. */
+const namesakesNumbered = (one: string, other: string): [string, PatientInput, PatientInput][] => [
+  [
+    `two of one name and house, one without a birth date, numbered ${one} and ${other}`,
+    numbered(without('ssn', 'middleName', 'dateOfBirth', 'phones', 'emails'), one),
+    numbered({ ...without('ssn', 'middleName', 'phones', 'emails'), dateOfBirth: '2011-05-09' }, other),
+  ],
+  [
+    `two of one name, one without a birth date, numbered ${one} and ${other}`,
+    numbered({ ...bare, dateOfBirth: null }, one),
+    numbered(bare, other),
+  ],
+]
+const namesakesInARow = (one: string, other: string): [string, PatientInput, PatientInput][] => [
+  ...namesakesNumbered(one, other),
+  [
+    `two of one name, born a month apart, numbered ${one} and ${other}`,
+    numbered({ ...bare, dateOfBirth: '1978-04-14' }, one),
+    numbered(bare, other),
+  ],
+]
 const twinsCalled = (one: string, other: string): [string, PatientInput, PatientInput][] => [
   [`twins called ${one} and ${other}`, { ...noSsn, firstName: one }, { ...noSsn, firstName: other }],
 ]
@@ -61,6 +107,34 @@ describe('The machine finds a person again', () => {
       { ...noSsn, firstName: 'Mohamed' },
     ],
     ['under another given name, by her SSN', but({ firstName: 'Elena', middleName: null }), but({ middleName: null })],
+    ...reachedAlike({ emails: ['qrosa@example.com'] }, { emails: ['qroza@example.com'] }),
+    ...reachedAlike({ emails: ['qrosa@example.com'] }, { emails: ['qrosa@example.net'] }),
+    ...reachedAlike({ phones: ['614-555-0142'] }, { phones: ['614-555-0143'] }),
+    [
+      'with another month of birth, by a phone with a digit wrong',
+      { ...bare, dateOfBirth: '1978-10-14', phones: ['614-555-0142'] },
+      { ...bare, phones: ['614-555-0143'] },
+    ],
+    [
+      'with a digit of her birth date and of her number wrong',
+      numbered({ ...bare, dateOfBirth: '1978-04-14' }, '4711384'),
+      numbered(bare, '4711394'),
+    ],
+    [
+      'after a move, by a number with a digit wrong',
+      numbered({ ...bare, address: ELSEWHERE }, '4711384'),
+      numbered({ ...bare, address: MARIA.address }, '4711394'),
+    ],
+    ['with a middle name that is no given name', { ...noSsn, middleName: 'Quxley' }, without('ssn')],
+    ['with a middle name that is a given name', without('ssn'), { ...noSsn, middleName: 'Quxley' }],
+    ['with two middle names that are none', { ...noSsn, middleName: 'Quxley' }, { ...noSsn, middleName: 'Zorben' }],
+    ['with her middle name', without('ssn'), without('ssn')],
+    [
+      'by an initial, with an SSN that is ten off',
+      but({ firstName: 'M', middleName: null, ssn: '536-22-8155' }),
+      but({ middleName: null }),
+    ],
+    ['with another year of birth, less than a generation off, by her SSN', but({ dateOfBirth: '1964-03-14' })],
     ['after a marriage', { ...noSsn, lastName: 'Whitfield' }],
     ['with the day of birth off by two', { ...noSsn, dateOfBirth: '1978-03-16' }],
     ['with the month of birth off by two', { ...noSsn, dateOfBirth: '1978-05-14' }],
@@ -72,6 +146,7 @@ describe('The machine finds a person again', () => {
     ['with another part of her birth date wrong, by her SSN', but({ dateOfBirth: '1978-03-29' })],
     ['without a first name, by her mailbox', { ...noSsn, firstName: 'Unknown' }],
     ['without a first name, by her SSN', { ...without('phones', 'emails'), firstName: 'Unknown', address: ELSEWHERE }],
+    ...namelessBoth('by SSN and birth date'),
     ['without a birth date, by her mailbox', without('ssn', 'middleName', 'dateOfBirth')],
     ['without a birth date, by her home and phone', without('ssn', 'middleName', 'dateOfBirth', 'emails')],
     ['without a first name, by her home and phone', { ...without('ssn', 'middleName', 'emails'), firstName: 'Test' }],
@@ -110,6 +185,11 @@ describe('The machine finds a person again', () => {
     expect(ask({ ...noSsn, firstName: 'M' }, [[noSsn, turned]]).status).toBe('MATCH')
   })
 
+  test('by her middle name, when a record leaves it out', () => {
+    const called = (firstName: string, middleName: string | null) => ({ ...noSsn, firstName, middleName })
+    expect(ask(called('Sofia', null), [[called('Mary', 'Sofia'), called('Mary', null)]]).status).toBe('MATCH')
+  })
+
   test('by a name that only an older record of hers has', () => {
     const married = but({
       lastName: 'Whitfield',
@@ -136,6 +216,10 @@ describe('Where a population keeps nothing but names and birth dates, the machin
     ['a son of the same name', { dateOfBirth: '1978-08-14' }],
   ])('leaves %s to a person', (_, changes) => {
     expect(asked(changes)).not.toBe('MATCH')
+  })
+
+  test('weighs names and a birth date that are exactly the same by how rare they are alone', () => {
+    expect(ask(known, [known], { persons: 400_000_000 }).status).toBe('MATCH')
   })
 
   test('leaves one of many namesakes to a person', () => {
@@ -212,6 +296,22 @@ describe('The machine never joins', () => {
       'spouses of like names under one SSN, born a year apart',
       but({ firstName: 'Juan', middleName: null, sex: 'MALE', dateOfBirth: '1957-08-02', phones: [], emails: [] }),
       but({ firstName: 'Juana', middleName: null, dateOfBirth: '1956-08-02', phones: [], emails: [] }),
+    ],
+    [
+      'two adults of other first names, one birth date and the last four of one SSN',
+      { ...bare, firstName: 'Gloria', ssn: '8145' },
+      { ...bare, ssn: '8145' },
+    ],
+    [
+      'a man and a woman of similar names and one birth date under one SSN, who live apart',
+      { ...bare, firstName: 'Jayden', sex: 'MALE', ssn: MARIA.ssn },
+      { ...bare, firstName: 'Hayden', ssn: MARIA.ssn },
+    ],
+    ['a parent and a child of one name under one SSN, born 15 years apart', but({ dateOfBirth: '1963-03-14' }), MARIA],
+    [
+      'twins with SSNs nine apart, one of whom is known by an initial',
+      but({ firstName: 'M', middleName: null, ssn: '536-22-8154' }),
+      but({ middleName: null }),
     ],
     [
       'a boy and a girl of one birth under one SSN, who live apart',
@@ -380,6 +480,16 @@ describe('The machine never joins', () => {
       noSsn,
     ],
     [
+      'one name and birth date in one city, with another phone and a mailbox one letter off',
+      { ...bare, address: CITY, phones: ['206-555-0107'], emails: ['qrosa@example.com'] },
+      { ...bare, address: CITY, phones: MARIA.phones, emails: ['qroza@example.com'] },
+    ],
+    [
+      'one birth date and a name mistyped, with another phone and a mailbox one letter off',
+      { ...bare, lastName: 'Castelano', phones: ['206-555-0107'], emails: ['qrosa@example.com'] },
+      { ...bare, phones: MARIA.phones, emails: ['qroza@example.com'] },
+    ],
+    [
       'one first name, birth date and ZIP with another surname',
       {
         firstName: 'Maria',
@@ -411,6 +521,18 @@ describe('The machine never joins', () => {
     ],
     ...twinsReached('Luke', 'Lucas'),
     ['a boy and a girl whose sex is not told', { ...noSex, firstName: 'Samir' }, { ...noSex, firstName: 'Samira' }],
+    ...namesakesNumbered('4711384', '4711394'),
+    ...namesakesInARow('0000007', '0000008'),
+    ...namesakesInARow('0000384', '0000984'),
+    ...namesakesInARow('4711384', '4711385'),
+    ...namesakesInARow('4711312', '4711321'),
+    ...namesakesInARow('XJK10055501', 'XJK10055502'),
+    ...namesakesInARow('XJK100555A', 'XJK100555B'),
+    [
+      'two whose names look alike, with birth dates and numbers one digit apart',
+      numbered({ ...bare, firstName: 'Jayden', middleName: 'Lee', sex: 'MALE', dateOfBirth: '1978-04-14' }, '4711384'),
+      numbered({ ...bare, firstName: 'Hayden', middleName: 'Lee', sex: 'MALE' }, '4711394'),
+    ],
     ['twins who are insured together', insured({ ...noSsn, firstName: 'Lucia' }), insured(noSsn)],
     ['a boy and a girl of one birth under one SSN', but({ firstName: 'Noah', sex: 'MALE' }), MARIA],
     [
@@ -420,7 +542,20 @@ describe('The machine never joins', () => {
     ],
     ['a mother and a daughter of one name under one SSN', but({ dateOfBirth: '2001-08-21' }), MARIA],
     ["a newborn under its mother's SSN", but({ firstName: 'Baby Girl', dateOfBirth: '2025-09-09' }), MARIA],
-    ["newborn twins under their mother's SSN", but({ firstName: 'Baby Girl A' }), but({ firstName: 'Baby Girl B' })],
+    [
+      "newborn twins under their mother's SSN",
+      but({ firstName: 'Baby Girl A', dateOfBirth: '2025-09-09' }),
+      but({ firstName: 'Baby Girl B', dateOfBirth: '2025-09-09' }),
+    ],
+    ...namelessBoth('under one SSN with other birth dates', {}, { dateOfBirth: '1978-04-14' }),
+    ...namelessBoth('of one birth date and the last four of an SSN', {}, { ssn: '8145' }),
+    ...namelessBoth('of whom one is a man, under one SSN', {}, { sex: 'MALE' }),
+    ...namelessBoth(
+      'of the age of children, under one SSN',
+      { dateOfBirth: '2012-03-14' },
+      { dateOfBirth: '2012-03-14' },
+    ),
+
     [
       'a son whose birth date is one digit off and who has another middle name',
       { ...noSsn, middleName: 'James', dateOfBirth: '1968-03-14' },
@@ -482,6 +617,18 @@ describe('The machine never joins', () => {
     const [luis, antonio] = [called('Luis', 'Antonio'), called('Antonio', null)]
     expect(ask(called('Antonio', 'Jose'), [[luis, antonio]]).status).toBe('POSSIBLE')
     expect(ask(antonio, [[luis, antonio]]).status).toBe('MATCH')
+  })
+
+  test('somebody with a person whose records are of two', () => {
+    const other = but({ firstName: 'Gloria', dateOfBirth: '1990-11-02' })
+    expect(ask(MARIA, [[MARIA, other]]).status).toBe('POSSIBLE')
+  })
+
+  test.each([
+    ['first', { firstName: 'Castellano', lastName: 'Jones' }],
+    ['last', { firstName: 'Whitfield', lastName: 'Maria' }],
+  ])('by an initial, when only the %s name of a record is in the other\u2019s place', (_, half) => {
+    expect(ask({ ...noSsn, firstName: 'M' }, [[noSsn, { ...noSsn, ...half }]]).status).toBe('POSSIBLE')
   })
 
   test('one of two who share a name, home and phone by these alone', () => {

@@ -13,12 +13,20 @@ export function compareIdentifiers(a: readonly NormalisedIdentifier[], b: readon
     for (const other of b) {
       if (one.system !== other.system) continue
       if (one.value === other.value) return EXACT
-      const typed = one.value.length > 5 && isTypingError(one.value, other.value)
-      best = typed || best === TYPING_ERROR ? TYPING_ERROR : DIFFERENT
+      best = best === TYPING_ERROR || isMistyped(one.value, other.value) ? TYPING_ERROR : DIFFERENT
     }
   }
   return best
 }
+
+/** One edit says little of a short number, and is the distance of two that were given in a row. */
+const isMistyped = (a: string, b: string) =>
+  isTypingError(a, b) && !areInARow(a, b) && Math.min(significant(a), significant(b)) > 5
+const significant = (value: string) => value.replace(/^0+/, '').length
+/** Parent and child, and the dependants of an insurance, are numbered in a row: 384 and 385, 01 and 02, A and B. */
+const areInARow = (a: string, b: string) =>
+  a.slice(0, -1) === b.slice(0, -1) ||
+  (a.slice(0, -2) === b.slice(0, -2) && Math.abs(Number(a.slice(-2)) - Number(b.slice(-2))) < 10)
 
 /** Whether any of `systems` has values on both sides of which none agrees. */
 export function conflictIn(

@@ -6,8 +6,9 @@ export const numberAgrees = any(
   fullNumberAgrees,
   is('ssn', 'typing error', 'last four'),
   is('nationalId', 'typing error'),
-  is('identifier', 'typing error'),
 )
+/** A similar identifier may be a relative's and is no agreement, but more than nothing. */
+export const numberIsAlike = any(numberAgrees, is('identifier', 'typing error'))
 /** A number that is a person's own, and no family's. */
 export const ownFullNumberAgrees = any(is('ssn', 'exact'), is('nationalId', 'exact'))
 export const ownNumberAgrees = any(ownFullNumberAgrees, is('ssn', 'last four'))

@@ -55,7 +55,11 @@ export const bornAndReached = all(
   not(is('lastName', 'different')),
   not(is('sex', 'different')),
 )
-/** The same where the birth date is missing: both names, and what a namesake in the family would hardly share as well. */
+const numberedAndBorn = all(ownFullNumberAgrees, is('birthDate', 'exact'), not(is('sex', 'different')))
+/** An adult without a name has a number of its own; newborns may have their mother's. */
+export const isAdultByNumber = (levels: Uint8Array, a: Prepared, b: Prepared, today: string) =>
+  numberedAndBorn(levels) && !isChild(a, today) && !isChild(b, today)
+/** As much where the birth date is missing: both names, and what a namesake in the family would hardly share as well. */
 export const namedAndReached = all(
   not(stated('birthDate')),
   is('firstName', 'exact', 'nickname', 'part', 'near'),

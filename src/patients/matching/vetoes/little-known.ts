@@ -2,7 +2,7 @@ import type { Prepared } from '../compare/prepared.ts'
 import { all, any, is, not, stated } from '../level-tests.ts'
 import { isOftenAssumed } from '../frequency.ts'
 import { isGivenName } from '../../normalise/nicknames.ts'
-import { birthDateAgrees, contactAgrees, homeAgrees, numberAgrees } from './agreement.ts'
+import { birthDateAgrees, contactAgrees, homeAgrees, numberIsAlike } from './agreement.ts'
 
 /** As much as a name and a birth date can say, nothing mistyped. */
 const nameAndBirthDate = all(
@@ -16,10 +16,17 @@ const nearlyNamedInOneZip = all(
   is('birthDate', 'exact'),
   is('address', 'zip'),
 )
-/** A record of a population of which little is kept: beside name and birth date nothing but a place. */
-const isBare = ({ addresses, phones, emails, ssnLast4s, nationalIds, identifiers }: Prepared) =>
-  phones.length + emails.length + ssnLast4s.length + nationalIds.length + identifiers.length === 0 &&
-  addresses.every(({ street }) => street === null)
+const isNumberless = ({ addresses, ssnLast4s, nationalIds, identifiers }: Prepared) =>
+  ssnLast4s.length + nationalIds.length + identifiers.length === 0 && addresses.every(({ street }) => street === null)
+const isUnreached = ({ phones, emails }: Prepared) => phones.length + emails.length === 0
+const contactDiffers = any(is('phone', 'different'), is('email', 'different'))
+const reachedAlike = all(any(is('phone', 'typing error'), is('email', 'mailbox', 'typing error')), not(contactDiffers))
+/**
+ * Records of a population of which little is kept: beside name and birth date nothing but a place. Contacts that are nearly
+ * the same say no less than none.
+ */
+const areBare = (levels: Uint8Array, a: Prepared, b: Prepared) =>
+  isNumberless(a) && isNumberless(b) && ((isUnreached(a) && isUnreached(b)) || reachedAlike(levels))
 const exactlyNamed = all(
   is('firstName', 'exact', 'nickname'),
   is('lastName', 'exact'),
@@ -33,7 +40,7 @@ export const dayOrMonthIsWrong = (levels: Uint8Array, a: Prepared, b: Prepared) 
   isTwoParts(levels) &&
   exactlyNamed(levels) &&
   bornInOneYear(a, b) &&
-  (homeAgrees(levels) || contactAgrees(levels) || (isBare(a) && isBare(b)))
+  (homeAgrees(levels) || contactAgrees(levels) || areBare(levels, a, b))
 const isTwoParts = is('birthDate', 'two parts')
 
 const nearlyNamed = all(
@@ -42,13 +49,12 @@ const nearlyNamed = all(
   not(is('sex', 'different')),
 )
 export const nothingElseKnown = (levels: Uint8Array, a: Prepared, b: Prepared) =>
-  isBare(a) &&
-  isBare(b) &&
+  areBare(levels, a, b) &&
   nearlyNamed(levels) &&
   !elsewhere(levels) &&
   (birthDateAgrees(levels) || dayOrMonthIsWrong(levels, a, b))
 const elsewhere = is('address', 'state', 'different')
-const nothingElseAgrees = all(not(contactAgrees), not(numberAgrees), not(homeAgrees))
+const nothingElseAgrees = all(not(contactAgrees), not(numberIsAlike), not(homeAgrees))
 /** A birth date that is written of whoever's birthday is not known says little more than the year. */
 const areBornOnAssumedDay = (a: Prepared, b: Prepared) =>
   a.birthDates.filter((date) => b.birthDates.includes(date)).every(isOftenAssumed)
@@ -56,9 +62,7 @@ export const nameAndBirthDateOnly = (levels: Uint8Array, a: Prepared, b: Prepare
   nothingElseAgrees(levels) && (saysTooLittle(levels) || areBornOnAssumedDay(a, b))
 const saysTooLittle = any(
   elsewhere,
-  all(not(stated('address')), is('phone', 'different')),
-  all(not(stated('address')), is('email', 'different')),
-  all(is('address', 'area'), any(stated('phone'), stated('email'))),
+  all(any(not(stated('address')), is('address', 'area')), contactDiffers),
   not(any(nameAndBirthDate, nearlyNamedInOneZip)),
   is('sex', 'different'),
   is('middleName', 'different'),

@@ -10,6 +10,7 @@ import {
   homeAgrees,
   identifierAgrees,
   numberAgrees,
+  numberIsAlike,
   oneHousehold,
   ownNumberAgrees,
 } from './agreement.ts'
@@ -19,6 +20,7 @@ import {
   bornInOneHousehold,
   hasNamesake,
   hasOtherName,
+  isAdultByNumber,
   isGenerationApart,
   isNameless,
   isOtherUnderOneNumber,
@@ -88,7 +90,7 @@ export const VETOES: readonly Veto[] = [
     cap: POSSIBLE,
     household: true,
     conflict: true,
-    applies: all(givenNameDiffers, numberAgrees, stated('birthDate'), not(is('birthDate', 'exact'))),
+    applies: all(givenNameDiffers, numberIsAlike, stated('birthDate'), not(is('birthDate', 'exact'))),
   },
   {
     name: 'one birth date and number, different first name',
@@ -126,8 +128,9 @@ export const VETOES: readonly Veto[] = [
     cap: POSSIBLE,
     household: true,
     conflict: false,
-    applies: (levels, a, b) =>
+    applies: (levels, a, b, today) =>
       noFirstName(levels) &&
+      !isAdultByNumber(levels, a, b, today) &&
       (isNameless(a) && isNameless(b) ? !identifierAgrees(levels) : !numberAgrees(levels) && !bornAndReached(levels)),
   },
   {
