@@ -10,7 +10,7 @@ describe('the watch over a transaction', () => {
     using watch = createWatch(50)
     await watch.step(async () => {})
     await sleep(150)
-    await expect(Promise.race([watch.over, 'well'])).resolves.toBe('well')
+    await expect(Promise.race([watch.over, Promise.resolve('well')])).resolves.toBe('well')
     await expect(watch.step(async () => 'an answer')).resolves.toBe('an answer')
   })
 
