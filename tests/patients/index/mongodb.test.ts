@@ -80,7 +80,8 @@ describe.skipIf(missing('a MongoDB', inject('mongoUri')))('Opening an index in M
   test('does not read all records of a key that very many share', async () => {
     const uri = freshMongo()
     const commands: string[] = []
-    const opened = await open(uri, { onCommand: (name) => commands.push(name) })
+    const isRead = (name: string) => ['find', 'aggregate', 'getMore'].includes(name)
+    const opened = await open(uri, { onCommand: (name) => isRead(name) && commands.push(name) })
     const persons = Array.from({ length: 3_000 }, (_, i) => person(`P${i}`))
     const record = { home: '', origins: [], input: {}, profile: '', history: '', hash: '', recordedAt: null }
     const times = { registeredAt: new Date(), updatedAt: new Date() }
