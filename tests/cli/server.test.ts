@@ -49,6 +49,13 @@ describe('the command line on a server', () => {
     const first = await at('list', '--limit', '40', '--order', 'npi')
     expect(first.stdout).toMatch(/^NPI +Name +Credential +Specialty +City +State +Phone +Note\n1500000001 /)
     expect(first.stdout).toContain('40 of 60 providers; all of those shown are sample data')
+    for (const key of [['--api-key', 'not-for-your-eyes'], ['--api-key=not-for-your-eyes']]) {
+      const { stderr } = await at('list', '--limit', '1', ...key)
+      expect([stderr.includes('Next page: bin/vault list'), stderr.includes('not-for-your-eyes')]).toEqual([
+        true,
+        false,
+      ])
+    }
     const cursor = /--after (\S+)/.exec(first.stderr)![1]!
     const { providers } = await data('list', '--limit', '40', '--order', 'npi', '--after', cursor)
     expect(providers.nodes).toHaveLength(20)

@@ -19,11 +19,14 @@ export function printPage(cli: Cli, { nodes, totalCount, pageInfo }: Page): void
   if (pageInfo.hasNextPage && pageInfo.endCursor) cli.note(`Next page: ${nextPage(cli.argv, pageInfo.endCursor)}`)
 }
 
-/** Where the page before began, and the key, which is nobody's to read. */
-const isLeftOut = (word = '') => /^--(after|api-key)(=|$)/.test(word)
+/** Where the page before began, and the key, which is nobody's to read: alone, or with its value. */
+const LEFT_OUT = /^--(?:after|api-key)$/
+const LEFT_OUT_WITH_VALUE = /^--(?:after|api-key)=/
 
 function nextPage(argv: readonly string[], cursor: string): string {
-  const again = argv.filter((word, i) => !isLeftOut(word) && !(isLeftOut(argv[i - 1]) && !argv[i - 1]?.includes('=')))
+  const again = argv.filter(
+    (word, i) => !LEFT_OUT.test(word) && !LEFT_OUT_WITH_VALUE.test(word) && !LEFT_OUT.test(argv[i - 1] ?? ''),
+  )
   return ['bin/vault', ...again, '--after', cursor].map(quoted).join(' ')
 }
 

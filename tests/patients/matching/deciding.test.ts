@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { saysOfTwo } from '../../../src/patients/matching/compare/two-people.ts'
 import { DEFAULT_MODEL } from '../../../src/patients/matching/model/defaults.ts'
 import type { PatientInput } from '../../../src/patients/patient.ts'
-import { ask, known, MARIA } from './someone.ts'
+import { ABDIRAHMAN, ask, known, MARIA, OLUWASEUN } from './someone.ts'
 
 const stranger: PatientInput = {
   firstName: 'Otto',
@@ -87,30 +87,13 @@ describe('An answer', () => {
 })
 
 describe('A record that gives two names and birth dates', () => {
-  const BEFORE: PatientInput = {
-    firstName: 'Abdirahman',
-    middleName: 'Warsame',
-    lastName: 'Ratbomski',
-    dateOfBirth: '1950-06-11',
-    sex: 'MALE',
-    ssn: '417-21-8812',
-    phones: ['312-861-4411'],
-  }
-  const AFTER: PatientInput = {
-    firstName: 'Oluwaseun',
-    lastName: 'Denbbury',
-    dateOfBirth: '1988-01-23',
-    sex: 'MALE',
-    ssn: '518-31-7712',
-    phones: ['618-891-3344'],
-  }
-  const { firstName, middleName, lastName } = BEFORE
+  const { firstName, middleName, lastName } = ABDIRAHMAN
 
   test.each<[string, PatientInput]>([
-    ['of two strangers', AFTER],
-    ['of two strangers whose names begin alike', { ...AFTER, firstName: 'Adebimpe' }],
-    ['of two of one family', { ...AFTER, lastName: lastName! }],
-  ])('%s, is of two people', (_, after) => expect(saysOfTwo(known(BEFORE, after))).toBe(true))
+    ['of two strangers', OLUWASEUN],
+    ['of two strangers whose names begin alike', { ...OLUWASEUN, firstName: 'Adebimpe' }],
+    ['of two of one family', { ...OLUWASEUN, lastName: lastName! }],
+  ])('%s, is of two people', (_, after) => expect(saysOfTwo(known(ABDIRAHMAN, after))).toBe(true))
 
   test.each<[string, PatientInput]>([
     ['a nickname that is in no list', { firstName: 'Abdi' }],
@@ -135,7 +118,9 @@ describe('A record that gives two names and birth dates', () => {
       { firstName: lastName!, lastName: null, middleName: null, dateOfBirth: '1988-01-23' },
     ],
     ['names and birth date mistyped', { firstName: 'Abdiraman', lastName: 'Ratbomsky', dateOfBirth: '1905-06-11' }],
-  ])('is of one person by %s', (_, also) => expect(saysOfTwo(known(BEFORE, { ...BEFORE, ...also }))).toBe(false))
+  ])('is of one person by %s', (_, also) =>
+    expect(saysOfTwo(known(ABDIRAHMAN, { ...ABDIRAHMAN, ...also }))).toBe(false),
+  )
 })
 
 test('the shipped model is a distribution in each column of each field', () => {

@@ -21,6 +21,25 @@ export const MARIA: PatientInput = {
   emails: ['maria.castellano@example.com'],
 }
 
+/** Two strangers whose given names are in no list. */
+export const ABDIRAHMAN: PatientInput = {
+  firstName: 'Abdirahman',
+  middleName: 'Warsame',
+  lastName: 'Ratbomski',
+  dateOfBirth: '1950-06-11',
+  sex: 'MALE',
+  ssn: '417-21-8812',
+  phones: ['312-861-4411'],
+}
+export const OLUWASEUN: PatientInput = {
+  firstName: 'Oluwaseun',
+  lastName: 'Denbbury',
+  dateOfBirth: '1988-01-23',
+  sex: 'MALE',
+  ssn: '518-31-7712',
+  phones: ['618-891-3344'],
+}
+
 export const profile = (...records: PatientInput[]): Profile =>
   mergeProfiles(records.map((input) => profileOf(normalise(input, { today: TODAY }).record)))
 

@@ -4,7 +4,7 @@ import { createSteward } from '../../../src/patients/stewardship/steward.ts'
 import { expectSound } from '../index/invariants.ts'
 import { openIndex, records, type OpenIndex } from '../index/open-index.ts'
 import { STORES } from '../../support/stores.ts'
-import { MARIA } from '../matching/someone.ts'
+import { ABDIRAHMAN, MARIA, OLUWASEUN } from '../matching/someone.ts'
 
 const OTTO: PatientInput = {
   firstName: 'Otto',
@@ -72,22 +72,7 @@ describe.each(STORES)('Registering (%s)', (kind) => {
   })
 
   test('joins nobody with a person of two whose names are in no list', async () => {
-    const before: PatientInput = {
-      firstName: 'Abdirahman',
-      lastName: 'Ratbomski',
-      dateOfBirth: '1950-06-11',
-      sex: 'MALE',
-      ssn: '417-21-8812',
-      phones: ['312-861-4411'],
-    }
-    const after: PatientInput = {
-      firstName: 'Oluwaseun',
-      lastName: 'Denbbury',
-      dateOfBirth: '1988-01-23',
-      sex: 'MALE',
-      ssn: '518-31-7712',
-      phones: ['618-891-3344'],
-    }
+    const [before, after] = [{ ...ABDIRAHMAN, middleName: null }, OLUWASEUN]
     const as = (sourceId: string, patient: PatientInput) => ({ source: 'unlisted', sourceId, patient })
     const [own, given, reused] = await open.register([as('o1', before), as('a1', before), as('a1', after)], 'tester')
     expect(given).toMatchObject({ status: 'LINKED', mpiId: own!.mpiId })
