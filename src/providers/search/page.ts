@@ -46,9 +46,9 @@ export interface Reach {
   walked: number
 }
 
-const OF_FILTER: Reach = { first: 250, on: 3_000, sorted: 1_000, walked: 10_000 }
+const OF_FILTER: Reach = { first: 1_000, on: 5_000, sorted: 4_000, walked: 10_000 }
 /** A word often stands in rows that are together in the order, far from its beginning. */
-const OF_SEARCH: Reach = { ...OF_FILTER, sorted: 20_000 }
+const OF_SEARCH: Reach = { first: 250, on: 3_000, sorted: 20_000, walked: 10_000 }
 
 interface SortColumns {
   key: RawBuilder<unknown> | undefined

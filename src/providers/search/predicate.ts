@@ -47,7 +47,7 @@ const ANYWHERE = [
   'zip',
   'taxonomy',
 ] as const satisfies readonly Kind[]
-const BEGINNINGS = ['nameWord', 'specialtyWord', 'cityWord', 'zip', 'taxonomy'] as const satisfies readonly Kind[]
+const BEGINS: ReadonlySet<Kind> = new Set(['nameWord', 'specialtyWord', 'cityWord', 'zip', 'taxonomy'])
 
 /**
  * What a row must match for each of `terms` in `tier`. Each tier includes the one before it. Only the last term is taken
@@ -61,16 +61,13 @@ function clauseOf(term: Term, tier: Tier, maybeHalf: boolean): Clause {
   const inName = term.readings.map((reading) => and(reading.map((word) => lexeme('nameWord', word))))
   if (tier === 1)
     return { queries: [or(inName)], npi: term.npiPrefix?.length === 10 ? npiRange(term.npiPrefix) : undefined }
-  const options = term.readings.map((reading) =>
-    and(reading.map((word) => or(ANYWHERE.map((kind) => lexeme(kind, word))))),
-  )
+  const half = tier === 3 && maybeHalf
+  const anywhere = (word: string) =>
+    or(ANYWHERE.map((kind) => lexeme(kind, word) + (half && BEGINS.has(kind) ? ':*' : '')))
+  const options = term.readings.map((reading) => and(reading.map(anywhere)))
   const sets = (term.alias?.specialties ?? []).map((set) => set.map((word) => lexeme('specialtyWord', word)))
   for (const set of sets) if (set.length === 1) options.push(...set)
   if (term.alias?.state) options.push(lexeme('state', term.alias.state))
-  if (tier === 3 && maybeHalf) {
-    for (const reading of term.readings)
-      options.push(and(reading.map((word) => or(BEGINNINGS.map((kind) => `${lexeme(kind, word)}:*`)))))
-  }
   const npi = term.npiPrefix && (tier === 3 || term.npiPrefix.length === 10) ? npiRange(term.npiPrefix) : undefined
   return { queries: [or(options), ...sets.filter((set) => set.length > 1).map(and)], npi }
 }
