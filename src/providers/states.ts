@@ -71,9 +71,12 @@ const CODES = new Map(
   ]),
 )
 
-/** The USPS code of a state given by code or name in any case, or undefined. */
+/** The USPS code of a state given by code or name in any case, with or without dots, or undefined. */
 export function stateCode(text: string): string | undefined {
-  return CODES.get(text) ?? CODES.get(text.trim().replace(/\s+/g, ' ').toUpperCase())
+  const known = CODES.get(text)
+  if (known) return known
+  const plain = text.replace(/\./g, '').trim().replace(/\s+/g, ' ').toUpperCase()
+  return CODES.get(plain) ?? CODES.get(plain.replace(/^(\w) (\w)$/, '$1$2'))
 }
 
 /** Every name of a state of several words or one, in upper case, with its code. */

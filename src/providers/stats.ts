@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../db/tables.ts'
-import { type FacetCount, mostFrequent } from './search/counts.ts'
+import { countedAlike, type FacetCount, mostFrequent } from './search/counts.ts'
 
 export interface ProviderStats {
   total: number
@@ -25,7 +25,7 @@ export async function providerStats(db: Kysely<Database>): Promise<ProviderStats
       .flatMap((row) => (row[field] === null ? [] : [{ value: row[field], count: row.count }]))
       .toSorted(mostFrequent)
   const byState = counts('state')
-  const bySpecialty = counts('specialty')
+  const bySpecialty = countedAlike(counts('specialty'))
   return {
     total: golden.rows.find((row) => row.which === 7)?.count ?? 0,
     uniqueSpecialties: bySpecialty.length,

@@ -57,6 +57,7 @@ describe('opening a file', () => {
 describe('the format of a file', () => {
   test.each([
     ['a.csv', '{', 'CSV'],
+    ['a.csv', '{"npi": 1}', 'NDJSON'],
     ['a.TSV', '', 'CSV'],
     ['a.ndjson', 'npi', 'NDJSON'],
     ['a.jsonl', '', 'NDJSON'],

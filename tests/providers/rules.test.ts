@@ -79,6 +79,8 @@ describe('values of a provider', () => {
     [' new  york ', 'NY'],
     ['Puerto Rico', 'PR'],
     ['AE', 'AE'],
+    ['D.C.', 'DC'],
+    ['n. y.', 'NY'],
     ['Ontario', undefined],
     ['constructor', undefined],
   ])('take %j as the state %s', (text, code) => {

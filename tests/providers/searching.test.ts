@@ -100,6 +100,8 @@ describe.each(DATABASES)('searching, on the %s database', (kind) => {
     ['a lay word for a specialty', 'cardiologist', [1, 2]],
     ['a specialty by its usual name', 'Cardiology', [3, 1, 2]],
     ['a phrase for a specialty', 'heart doctor', [1, 2]],
+    ['a specialty in a city', 'cardiologist in chicago', [1]],
+    ['a word that is no preposition but Indiana', 'carl IN chicago', []],
     ['letters dropped', 'Cardiolgy', [3, 1, 2]],
     ['letters swapped', 'Chigaco', [3, 1, 4]],
     ['a mistyped word beside a right one', 'smoth chicago', [4]],
@@ -120,6 +122,28 @@ describe.each(DATABASES)('searching, on the %s database', (kind) => {
     const { providers } = await test.get(Search, { search: 'smith xqzzyk' })
     expect(providers).toMatchObject({ totalCount: 0, nodes: [], interpretation: { unresolved: ['xqzzyk'] } })
     expect(await found('!!!')).toEqual([])
+  })
+
+  it('takes a usual word that nobody has for mistyped, and names it when nothing is near', async () => {
+    const npi = validNpi(150_000_007)
+    await test.app.services.providers.registry.write([record(npi, { specialty: 'Mental Health Counsellor' })])
+    const { providers } = await test.get(Search, { search: 'counselor' })
+    expect(providers.nodes.map((node) => node.npi)).toEqual([npi])
+    expect(providers.interpretation?.filter).toContain('"counselor" read as "counsellor"')
+    await test.app.services.providers.edits.remove(npi)
+    for (const search of ['counselor', 'nurse'])
+      expect((await test.get(Search, { search })).providers.interpretation?.unresolved).toEqual([search])
+  })
+
+  it('counts spellings of one specialty together', async () => {
+    const { registry, edits, stats } = test.app.services.providers
+    const spellings = ['Podiatrist', 'PODIATRIST', 'Podiatrist']
+    const npis = spellings.map((_, i) => validNpi(150_000_070 + i))
+    await registry.write(npis.map((npi, i) => record(npi, { specialty: spellings[i]! })))
+    const { providers } = await test.get(Search, { search: 'podiatrist' })
+    expect(providers.facets.specialties).toEqual([{ value: 'Podiatrist', count: 3 }])
+    expect((await stats()).bySpecialty).toContainEqual({ value: 'Podiatrist', count: 3 })
+    for (const npi of npis) await edits.remove(npi)
   })
 
   it.each([

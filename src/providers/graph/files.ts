@@ -65,7 +65,10 @@ builder.mutationField('importProviders', (t) =>
     args: {
       file: t.arg({ type: 'File', required: true, description: 'The file, of any size.' }),
       format: t.arg({ type: FileFormatEnum, description: 'Its format; told from its name and content unless given.' }),
-      dryRun: t.arg.boolean({ defaultValue: false, description: 'Checks the file and writes nothing.' }),
+      dryRun: t.arg.boolean({
+        defaultValue: false,
+        description: 'Checks the file and writes nothing, so that it counts rows read and rejected alone.',
+      }),
       strict: t.arg.boolean({ defaultValue: false, description: 'All rows or none, and every NPI must be valid.' }),
       jobId: t.arg.id({ description: 'A name for the import, so that its progress can be followed from its start.' }),
     },

@@ -12,8 +12,16 @@ const SPECIALTIES: Record<string, readonly string[]> = {
   'dermatology dermatologist skin_doctor': ['dermatology'],
   'psychiatry psychiatrist': ['psychiatry'],
   'psychology psychologist': ['psychologist', 'psychology'],
-  'therapist counselor counsellor': ['counselor', 'psychologist', 'social worker', 'therapist'],
-  'gynecology gynecologist gynaecology obgyn obstetrician obstetrics womens_doctor': [
+  'therapist counselor counsellor': [
+    'counselor',
+    'psychologist',
+    'psychology',
+    'social worker',
+    'social work',
+    'therapist',
+  ],
+  'social_worker clinical_social_worker lcsw': ['social worker', 'social work'],
+  'gynecology gynecologist gynaecology obgyn ob_gyn obstetrician obstetrics womens_doctor': [
     'obstetrics gynecology',
     'gynecology',
     'obstetrics',

@@ -1,9 +1,8 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../db/tables.ts'
-import { ALIAS_WORDS, aliasOf } from './aliases.ts'
-import { KIND } from './lexemes.ts'
+import { ALIAS_WORDS } from './aliases.ts'
 import { clausesOf } from './predicate.ts'
-import { corrected, type Term } from './terms.ts'
+import { corrected, type Term, wordTerm } from './terms.ts'
 import { byDistance, closest, neighbours, tolerance } from './typing-errors.ts'
 
 /** For each term, whether any provider matches it by itself. One statement. */
@@ -24,17 +23,12 @@ function someMatch(query: RawBuilder<unknown>): RawBuilder<boolean> {
   return sql`coalesce((select true from provider where search @@ ${query} limit (select 1)), false)`
 }
 
-/** Those of `words` that stand in some provider: the table of words never forgets one. One statement. */
+/** Those of `words` by which some provider is found: the table of words never forgets one. One statement. */
 async function inUse(db: Kysely<Database>, words: readonly string[]): Promise<Set<string>> {
-  const kinds = [KIND.nameWord, KIND.specialtyWord, KIND.cityWord]
+  const queries = clausesOf(words.map(wordTerm), 2).map((clause) => clause.queries.join(' | '))
   const { rows } = await sql<{ word: string }>`
-    select w.word from unnest(${words}::text[]) as w(word)
-    where ${someMatch(
-      sql`(${sql.join(
-        kinds.map((kind) => sql`${kind}::text || w.word`),
-        sql` || ' | ' || `,
-      )})::tsquery`,
-    )}`.execute(db)
+    select w.word from unnest(${words}::text[], ${queries}::text[]) as w(word, query)
+    where ${someMatch(sql`w.query::tsquery`)}`.execute(db)
   return new Set(rows.map(({ word }) => word))
 }
 
@@ -54,9 +48,8 @@ async function meantWords(db: Kysely<Database>, typed: readonly string[]): Promi
   const candidates = [...(await nearWords(db, typed)), ...ALIAS_WORDS]
   const near = new Map(typed.map((word) => [word, byDistance(word, candidates)]))
   const used = await inUse(db, [...new Set([...near.values()].flatMap((ranked) => ranked.map(({ word }) => word)))])
-  const usable = (word: string) => used.has(word) || aliasOf(word) !== undefined
   return new Map(
-    Array.from(near, ([word, ranked]) => [word, closest(ranked.filter((candidate) => usable(candidate.word)))]),
+    Array.from(near, ([word, ranked]) => [word, closest(ranked.filter((candidate) => used.has(candidate.word)))]),
   )
 }
 

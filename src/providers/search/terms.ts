@@ -23,10 +23,17 @@ const TITLE = /^\s*(?:dr|doctor|prof|professor)\b\.?\s+(?=.*[\p{L}\p{N}])/iu
 /** What stands before the apostrophe of a name such as O'Brien or d'Alene. */
 const ELIDED = new Set(['o', 'd'])
 const SAINT = ['saint', 'st']
+/** As in "cardiologist in Chicago"; IN and an "in" before a ZIP are Indiana. */
+const PREPOSITION = /(?<=\S\s)in(?=\s+\p{L})/gu
 
 /** Splits a search into terms, each once, the longest known phrase first. BAD_USER_INPUT for too many. */
 export function parseTerms(search: string): Term[] {
-  const typed = words(search.replace(TITLE, '').replace(/\b(\d{5})[- ](\d{4})\b/g, '$1'))
+  const typed = words(
+    search
+      .replace(TITLE, '')
+      .replace(PREPOSITION, '')
+      .replace(/\b(\d{5})[- ](\d{4})\b/g, '$1'),
+  )
   const terms: Term[] = []
   for (let i = 0; i < typed.length; ) {
     const length = [4, 3, 2].find((n) => i + n <= typed.length && aliasOf(typed.slice(i, i + n).join('_'))) ?? 1
@@ -38,6 +45,9 @@ export function parseTerms(search: string): Term[] {
     throw badInput([{ path: 'search', message: `must be at most ${MOST_TERMS} different words` }])
   return terms
 }
+
+/** A folded word as a term of its own. */
+export const wordTerm = (word: string): Term => termOf([word], [])
 
 function termOf(typed: string[], others: readonly string[]): Term {
   const text = typed.join(' ')
