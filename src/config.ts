@@ -67,7 +67,7 @@ const settings = z.object({
     .string()
     .regex(/^[\w.:-]+$/, 'must be a host name or address')
     .optional(),
-  REDIS_PORT: port.default(6379),
+  REDIS_PORT: port.optional(),
   REDIS_POOL_SIZE: count(50, 1000),
   MPI_PROVIDER: z.enum(['internal', 'verato', 'hybrid'], 'must be internal, verato or hybrid').default('internal'),
   VERATO_URL: httpsUrl.optional(),
@@ -127,6 +127,8 @@ export function readConfig(environment: Environment = process.env, overrides: En
   if (env.NPPES_MODE === 'file' && !env.NPPES_FILE) {
     throw new ConfigError('NPPES_FILE: must be set (a path or URL) when NPPES_MODE is file')
   }
+  if (env.METRICS_PORT !== undefined && env.METRICS_PORT > 0 && env.METRICS_PORT === env.PORT)
+    throw new ConfigError('METRICS_PORT: must be another port than PORT; when it is not set, PORT has /metrics')
   return Object.freeze({
     http: {
       host: env.HOST,
@@ -143,7 +145,8 @@ export function readConfig(environment: Environment = process.env, overrides: En
       dataDir: env.DATA_DIR.startsWith('memory://') ? env.DATA_DIR : resolve(env.DATA_DIR),
       poolSize: env.DATABASE_POOL_SIZE,
       waitMs: env.DATABASE_WAIT * 1000,
-      statementTimeoutMs: env.STATEMENT_TIMEOUT * 1000,
+      // PostgreSQL reads 0 ms as no limit
+      statementTimeoutMs: Math.ceil(env.STATEMENT_TIMEOUT * 1000),
     },
     patients: {
       mongo:
@@ -207,9 +210,16 @@ function cachingSettings(env: z.infer<typeof settings>) {
 /** The Redis that processes share their answers in; undefined where there is none. */
 function redisSettings(env: z.infer<typeof settings>) {
   const { REDIS_URL, REDIS_HOST, REDIS_PORT, REDIS_POOL_SIZE, CACHE_ENCRYPTION_KEY } = env
-  if (REDIS_URL === undefined && REDIS_HOST === undefined) return undefined
+  if (REDIS_URL === undefined && REDIS_HOST === undefined) {
+    if (REDIS_PORT === undefined) return undefined
+    throw new ConfigError('REDIS_HOST: must be set when REDIS_PORT is, or no Redis is used')
+  }
   const host = REDIS_HOST?.includes(':') ? `[${REDIS_HOST}]` : REDIS_HOST
-  return { url: REDIS_URL ?? `redis://${host}:${REDIS_PORT}`, poolSize: REDIS_POOL_SIZE, secret: CACHE_ENCRYPTION_KEY }
+  return {
+    url: REDIS_URL ?? `redis://${host}:${REDIS_PORT ?? 6379}`,
+    poolSize: REDIS_POOL_SIZE,
+    secret: CACHE_ENCRYPTION_KEY,
+  }
 }
 
 const NEEDED_BY_VERATO = [

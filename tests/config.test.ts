@@ -9,6 +9,10 @@ describe('the settings', () => {
     expect([config.maxBatch, config.database.url]).toEqual([10_000, undefined])
   })
 
+  it('limit statements by a millisecond at least, since none at all is no limit', () => {
+    expect(readConfig({ STATEMENT_TIMEOUT: '0.0001' }).database.statementTimeoutMs).toBe(1)
+  })
+
   it('take an empty value as unset', () => {
     expect(readConfig({ DATABASE_URL: '', PORT: ' ' }).http.port).toBe(4000)
   })
@@ -28,6 +32,8 @@ describe('the settings', () => {
     [{ API_KEY: 'schlüssel-schlüssel' }, 'API_KEY'],
     [{ REDIS_URL: 'redis://127.0.0.1:6379/abc' }, 'REDIS_URL'],
     [{ REDIS_URL: 'redis://%ZZ:x@127.0.0.1:6379' }, 'REDIS_URL'],
+    [{ REDIS_PORT: '6380' }, 'REDIS_HOST'],
+    [{ METRICS_PORT: '4000' }, 'METRICS_PORT'],
     [{ BATCH_SIZE: '1e30' }, 'BATCH_SIZE'],
     [{ MAX_BATCH: '-1' }, 'MAX_BATCH'],
     [{ CORS_ORIGINS: '*' }, 'CORS_ORIGINS'],

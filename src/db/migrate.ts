@@ -10,9 +10,24 @@ function createMigrator(db: Kysely<Database>): Migrator {
   return new Migrator({ db, provider: new FileMigrationProvider({ fs, path, migrationFolder: FOLDER }) })
 }
 
-/** Brings the database to the newest schema and answers the names of the steps taken. Safe when two start at once. */
+/** A database that a newer version has migrated. */
+export class NewerDatabaseError extends Error {
+  override name = 'NewerDatabaseError'
+}
+
+/** How Kysely begins to say that the database has taken a step that it does not know. */
+const UNKNOWN_STEP = 'corrupted migrations: previously executed migration'
+
+/**
+ * Brings the database to the newest schema and answers the names of the steps taken. Safe when two start at once.
+ * @throws NewerDatabaseError when the database has taken steps that this version lacks
+ */
 export async function migrate(db: Kysely<Database>): Promise<string[]> {
   const { error, results } = await createMigrator(db).migrateToLatest()
+  if (error instanceof Error && error.message.startsWith(UNKNOWN_STEP))
+    throw new NewerDatabaseError(
+      'the database was migrated by a newer version of Provider Vault, and nothing in it was changed: use that version',
+    )
   if (error) throw error instanceof Error ? error : new Error('a migration failed', { cause: error })
   return (results ?? []).filter((result) => result.status === 'Success').map((result) => result.migrationName)
 }

@@ -9,6 +9,8 @@ import { migrate, pendingMigrations } from '../../src/db/migrate.ts'
 import { openDatabase } from '../../src/db/open.ts'
 import { liftTimeLimit } from '../../src/db/time-limit.ts'
 import { createApp } from '../../src/app.ts'
+import { EXIT } from '../../src/cli/exit.ts'
+import { failureOf } from '../../src/cli/render/failure.ts'
 import { createLog } from '../../src/observability/log.ts'
 import { freshDatabase } from '../support/app.ts'
 import { migratedFolder } from '../support/migrated-folder.ts'
@@ -114,6 +116,26 @@ describe('migrating', () => {
     expect(steps.filter((taken) => taken.length > 0)).toHaveLength(1)
     expect(await pendingMigrations(databases[0]!.db)).toEqual([])
     await Promise.all(databases.map((database) => database.close()))
+  })
+
+  it('is refused when a newer version has done it, and changes nothing', async () => {
+    const { db, close } = await open({ url: await freshDatabase('template1') })
+    await migrate(db)
+    await sql`insert into kysely_migration (name, timestamp) values ('99991231_001_later', '')`.execute(db)
+    const error = await migrate(db).catch((thrown: unknown) => thrown)
+    expect(failureOf(error)).toMatchObject({
+      status: EXIT.unreachable,
+      lines: [expect.stringContaining('the database was migrated by a newer version')],
+    })
+    expect(await pendingMigrations(db)).toEqual([])
+    await close()
+  })
+
+  it('that takes too long for the limit of a statement is told as a database that cannot be used', async () => {
+    const { db, close } = await open({ url: await freshDatabase('template1'), statementTimeoutMs: 1 })
+    const error = await sql`select pg_sleep(1)`.execute(db).catch((thrown: unknown) => thrown)
+    expect(failureOf(error)).toMatchObject({ status: EXIT.unreachable })
+    await close()
   })
 })
 

@@ -57,7 +57,8 @@ async function registerAll(cli: Cli, file: PatientFile, source: string | undefin
   await checkBatchSize(cli, registry, file)
   const tally = emptyTally(STATUSES)
   const start = performance.now()
-  const kept = () => `what was registered is kept (${plural(tally.rows, 'row')}); register the file again to go on`
+  const kept = () =>
+    `what was registered is kept (at least ${plural(tally.rows, 'row')}); register the file again to go on`
   const send = async (records: readonly ReadRecord[]) => {
     const inputs = records.map(({ input }) => input)
     const { registerPatients } = await registry.execute(RegisterDocument, { inputs }, { signal: cli.signal })

@@ -7,6 +7,7 @@ const NO_DATABASE = new Set([
   'MongoUnavailableError',
   'EmbeddedDatabaseError',
   'MigrationNeededError',
+  'NewerDatabaseError',
 ])
 
 /** What is told about an error: lines for people, GraphQL errors for machines, and the exit status. */
@@ -33,7 +34,7 @@ export function failureOf(error: unknown): Failure {
   const { name, message, code } = error as NodeJS.ErrnoException
   if (name === 'ConfigError') return told(EXIT.usage, 'BAD_SETTING', message)
   if (name === 'FileFormatError') return told(EXIT.failed, 'BAD_USER_INPUT', message)
-  if (NO_DATABASE.has(name)) return told(EXIT.unreachable, 'UNREACHABLE', message)
+  if (NO_DATABASE.has(name) || code === 'UPSTREAM_UNAVAILABLE') return told(EXIT.unreachable, 'UNREACHABLE', message)
   if (
     code === 'EADDRINUSE' ||
     code === 'EADDRNOTAVAIL' ||
