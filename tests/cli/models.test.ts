@@ -35,6 +35,7 @@ describe('match models on the command line', () => {
       expect(stdout).toMatch(/✓ +elsewhere-1 /)
       expect(stdout).toContain('us-defaults-1')
       await edited((text) => text.replace(/"prior": [\d.]+/, '"prior": 3'))
+      expect((await at('train', '--import', folder)).stderr).toBe(`error: ${folder}: it is a directory\n`)
       const refused = await at('train', '--import', file)
       expect(refused).toMatchObject({ status: 1, stdout: '' })
       expect(refused.stderr).toMatch(/^error: prior: /)

@@ -20,7 +20,9 @@ export async function checkPlace(cli: Cli, command: string, file: string | undef
     if (!cli.globals.json) return
     throw new UsageError(`${command}: standard output holds the file, so there is no --json`)
   }
-  if (!force && (await exists(file))) throw refused('CONFLICT', `${file}: it exists already; --force overwrites it`)
+  const there = await stat(file).catch(() => undefined)
+  if (there?.isDirectory()) throw refused('BAD_USER_INPUT', `${file}: it is a directory`)
+  if (there && !force) throw refused('CONFLICT', `${file}: it exists already; --force overwrites it`)
 }
 
 /** The format that a name ends in; CSV where it tells none. */
@@ -28,11 +30,4 @@ export function formatOfName(file: string): DownloadFormat {
   const ending = extname(file).toLowerCase()
   if (ending === '.json') throw new UsageError(`${file}: what is written is no JSON; give --format csv or ndjson`)
   return ['.ndjson', '.jsonl'].includes(ending) ? 'ndjson' : 'csv'
-}
-
-async function exists(file: string): Promise<boolean> {
-  return stat(file).then(
-    () => true,
-    () => false,
-  )
 }

@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises'
+import { text } from 'node:stream/consumers'
+import { openFile } from '../../files/open-file.ts'
 import type { Cli, CliCommand } from '../cli.ts'
 import {
   ImportModelDocument,
@@ -8,7 +9,7 @@ import {
   TrainingProgressDocument,
   UseModelDocument,
 } from '../documents/models.ts'
-import { refused, UsageError } from '../failures.ts'
+import { UsageError } from '../failures.ts'
 import type { KnownModelFragment } from '../generated/graphql.ts'
 import { interruptible } from '../interruptible.ts'
 import { modelLine, modelTable } from '../render/models.ts'
@@ -100,9 +101,8 @@ const exportTo =
 const importFrom =
   (file: string, activate: boolean): Action =>
   async (cli, registry) => {
-    const document = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-      throw refused('NOT_FOUND', `${file}: cannot be read (${error.code})`)
-    })
+    const { open } = await openFile(file)
+    const document = await text(open())
     const data = await registry.execute(ImportModelDocument, { document, activate }, { signal: cli.signal })
     cli.answer(data)
     tell(cli, data.importMatchModel)
