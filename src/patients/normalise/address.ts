@@ -76,16 +76,18 @@ interface Lines extends AddressLine {
 
 const isEmpty = (line: AddressLine): boolean => Object.values(line).every((part) => part === null)
 
-/** Both lines: a second that is a unit completes the first, any other is kept beside it. */
+const isBox = ({ street, number }: AddressLine): boolean => street === 'po box' && number !== null
+const endsIn = (text: string, word: string | null): boolean => lineWords(text).at(-1) === word
+
+/** Both lines: a second that is a unit or a box completes the first, any other is kept beside it. */
 function readLines(line1: string | null, line2: string | null): Lines {
   const first = readLine(line1 ?? '')
   if (line2 === null) return { ...first, extra: null }
   const second = readLine(line2)
   if (isEmpty(first)) return { ...second, extra: null }
   if (isEmpty(second)) return { ...first, extra: null }
-  const isBox = first.street === 'po box' && first.number !== null
-  if (second.street !== null || first.unit || isBox)
-    return { ...first, extra: lineWords(line2).map(streetWord).join(' ') }
+  const isUnit = second.street === null || (isBox(second) && first.number !== null && endsIn(line2, second.number))
+  if (!isUnit || first.unit || isBox(first)) return { ...first, extra: lineWords(line2).map(streetWord).join(' ') }
   return { ...readLine(`${line1} unit ${second.unit ?? second.number}`), extra: null }
 }
 

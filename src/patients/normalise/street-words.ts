@@ -38,3 +38,11 @@ export const UNIT_DESIGNATORS = new Set(
     'slip pier stop hangar penthouse ph office ofc no'
   ).split(' '),
 )
+
+/**
+ * What a place within a house or an institution is called. Streets are named after most of them, so that such a word is
+ * none right behind the house number: 12 Ward St, 1200 Block A St.
+ */
+export const PLACE_DESIGNATORS = new Set(
+  'box pobox pob pmb mailbox bed cell ward dorm hall cottage wing pod block'.split(' '),
+)

@@ -50,6 +50,27 @@ describe('Addresses', () => {
     expect(LEVELS.address[addressLevel(read(home), read(other)) - 1]).toBe(expected)
     expect(addressLevel(read(other), read(home))).toBe(addressLevel(read(home), read(other)))
   })
+
+  const levelOf = (one: AddressInput, other: AddressInput) => LEVELS.address[addressLevel(read(one), read(other)) - 1]
+  test.each([
+    ['Box 1319', 'Box 1003'],
+    ['PO Box 12', 'PO Box 99'],
+    ['Mailbox 13', 'Mailbox 19'],
+    ['Mailbox # 13', 'Mailbox # 19'],
+    ['Bed 2', 'Bed 3'],
+    ['Cell 12', 'Cell 40'],
+    ['Dorm A', 'Dorm B'],
+    ['Ward 3', 'Ward 4'],
+    ['Cottage 3', 'Cottage 5'],
+    ['Rosewood Annex 3', 'Rosewood Annex 4'],
+    ['Rosewood Hall A', 'Rosewood Hall B'],
+  ])('%s and %s of one house are two units, beside an apartment too', (one, other) => {
+    const house = { line1: '9 Heron Ct', zip: '43215' }
+    for (const line1 of ['9 Heron Ct', '9 Heron Ct Apt 4'])
+      expect(levelOf({ ...house, line1, line2: one }, { ...house, line1, line2: other })).toBe('unit')
+    expect(levelOf({ ...house, line2: one }, { ...house, line2: one.toUpperCase() })).toBe('exact')
+    expect(levelOf({ ...house, line2: one }, house)).toBe('exact')
+  })
 })
 
 describe('Likeness of strings', () => {

@@ -61,6 +61,12 @@ const twinsCalled = (one: string, other: string): [string, PatientInput, Patient
   [`twins called ${one} and ${other}`, { ...noSsn, firstName: one }, { ...noSsn, firstName: other }],
 ]
 
+/** Of one mother and day, by the names that two hospitals or wards wrote. */
+const newborns = (one: string, other: string): [string, PatientInput, PatientInput][] => {
+  const born = { ...noSex, dateOfBirth: '2026-11-02' }
+  return [[`newborns called ${one} and ${other}`, { ...born, firstName: one }, { ...born, firstName: other }]]
+}
+
 const ELSEWHERE = { line1: '9 Elm St', city: 'Boise', state: 'ID', zip: '83702' }
 
 /** Namesakes but for a part of the last name, born on one day. */
@@ -172,6 +178,19 @@ describe('The machine finds a person again', () => {
   test('who had no name when she was born, by her number', () => {
     const child = (firstName: string) => but({ firstName, middleName: null, dateOfBirth: '2024-07-21', phones: [] })
     expect(ask(child('Baby Girl'), [[child('Baby Girl'), child('Lucia')]]).status).toBe('MATCH')
+  })
+
+  test.each(['Boyd', 'Malea', 'Boye', 'Twinkle', 'Elena Baby'])(
+    'who had no name when she was born, and is called %s, by phone and home',
+    (firstName) => {
+      const child = (called: string) => ({ ...noSex, firstName: called, dateOfBirth: '2024-07-21' })
+      expect(ask(child(firstName), [child('Baby')]).status).toBe('MATCH')
+    },
+  )
+
+  test.each(['Boy B', 'Violet\u2019s boy C', 'Girl 2'])('who is %s in both records', (firstName) => {
+    const newborn = { ...noSex, firstName, dateOfBirth: '2026-11-02' }
+    expect(ask(newborn, [newborn]).status).toBe('MATCH')
   })
 
   test('under another given name, by her SSN, once she is of age', () => {
@@ -575,6 +594,18 @@ describe('The machine never joins', () => {
     ...twinsCalled('JudysGirl1', 'JudysGirl2'),
     ...twinsCalled('Baby Girl Judy A', 'Baby Girl Judy B'),
     ...twinsCalled('A Girl', 'B Girl'),
+    ...newborns('Newborn B', 'Girl A'),
+    ...newborns('Baby A', 'Boy B'),
+    ...newborns('Baby Boy A', 'Boy B'),
+    ...newborns('Baby Boy B', 'Stephanie\u2019s boy A'),
+    ...newborns('Infant Male A', 'Male Infant B'),
+    ...newborns('Infant Male A', 'Male B'),
+    ...newborns('Male A', 'Male B'),
+    ...newborns('Boy B', 'Violet\u2019s boy C'),
+    ...newborns('A Girl', 'Girl B'),
+    ...newborns('BabyBoyA', 'BoyB'),
+    ...newborns('Baby Boy D', 'JudysBoyE'),
+    ...newborns('Baby Girl 1', 'Girl Two'),
     ['two who have different SSNs', but({ ssn: '219-45-6612' }), MARIA],
     ['nobody and somebody', { firstName: 'John', lastName: 'Doe', phones: ['555-555-5555'] }, noSsn],
   ]

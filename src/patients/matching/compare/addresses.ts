@@ -1,4 +1,5 @@
 import type { NormalisedAddress } from '../../patient.ts'
+import { unitCodes } from '../../normalise/address-line.ts'
 import { level, PLACE } from '../model/fields.ts'
 import { jaroWinkler } from '../similarity/jaro-winkler.ts'
 import { isTypingError } from '../similarity/typing-error.ts'
@@ -62,10 +63,17 @@ const sameLines = (a: NormalisedAddress, b: NormalisedAddress): boolean =>
   agree(a.number, b.number) &&
   ((agree(a.street, b.street) && agree(a.unit, b.unit)) || (alike(a.street, b.street) && alike(a.extra, b.extra)))
 
+/** Whether what is said beside house number, street and unit tells two units apart, as Box 12 of one house and Box 99. */
+function areOtherUnits(a: string | null, b: string | null): boolean {
+  if (!differ(a, b)) return false
+  const [one, other] = [unitCodes(a!), unitCodes(b!)]
+  return one !== '' && other !== '' && one !== other
+}
+
 /** The level of two addresses; 0 when they have no part in common that could agree or differ. */
 export function addressLevel(a: NormalisedAddress, b: NormalisedAddress): number {
   if (agree(a.street, b.street) && agree(a.number, b.number) && samePlace(a, b))
-    return differ(a.unit, b.unit) ? UNIT : EXACT
+    return differ(a.unit, b.unit) || areOtherUnits(a.extra, b.extra) ? UNIT : EXACT
   if ((isNear(a, b) && samePlace(a, b)) || sameLines(a, b)) return NEAR
   if (agree(a.zip, b.zip)) return ZIP
   if (sameArea(a, b)) return AREA

@@ -2,6 +2,7 @@ import { areNicknames, isGivenName } from '../../normalise/nicknames.ts'
 import { level } from '../model/fields.ts'
 import { jaroWinkler, similarityBound } from '../similarity/jaro-winkler.ts'
 import { isTypingError } from '../similarity/typing-error.ts'
+import { areOfOneBirth } from './newborn-names.ts'
 import type { PreparedPart } from './prepared.ts'
 
 /** Jaro-Winkler bands (Splink's ForenameSurnameComparison has .92 and .88). */
@@ -99,21 +100,11 @@ const areTwo = (a: string, b: string, ofOneSex: boolean) =>
 /** Whether the first two letters are in each other's place and nothing else differs. */
 const startTurned = (a: string, b: string) => a[0] === b[1] && a[1] === b[0] && a.slice(2) === b.slice(2)
 
-/** What children of one birth are called until they are named, with what tells one from another: Judys Boy A, 2 Girl. */
-const NEWBORN = /^([a-h]|\d{1,2})?(.*(?:boy|girl|baby|twin).*?)([a-h]|\d{1,2})?$/
-
-/** Whether two names are those of newborns that differ in what tells the children of one birth apart. */
-function areOfOneBirth(a: string, b: string): boolean {
-  const [one, other] = [NEWBORN.exec(a), NEWBORN.exec(b)]
-  if (!one || !other || one[2] !== other[2]) return false
-  return [1, 3].some((place) => one[place] && other[place] && one[place] !== other[place])
-}
-
 /** The level of two first names, by its number. */
 export function firstLevel(a: PreparedPart, b: PreparedPart, ofOneSex: boolean): number {
   if (a.text === b.text) return FIRST.exact
   const found = otherLevel(a, b, ofOneSex)
-  return found !== FIRST.different && areOfOneBirth(a.text, b.text) ? FIRST.different : found
+  return found !== FIRST.different && areOfOneBirth(a, b) ? FIRST.different : found
 }
 
 function otherLevel(a: PreparedPart, b: PreparedPart, ofOneSex: boolean): number {

@@ -1,4 +1,5 @@
 import { areGiven } from '../compare/name-parts.ts'
+import { birthOrder } from '../compare/newborn-names.ts'
 import type { Prepared } from '../compare/prepared.ts'
 import { all, any, is, not, stated } from '../level-tests.ts'
 import {
@@ -95,5 +96,6 @@ export const isGenerationApart = (a: Prepared, b: Prepared) =>
   )
 /** One is told from a namesake by a suffix, and the other may be either. */
 export const hasNamesake = (a: Prepared, b: Prepared) => a.suffixes.length > 0 !== b.suffixes.length > 0
-/** A newborn is not yet named, and its twin neither. */
-export const isNameless = ({ names }: Prepared) => names.every(({ first }) => first === null)
+/** A newborn is not yet named, and its twin neither: Boy B is no name. */
+export const isNameless = ({ names }: Prepared) =>
+  names.every(({ first }) => first === null || birthOrder(first) !== null)
