@@ -306,6 +306,42 @@ describe.each(STORES)('A steward (%s)', (kind) => {
       await relink()
       expect(await members()).toEqual([a, c])
     })
+
+    test('is told so by a review about the two persons that never asked about that', async () => {
+      const { a, c, members, one } = await separated('asked apart')
+      const patient = (await open.index.records([one]))[0]!.input
+      const [third] = await open.register([{ ...clinic('3', 'asked apart'), patient }], 'tester')
+      expect(third!.status).toBe('REVIEW')
+      await relink()
+      const about = async () => {
+        const { reviews } = await open.index.reviews({ status: 'OPEN', first: 100 })
+        return reviews.filter((one) => [a, c, third!.mpiId].includes(one.mpiId))
+      }
+      const [first, ...more] = await about()
+      expect(more).toHaveLength(1)
+      await steward.resolveReview({ ...why, id: String(first!.id), decision: 'SAME' })
+      const [second] = await about()
+      const answer = steward.resolveReview({ ...why, id: String(second!.id), decision: 'SAME' })
+      await expect(answer).rejects.toMatchObject({ code: 'CONFLICT', fieldErrors: [{ path: 'id' }] })
+      await expect(answer).rejects.toThrow('mergePatients')
+      const [left, right] = await members()
+      expect(left).not.toBe(right)
+      await steward.merge({ ...why, survivor: left!, retired: right! })
+      expect(await members()).toEqual([left, left])
+      expect(await about()).toEqual([])
+    })
+  })
+
+  test('answers a review alike again after its merge was taken back', async () => {
+    const twin = { ...somebody(), address: { line1: '66 Poplar Ave', city: 'Boise', state: 'ID', zip: '83702' } }
+    const results = await open.register(records([twin, { ...twin, firstName: 'Solveig' }], 'again'), 'tester')
+    const { reviewId, mpiId } = results[1]!
+    const answer = () => steward.resolveReview({ ...why, id: String(reviewId), decision: 'SAME' })
+    await answer()
+    const [history] = await persons.histories([mpiId!])
+    await steward.unmerge({ ...why, mergeEventId: String(history!.find(({ type }) => type === 'MERGED')!.id) })
+    expect(await answer()).toMatchObject({ status: 'SAME' })
+    expect(await persons.persons([mpiId!])).toMatchObject([{ active: false }])
   })
 
   test('gives a changed record that is of somebody else a person of its own, without its old values', async () => {
