@@ -65,6 +65,10 @@ export interface Before {
   recordedAt?: string | null
   /** Of a move: the home that the record was taken from; absent of a record that was new. */
   home?: string
+  /** Of a link: how many links of the record can be taken back then, this one first. */
+  depth?: number
+  /** Of a link or a merge: the separations that it overruled. */
+  separations?: readonly Separation[]
   /** Of an unlink: that there was no home to go back to, and the person is new. */
   split?: true
   /** Of a merge that resolved reviews: which. */

@@ -79,7 +79,7 @@ builder.mutationField('resolveReview', (t) =>
   t.field({
     type: ReviewTaskType,
     description:
-      'Answers a review. SAME merges the two persons (the older one survives), or keeps a changed record where it is; DIFFERENT keeps them apart for good.',
+      'Answers a review. SAME merges the two persons (the older one survives), or keeps a changed record where it is; DIFFERENT keeps them apart for good. CONFLICT when SAME would join what a steward has separated by other records: `mergePatients` overrules that.',
     args: {
       id: t.arg.id({ required: true, description: 'The review.' }),
       decision: t.arg({ type: ReviewStatusEnum, required: true, description: 'SAME or DIFFERENT.' }),

@@ -5,7 +5,8 @@ import type { PatientDeps } from '../registering/patient-deps.ts'
 import { decisionEvent } from './events.ts'
 import { conflict, type Decider, theActivePerson, theRecord } from './refusals.ts'
 import { readNeighbourhood, revise } from './revision.ts'
-import { between, separate } from './separations.ts'
+import { linkOf, rememberedSeparations } from './remembered.ts'
+import { readBetween, separate } from './separations.ts'
 import type { Neighbourhood } from './membership.ts'
 
 /** Ids of the records of a person. */
@@ -23,8 +24,8 @@ export async function link(
   const { mpiId } = await theActivePerson(unit, request.mpiId, 'mpiId')
   if (record.mpiId === mpiId) throw conflict('record', 'is of this person already')
   const before = await readNeighbourhood(unit, [record.mpiId, mpiId])
-  const own = new Set([record.id])
-  const removedSeparations = between(await unit.separationsOf([record.id]), own, new Set(recordsIn(before, mpiId)))
+  const removedSeparations = await readBetween(unit, [record.id], recordsIn(before, mpiId))
+  const origins = [...record.origins, record.home]
   const event = decisionEvent(request, now(), {
     id: await unit.takeIds(1),
     type: 'LINKED',
@@ -32,11 +33,15 @@ export async function link(
     otherMpiId: record.mpiId,
     source: record.source,
     sourceId: record.sourceId,
-    before: { home: record.home },
+    before: {
+      home: record.home,
+      depth: origins.length,
+      ...(removedSeparations.length > 0 ? { separations: removedSeparations } : {}),
+    },
   })
   await revise(unit, valueHash, {
     before,
-    records: [{ ...record, home: mpiId, origins: [...record.origins, record.home] }],
+    records: [{ ...record, home: mpiId, origins }],
     emptiedInto: () => mpiId,
     events: [event],
     rest: { removedSeparations },
@@ -46,7 +51,7 @@ export async function link(
 
 /**
  * Takes a record from its person: back to where a steward's link took it from, else to a new person of its own. The
- * machine never joins it with those that it leaves.
+ * machine never joins it with those that it leaves, nor with those that the link had overruled it to be separated from.
  */
 export async function unlink(
   unit: PatientUnit,
@@ -62,6 +67,8 @@ export async function unlink(
   const at = now()
   const person = back[0] ?? newPerson(at)
   const mpiId = person.root
+  const parted = mpiId === record.mpiId ? [] : separate([record.id], others)
+  const remembered = back[0] ? await rememberedSeparations(unit, await linkOf(unit, record)) : []
   const event = decisionEvent(request, at, {
     id: await unit.takeIds(1),
     type: 'UNLINKED',
@@ -77,7 +84,7 @@ export async function unlink(
     records: [movedTo(record, person.mpiId)],
     emptiedInto: () => mpiId,
     events: [event],
-    rest: { newSeparations: mpiId === record.mpiId ? [] : separate([record.id], others) },
+    rest: { newSeparations: [...parted, ...remembered] },
   })
   return event
 }

@@ -1,13 +1,14 @@
 import { badInput } from '../../errors.ts'
 import type { PatientUnit } from '../index/patient-index.ts'
-import type { IdentityEvent, StoredPerson, StoredReview } from '../index/stored.ts'
+import type { Before, IdentityEvent, Separation, StoredPerson, StoredReview } from '../index/stored.ts'
 import type { PatientDeps } from '../registering/patient-deps.ts'
 import { decisionEvent } from './events.ts'
 import { recordsIn } from './linking.ts'
 import { below } from './membership.ts'
 import { conflict, type Decider, notFound, readId, theActivePerson } from './refusals.ts'
 import { readNeighbourhood, revise } from './revision.ts'
-import { between, separate } from './separations.ts'
+import { rememberedSeparations } from './remembered.ts'
+import { readBetween, separate } from './separations.ts'
 
 /** Retires a person into another, who gets its records. */
 export async function merge(
@@ -33,14 +34,14 @@ export async function join(
 ): Promise<IdentityEvent> {
   const before = await readNeighbourhood(unit, [survivor.mpiId, retired.mpiId])
   const sides = [recordsIn(before, retired.mpiId), recordsIn(before, survivor.mpiId)] as const
-  const removedSeparations = between(await unit.separationsOf(sides[0]), new Set(sides[0]), new Set(sides[1]))
+  const removedSeparations = await readBetween(unit, ...sides)
   const id = await unit.takeIds(1)
   const event = decisionEvent(decider, now(), {
     id,
     type: 'MERGED',
     mpiId: survivor.mpiId,
     otherMpiId: retired.mpiId,
-    before: resolved.length > 0 ? { reviews: resolved.map((review) => review.id) } : null,
+    before: overruled(resolved, removedSeparations),
   })
   await revise(unit, valueHash, {
     before,
@@ -52,9 +53,18 @@ export async function join(
   return event
 }
 
+/** What taking the merge back needs; null when that is nothing. */
+function overruled(reviews: readonly StoredReview[], separations: readonly Separation[]): Before | null {
+  if (reviews.length === 0 && separations.length === 0) return null
+  return {
+    ...(reviews.length > 0 ? { reviews: reviews.map(({ id }) => id) } : {}),
+    ...(separations.length > 0 ? { separations } : {}),
+  }
+}
+
 /**
  * Takes a merge back, whatever has been merged, linked or unlinked since: the retired person is as if it had not been
- * merged. The machine never joins the two again.
+ * merged. The machine never joins the two again, nor what the merge had overruled.
  */
 export async function unmerge(
   unit: PatientUnit,
@@ -86,7 +96,7 @@ export async function unmerge(
     emptiedInto: (mpiId) => (mpiId === retired.mpiId ? retired.root : retired.mpiId),
     reviews,
     events: [event],
-    rest: { newSeparations: separate(own!, rest!) },
+    rest: { newSeparations: [...separate(own!, rest!), ...(await rememberedSeparations(unit, merged))] },
   })
   return event
 }

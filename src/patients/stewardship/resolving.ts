@@ -12,7 +12,7 @@ import { everythingOf } from './membership.ts'
 import { join } from './merging.ts'
 import { conflict, type Decider, notFound, readId } from './refusals.ts'
 import { readNeighbourhood, revise } from './revision.ts'
-import { separate } from './separations.ts'
+import { readBetween, separate } from './separations.ts'
 
 export type ReviewDecision = Decider & { id: string; decision: ReviewStatus }
 
@@ -56,7 +56,9 @@ async function resolveJoin(
   )
   const before = await readNeighbourhood(unit, [resolved.mpiId, resolved.otherMpiId])
   const reviews = await sameQuestion(unit, [...before.records.keys()], resolved)
+  const sides = [recordsIn(before, resolved.mpiId), recordsIn(before, resolved.otherMpiId)] as const
   if (resolved.status === 'SAME') {
+    await refuseSeparated(unit, sides, resolved)
     await join(unit, deps, decider, older!, younger!, reviews, [event])
     return
   }
@@ -64,8 +66,23 @@ async function resolveJoin(
     before,
     reviews,
     events: [event],
-    rest: { newSeparations: separate(recordsIn(before, resolved.mpiId), recordsIn(before, resolved.otherMpiId)) },
+    rest: { newSeparations: separate(...sides) },
   })
+}
+
+/**
+ * Refuses to join by a review what a steward separated and the review never asked about, as when a merge made it one of
+ * other persons. A review of two records that were separated themselves was opened again, and asks exactly that.
+ */
+async function refuseSeparated(
+  unit: PatientUnit,
+  sides: readonly [readonly number[], readonly number[]],
+  { record, otherRecord }: StoredReview,
+): Promise<void> {
+  const separations = await readBetween(unit, ...sides)
+  const asked = separations.some((pair) => pair.includes(record) && pair.includes(otherRecord))
+  if (separations.length > 0 && !asked)
+    throw conflict('id', 'is about two persons that a steward has separated: mergePatients overrules that')
 }
 
 /** All open reviews that ask about the same two persons, answered alike. */

@@ -1,3 +1,4 @@
+import type { PatientReads } from '../index/patient-index.ts'
 import type { Separation } from '../index/stored.ts'
 
 /** Pairs up to which each record of one side is separated from each of the other. */
@@ -14,8 +15,16 @@ export function separate(left: readonly number[], right: readonly number[]): Sep
   return [...left.map((a) => pair(a, right[0]!)), ...right.slice(1).map((b) => pair(left[0]!, b))]
 }
 
-/** Those of the separations that run between the two sides. */
-export function between(
+/** The separations that run between the two sides. */
+export async function readBetween(
+  reads: Pick<PatientReads, 'separationsOf'>,
+  left: readonly number[],
+  right: readonly number[],
+): Promise<Separation[]> {
+  return between(await reads.separationsOf(left), new Set(left), new Set(right))
+}
+
+function between(
   separations: readonly Separation[],
   left: ReadonlySet<number>,
   right: ReadonlySet<number>,

@@ -1,5 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import type { PatientIndex } from '../../../src/patients/index/patient-index.ts'
+import type { IdentityEvent } from '../../../src/patients/index/stored.ts'
 import type { PatientInput } from '../../../src/patients/patient.ts'
+import { createRelinker } from '../../../src/patients/relinking/relink.ts'
 import { createRegistrar } from '../../../src/patients/registering/register.ts'
 import { createPersons, type Persons } from '../../../src/patients/stewardship/persons.ts'
 import { createReviewQueue } from '../../../src/patients/stewardship/review-queue.ts'
@@ -21,6 +24,22 @@ function somebody(): PatientInput {
     lastName: `L${word}`,
     dateOfBirth: `19${10 + (serial % 80)}-0${1 + (serial % 9)}-1${serial % 10}`,
     phones: [`212-555-${1000 + serial}`],
+  }
+}
+
+/** An index whose events do not tell what was before them. */
+function withoutMemory(index: PatientIndex): PatientIndex {
+  const forget = (event: IdentityEvent): IdentityEvent => ({ ...event, before: null })
+  return {
+    ...index,
+    transaction: (work) =>
+      index.transaction((unit) =>
+        work({
+          ...unit,
+          event: async (id) => [await unit.event(id)].filter((event) => event !== undefined).map(forget)[0],
+          eventsOf: async (mpiIds) => (await unit.eventsOf(mpiIds)).map(forget),
+        }),
+      ),
   }
 }
 
@@ -204,6 +223,125 @@ describe.each(STORES)('A steward (%s)', (kind) => {
     const both = await open.index.records([clinic('1', 'apart'), clinic('2', 'apart')])
     expect(await open.index.separationsOf([both[0]!.id])).toEqual([both.map(({ id }) => id).toSorted((a, b) => a - b)])
     expect(new Set(both.map(({ mpiId }) => mpiId)).size).toBe(2)
+  })
+
+  describe('who separated two records of one patient', () => {
+    const relink = () => createRelinker(open.deps)({ dryRun: false, actor: 'machine' })
+
+    /** Two records, alike and separated; somebody else; and what reads whom the two are of. */
+    const separated = async (source: string) => {
+      const patient = somebody()
+      const [a] = await create([patient, patient], source)
+      const [elsewhere] = await create([somebody()], `${source} elsewhere`)
+      const { mpiId: c } = await steward.unlink({ ...why, record: clinic('2', source) })
+      const [one, other] = [clinic('1', source), clinic('2', source)]
+      const members = async () => (await open.index.records([one, other])).map(({ mpiId }) => mpiId)
+      return { a: a!, c, elsewhere: elsewhere!, one, other, members }
+    }
+    const link = (record: ReturnType<typeof clinic>, mpiId: string) => steward.link({ ...why, record, mpiId })
+    const unlink = (record: ReturnType<typeof clinic>) => steward.unlink({ ...why, record })
+
+    test('has them apart after a merge that was taken back, whatever was linked meanwhile', async () => {
+      const { a, c, elsewhere, other, members } = await separated('merged apart')
+      const { id } = await steward.merge({ ...why, survivor: a, retired: c })
+      await link(other, elsewhere)
+      await steward.unmerge({ ...why, mergeEventId: String(id) })
+      await unlink(other)
+      await relink()
+      expect(await members()).toEqual([a, c])
+    })
+
+    test('has them apart after links that were taken back, in any order', async () => {
+      const { a, c, elsewhere, one, other, members } = await separated('linked apart')
+      await link(other, a)
+      await link(one, elsewhere)
+      for (const record of [other, one]) await unlink(record)
+      await relink()
+      expect(await members()).toEqual([a, c])
+    })
+
+    test('has them apart after a link that was made and taken back more than once', async () => {
+      const { a, c, elsewhere, one, other, members } = await separated('linked again')
+      await link(other, elsewhere)
+      await unlink(other)
+      await link(other, a)
+      await link(other, elsewhere)
+      await unlink(other)
+      await link(one, elsewhere)
+      for (const record of [other, one]) await unlink(record)
+      await relink()
+      expect(await members()).toEqual([a, c])
+    })
+
+    test('has them apart when a merge is taken back while another decision holds them together', async () => {
+      const { a, c, elsewhere, one, other, members } = await separated('held together')
+      const [third] = await create([somebody()], 'held third')
+      const { id } = await steward.merge({ ...why, survivor: a, retired: c })
+      for (const record of [other, one]) await link(record, elsewhere)
+      await steward.unmerge({ ...why, mergeEventId: String(id) })
+      await link(other, third!)
+      for (const record of [one, other, other]) await unlink(record)
+      await relink()
+      expect(await members()).toEqual([a, c])
+    })
+
+    test('can take a merge back after one of them was erased', async () => {
+      const { a, c, one, members } = await separated('erased apart')
+      const { id } = await steward.merge({ ...why, survivor: a, retired: c })
+      await steward.deleteRecord({ ...why, record: one })
+      await steward.unmerge({ ...why, mergeEventId: String(id) })
+      expect(await members()).toEqual([c])
+      const { separations, records: kept } = await open.contents()
+      const known = new Set(kept.map(({ id }) => id))
+      expect(separations.flat().filter((id) => !known.has(id))).toEqual([])
+    })
+
+    test('takes back a merge and a link whose events remember nothing', async () => {
+      const { a, c, other, members } = await separated('unremembered')
+      const forgetful = createSteward({ ...open.deps, index: withoutMemory(open.index) })
+      await link(other, a)
+      await forgetful.unlink({ ...why, record: other })
+      const { id } = await steward.merge({ ...why, survivor: a, retired: c })
+      await forgetful.unmerge({ ...why, mergeEventId: String(id) })
+      await relink()
+      expect(await members()).toEqual([a, c])
+    })
+
+    test('is told so by a review about the two persons that never asked about that', async () => {
+      const { a, c, members, one } = await separated('asked apart')
+      const patient = (await open.index.records([one]))[0]!.input
+      const [third] = await open.register([{ ...clinic('3', 'asked apart'), patient }], 'tester')
+      expect(third!.status).toBe('REVIEW')
+      await relink()
+      const about = async () => {
+        const { reviews } = await open.index.reviews({ status: 'OPEN', first: 100 })
+        return reviews.filter((one) => [a, c, third!.mpiId].includes(one.mpiId))
+      }
+      const [first, ...more] = await about()
+      expect(more).toHaveLength(1)
+      await steward.resolveReview({ ...why, id: String(first!.id), decision: 'SAME' })
+      const [second] = await about()
+      const answer = steward.resolveReview({ ...why, id: String(second!.id), decision: 'SAME' })
+      await expect(answer).rejects.toMatchObject({ code: 'CONFLICT', fieldErrors: [{ path: 'id' }] })
+      await expect(answer).rejects.toThrow('mergePatients')
+      const [left, right] = await members()
+      expect(left).not.toBe(right)
+      await steward.merge({ ...why, survivor: left!, retired: right! })
+      expect(await members()).toEqual([left, left])
+      expect(await about()).toEqual([])
+    })
+  })
+
+  test('answers a review alike again after its merge was taken back', async () => {
+    const twin = { ...somebody(), address: { line1: '66 Poplar Ave', city: 'Boise', state: 'ID', zip: '83702' } }
+    const results = await open.register(records([twin, { ...twin, firstName: 'Solveig' }], 'again'), 'tester')
+    const { reviewId, mpiId } = results[1]!
+    const answer = () => steward.resolveReview({ ...why, id: String(reviewId), decision: 'SAME' })
+    await answer()
+    const [history] = await persons.histories([mpiId!])
+    await steward.unmerge({ ...why, mergeEventId: String(history!.find(({ type }) => type === 'MERGED')!.id) })
+    expect(await answer()).toMatchObject({ status: 'SAME' })
+    expect(await persons.persons([mpiId!])).toMatchObject([{ active: false }])
   })
 
   test('gives a changed record that is of somebody else a person of its own, without its old values', async () => {

@@ -35,6 +35,12 @@ type Undo = () => Promise<unknown>
 const steps = (kinds: Step['kind'][]) =>
   fc.array(fc.record({ kind: fc.constantFrom(...kinds), a: fc.nat(99), b: fc.nat(99) }), { maxLength: 10 })
 
+/** The first two records are of persons 0 and 1, whom a steward has separated. */
+const mergeSeparated: Step = { kind: 'merge', a: 0, b: 1 }
+const linkSeparated: Step = { kind: 'link', a: 0, b: 1 }
+const linkElsewhere = (record: number): Step => ({ kind: 'link', a: 1, b: record })
+const oldestFirst = Array.from({ length: 10 }, () => 0)
+
 describe.each(STORES)('Taking decisions back (%s)', (kind) => {
   let open: OpenIndex
   let steward: Steward
@@ -43,12 +49,14 @@ describe.each(STORES)('Taking decisions back (%s)', (kind) => {
     steward = createSteward(open.deps)
     await open.register(records(PATIENTS), 'tester')
     expect((await open.index.counts()).openReviews).toBeGreaterThan(1)
+    await steward.unlink({ ...why, record: { source: 'clinic', sourceId: '2' } })
   })
   afterAll(() => open[Symbol.asyncDispose]())
 
+  /** Active persons by their first records. */
   const active = async () => {
-    const { persons } = await open.contents()
-    return persons.filter((person) => person.active).map(({ mpiId }) => mpiId)
+    const { records: all } = await open.contents()
+    return [...new Set(all.map(({ mpiId }) => mpiId))]
   }
 
   /** Does the step if it can be done; answers what takes it back. */
@@ -69,13 +77,25 @@ describe.each(STORES)('Taking decisions back (%s)', (kind) => {
     }
     const { reviews } = await open.index.reviews({ status: 'OPEN', first: 20 })
     if (reviews.length === 0) return undefined
-    await steward.resolveReview({ ...why, id: String(reviews[a % reviews.length]!.id), decision: 'SAME' })
+    const id = String(reviews[a % reviews.length]!.id)
+    const refused = await steward.resolveReview({ ...why, id, decision: 'SAME' }).then(
+      () => null,
+      (error: Error) => error,
+    )
+    if (refused) {
+      expect(refused.message).toContain('separated')
+      return undefined
+    }
     const merged = (await open.contents()).events.findLast(({ type }) => type === 'MERGED')!
     return () => steward.unmerge({ ...why, mergeEventId: String(merged.id) })
   }
 
+  const separations = async () => (await open.contents()).separations
+
   test('gives back the state before, in any order and number', async () => {
     const before = await dump(open)
+    const apart = await separations()
+    expect(apart).not.toEqual([])
     const sequence = steps(['link', 'merge', 'resolve', 'undo'])
     await fc.assert(
       fc.asyncProperty(sequence, fc.array(fc.nat(99), { minLength: 10, maxLength: 10 }), async (sequence, order) => {
@@ -92,11 +112,16 @@ describe.each(STORES)('Taking decisions back (%s)', (kind) => {
         for (const at of order) await undos.splice(at % (undos.length || 1), 1)[0]?.()
         expect(undos).toHaveLength(0)
         expect(await dump(open)).toEqual(before)
+        expect(await separations()).toEqual(expect.arrayContaining(apart))
       }),
       {
         numRuns: runs(kind === 'server' ? 15 : 5),
         endOnFailure: true,
-        examples: [[[{ kind: 'merge', a: 0, b: 1 }], Array.from({ length: 10 }, () => 0)]],
+        examples: [
+          [[mergeSeparated], oldestFirst],
+          [[mergeSeparated, linkElsewhere(1)], oldestFirst],
+          [[linkSeparated, linkElsewhere(0)], oldestFirst],
+        ],
       },
     )
     expect(await open.index.eventsOf(await active())).not.toHaveLength(PATIENTS.length)
@@ -113,11 +138,12 @@ describe.each(STORES)('Taking decisions back (%s)', (kind) => {
               .catch((error: Error) => expect(error.message).toContain('only one'))
             continue
           }
-          const before = await dump(open)
+          const [before, apart] = [await dump(open), await separations()]
           const undo = await take(step)
           if (!undo) continue
           await undo()
           expect(await dump(open)).toEqual(before)
+          expect(await separations()).toEqual(expect.arrayContaining(apart))
           if (step.a % 3 === 0) await take(step)
         }
         await expectSound(open)
