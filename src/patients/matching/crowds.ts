@@ -1,5 +1,5 @@
 import type { Comparison, FrequencyField } from './compare/comparison.ts'
-import type { FrequencyLookup } from './frequency.ts'
+import { countOf, type FrequencyLookup } from './frequency.ts'
 import { level, PLACE } from './model/fields.ts'
 
 /** So many persons in one house are no more than a few families. */
@@ -12,7 +12,7 @@ const MOST_CROWDING = 6
 /** Whether a pair agrees on a house, whose residents are counted. */
 export const inOneHouse = ({ levels, place }: Comparison): boolean => place === 'street' && levels[PLACE.address] !== 0
 
-/** Persons, by the frequency of the value of a place on which a pair agrees; 0 of a pair that agrees on none. */
+/** Persons who have the value of a place on which a pair agrees, of `persons` in the index; 0 of a pair that agrees on none. */
 function sharers(
   place: number,
   table: FrequencyField,
@@ -22,7 +22,8 @@ function sharers(
 ): number {
   const [a, b] = [left[place], right[place]]
   if (!a || !b) return 0
-  return persons * Math.max(lookup(table, a) ?? 0, a === b ? 0 : (lookup(table, b) ?? 0))
+  const share = Math.max(lookup(table, a) ?? 0, a === b ? 0 : (lookup(table, b) ?? 0))
+  return countOf(table, share, persons)
 }
 
 /**

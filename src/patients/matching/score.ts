@@ -79,7 +79,7 @@ export function scorer(model: MatchModel, settings: ScorerSettings): Scorer {
 
   const weighFields = (): number => {
     let sum = priorBits
-    let household = frequency ? crowding(comparison, frequency, persons) : 0
+    let household = frequency ? crowding(comparison, frequency, settings.persons) : 0
     summands[0] = priorBits
     for (let place = 0; place < FIELDS; place++) {
       const at = levels[place]!
@@ -106,7 +106,7 @@ export function scorer(model: MatchModel, settings: ScorerSettings): Scorer {
     compare(a, b, tables.names, comparison)
     summands.fill(0, FIRST_VETO)
     let sum = weighFields()
-    const inCrowd = sum > -4 && frequency !== undefined && withoutCrowds(comparison, frequency, persons, own)
+    const inCrowd = sum > -4 && frequency !== undefined && withoutCrowds(comparison, frequency, settings.persons, own)
     for (let i = 0; i < VETOES.length && sum > -4; i++) {
       const veto = VETOES[i]!
       if (

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { PatientInput } from '../../../src/patients/patient.ts'
-import { ask, MARIA } from './someone.ts'
+import { ask, indexOf, MARIA } from './someone.ts'
 
 const but = (changes: PatientInput): PatientInput => ({ ...MARIA, ...changes })
 const without = (...fields: (keyof PatientInput)[]): PatientInput =>
@@ -659,6 +659,33 @@ describe('The machine never joins', () => {
         address: { ...MARIA.address, line2 },
       }))
       expect(ask({ ...one, lastName: 'Peterson' }, [other!], among(3)).status).toBe('POSSIBLE')
+    })
+  })
+
+  describe('of the residents of a house that makes up most of a small index', () => {
+    const HOUSE = { line1: '900 Harbor View Dr', city: 'Duluth', state: 'MN', zip: '55802' }
+    const phones = ['218-722-4400']
+    const neighbour = (i: number): PatientInput => ({ firstName: `Given${i}`, address: HOUSE, phones })
+    const among = (residents: number) =>
+      indexOf([
+        ...Array.from({ length: residents }, (_, i) => neighbour(i)),
+        ...Array.from({ length: 57 }, (_, i) => ({ firstName: `Given${i}` })),
+      ])
+    const inRoom = (line2: string, lastName: string): PatientInput => ({
+      firstName: 'Ambrose',
+      lastName,
+      dateOfBirth: '1931-03-09',
+      sex: 'MALE',
+      address: { ...HOUSE, line2 },
+      phones,
+    })
+    const [rogers, luna] = [inRoom('Rm 178', 'Rogers'), inRoom('Rm 201', 'Luna')]
+
+    test('two of one first name and birth date in rooms of their own, by the phone of the house', () => {
+      expect(ask(luna, [rogers], among(3)).status).toBe('MATCH')
+      expect(ask(luna, [rogers], among(490)).status).toBe('POSSIBLE')
+      const own = { phones: ['218-722-4411'] }
+      expect(ask({ ...luna, ...own }, [{ ...rogers, ...own }], among(490)).status).toBe('MATCH')
     })
   })
 
