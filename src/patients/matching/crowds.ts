@@ -2,7 +2,7 @@ import type { Comparison, FrequencyField } from './compare/comparison.ts'
 import { countOf, type FrequencyLookup } from './frequency.ts'
 import { level, PLACE } from './model/fields.ts'
 
-/** So many persons in one house are no more than a few families. */
+/** So many persons in one house, or at one phone or e-mail address, are no more than a few families. */
 const FAMILIES = 20
 /** More persons in one house, or at one phone or e-mail address, are residents or clients of an institution. */
 const INSTITUTION = 200
@@ -41,21 +41,34 @@ const ZIP = level('address', 'zip')
 const PHONE = level('phone', 'exact')
 const EMAIL = level('email', 'exact')
 
-/**
- * Writes the levels of a pair into `own` as they are without what an institution's people share: its house counts as a
- * place, its phone and e-mail address as not told. Tells whether there is any such thing.
- */
-export function withoutCrowds(
+/** The levels of a pair as they are without what many people share. */
+export interface UnsharedLevels {
+  /** Without what an institution's people share: its house counts as a place, its phone and e-mail address as not told. */
+  uncrowded: Uint8Array
+  /** Without, moreover, a phone or e-mail address that more than a few families share. */
+  own: Uint8Array
+}
+
+/** Writes the levels of a pair without what many share, and tells whether there is any such thing. */
+export function leaveOutShared(
   comparison: Comparison,
   lookup: FrequencyLookup,
   persons: number,
-  own: Uint8Array,
+  { uncrowded, own }: UnsharedLevels,
 ): boolean {
-  own.set(comparison.levels)
-  const isCrowd = (place: number, table: FrequencyField) =>
-    sharers(place, table, comparison, lookup, persons) > INSTITUTION
-  if (inOneHouse(comparison) && isCrowd(PLACE.address, 'street')) own[PLACE.address] = ZIP
-  if (own[PLACE.phone] === PHONE && isCrowd(PLACE.phone, 'phone')) own[PLACE.phone] = 0
-  if (own[PLACE.email] === EMAIL && isCrowd(PLACE.email, 'email')) own[PLACE.email] = 0
-  return own.some((at, place) => at !== comparison.levels[place])
+  const { levels } = comparison
+  uncrowded.set(levels)
+  own.set(levels)
+  const count = (place: number, table: FrequencyField) => sharers(place, table, comparison, lookup, persons)
+  const leaveOut = (place: number, by: number, left: number) => {
+    if (by > INSTITUTION) uncrowded[place] = left
+    own[place] = left
+  }
+  const house = inOneHouse(comparison) ? count(PLACE.address, 'street') : 0
+  if (house > INSTITUTION) leaveOut(PLACE.address, house, ZIP)
+  const phone = levels[PLACE.phone] === PHONE ? count(PLACE.phone, 'phone') : 0
+  if (phone > FAMILIES) leaveOut(PLACE.phone, phone, 0)
+  const email = levels[PLACE.email] === EMAIL ? count(PLACE.email, 'email') : 0
+  if (email > FAMILIES) leaveOut(PLACE.email, email, 0)
+  return own.some((at, place) => at !== levels[place])
 }

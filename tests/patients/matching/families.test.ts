@@ -687,6 +687,10 @@ describe('The machine never joins', () => {
       const own = { phones: ['218-722-4411'] }
       expect(ask({ ...luna, ...own }, [{ ...rogers, ...own }], among(490)).status).toBe('MATCH')
     })
+
+    test('two of one first name and birth date, by a phone that more than a few families have', () => {
+      expect(ask(luna, [rogers], among(190)).status).toBe('POSSIBLE')
+    })
   })
 
   test('two namesakes by the e-mail address of a case worker, whose clients have it', () => {
