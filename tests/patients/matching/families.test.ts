@@ -61,6 +61,28 @@ const twinsCalled = (one: string, other: string): [string, PatientInput, Patient
   [`twins called ${one} and ${other}`, { ...noSsn, firstName: one }, { ...noSsn, firstName: other }],
 ]
 
+/** By another last name, phone and e-mail address, at home. */
+const renamed = (firstName: string, sex: string | null): PatientInput => ({
+  ...noSsn,
+  firstName,
+  sex,
+  lastName: 'Whitfield',
+  phones: ['614-555-0199'],
+  emails: ['w@example.net'],
+})
+
+/** Men of one first name, birth date and home. */
+const manRenamed = (by: string, one: PatientInput, other: PatientInput): [string, PatientInput, PatientInput][] => {
+  const atHome = { ...without('ssn', 'middleName', 'phones', 'emails'), firstName: 'Walter', sex: 'MALE' }
+  return [
+    [
+      `a man of another last name, ${by}`,
+      { ...atHome, lastName: 'Whitfield', ...other },
+      { ...atHome, phones: MARIA.phones, emails: MARIA.emails, ssn: MARIA.ssn, ...one },
+    ],
+  ]
+}
+
 const ELSEWHERE = { line1: '9 Elm St', city: 'Boise', state: 'ID', zip: '83702' }
 
 /** Namesakes but for a part of the last name, born on one day. */
@@ -136,6 +158,12 @@ describe('The machine finds a person again', () => {
     ],
     ['with another year of birth, less than a generation off, by her SSN', but({ dateOfBirth: '1964-03-14' })],
     ['after a marriage', { ...noSsn, lastName: 'Whitfield' }],
+    ['after a marriage, by another phone and e-mail address', renamed('Maria', 'FEMALE')],
+    ['after a marriage, by another phone and e-mail address, of unknown sex', renamed('Maria', null)],
+    ...manRenamed('by his phone', {}, { phones: MARIA.phones }),
+    ...manRenamed('by his home, of whom no phone is known', {}, {}),
+    ...manRenamed('by his middle name', { middleName: 'Amos' }, { middleName: 'Amos', phones: ['614-555-0199'] }),
+    ...manRenamed('by his SSN', {}, { ssn: MARIA.ssn, phones: ['614-555-0199'] }),
     ['with the day of birth off by two', { ...noSsn, dateOfBirth: '1978-03-16' }],
     ['with the month of birth off by two', { ...noSsn, dateOfBirth: '1978-05-14' }],
     [
@@ -230,6 +258,8 @@ describe('Where a population keeps nothing but names and birth dates, the machin
 
 describe('The machine never joins', () => {
   const separate: [string, PatientInput, PatientInput][] = [
+    ...manRenamed('by another phone and e-mail address', {}, { phones: ['614-555-0199'], emails: ['w@example.net'] }),
+    ...manRenamed('by another phone', {}, { phones: ['614-555-0199'] }),
     ['twins', { ...noSsn, firstName: 'Lucia' }, noSsn],
     [
       'twins whose names look alike',

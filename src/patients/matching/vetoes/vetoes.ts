@@ -22,6 +22,7 @@ import {
   hasOtherName,
   isAdultByNumber,
   isGenerationApart,
+  isManReachedElsewhere,
   isNameless,
   isOtherUnderOneNumber,
   maybeNamedAlike,
@@ -196,6 +197,14 @@ export const VETOES: readonly Veto[] = [
       not(contactAgrees),
       not(numberAgrees),
     ),
+  },
+  {
+    name: 'a man of different surname, reached otherwise',
+    cap: POSSIBLE,
+    ownContacts: true,
+    household: true,
+    conflict: false,
+    applies: isManReachedElsewhere,
   },
   {
     name: 'known by first names and birth dates of two people',
