@@ -1,4 +1,5 @@
-import { any, is, type LevelTest } from './level-tests.ts'
+import { all, any, is, not, type LevelTest } from './level-tests.ts'
+import { fullNumberAgrees } from './vetoes/agreement.ts'
 
 /** Levels that count as agreeing exactly, and as agreeing up to a typing error, in the terms of CMS. */
 interface Evidence {
@@ -44,16 +45,21 @@ const COMBINATIONS: readonly (readonly Evidence[])[] = [
   [email, number, last],
 ]
 
-/** A relative's number, phone and address agree as well. */
+/**
+ * A relative's number, phone and address agree as well; and by another last name a housemate, or who else answers the
+ * phone, may be meant, whom a whole number of one's own tells apart.
+ */
 const isContradicted = any(
   is('firstName', 'similar', 'different'),
   is('birthDate', 'two parts', 'year', 'different'),
   is('sex', 'different'),
+  all(is('lastName', 'different'), not(fullNumberAgrees)),
 )
 
 /**
  * Whether every field of some combination agrees, at most one of them only up to a typing error or by a nickname, and
- * nothing that tells one member of a family from another speaks against it.
+ * nothing that tells one member of a family or a house from another speaks against it. The levels are those without what
+ * many people share, by which CMS did not reckon.
  */
 export function isCertain(levels: Uint8Array): boolean {
   if (isContradicted(levels)) return false

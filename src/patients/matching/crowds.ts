@@ -1,8 +1,8 @@
 import type { Comparison, FrequencyField } from './compare/comparison.ts'
-import type { FrequencyLookup } from './frequency.ts'
+import { countOf, type FrequencyLookup } from './frequency.ts'
 import { level, PLACE } from './model/fields.ts'
 
-/** So many persons in one house are no more than a few families. */
+/** So many persons in one house, or at one phone or e-mail address, are no more than a few families. */
 const FAMILIES = 20
 /** More persons in one house, or at one phone or e-mail address, are residents or clients of an institution. */
 const INSTITUTION = 200
@@ -12,7 +12,7 @@ const MOST_CROWDING = 6
 /** Whether a pair agrees on a house, whose residents are counted. */
 export const inOneHouse = ({ levels, place }: Comparison): boolean => place === 'street' && levels[PLACE.address] !== 0
 
-/** Persons, by the frequency of the value of a place on which a pair agrees; 0 of a pair that agrees on none. */
+/** Persons who have the value of a place on which a pair agrees, of `persons` in the index; 0 of a pair that agrees on none. */
 function sharers(
   place: number,
   table: FrequencyField,
@@ -22,7 +22,8 @@ function sharers(
 ): number {
   const [a, b] = [left[place], right[place]]
   if (!a || !b) return 0
-  return persons * Math.max(lookup(table, a) ?? 0, a === b ? 0 : (lookup(table, b) ?? 0))
+  const share = Math.max(lookup(table, a) ?? 0, a === b ? 0 : (lookup(table, b) ?? 0))
+  return countOf(table, share, persons)
 }
 
 /**
@@ -40,21 +41,34 @@ const ZIP = level('address', 'zip')
 const PHONE = level('phone', 'exact')
 const EMAIL = level('email', 'exact')
 
-/**
- * Writes the levels of a pair into `own` as they are without what an institution's people share: its house counts as a
- * place, its phone and e-mail address as not told. Tells whether there is any such thing.
- */
-export function withoutCrowds(
+/** The levels of a pair as they are without what many people share. */
+export interface UnsharedLevels {
+  /** Without what an institution's people share: its house counts as a place, its phone and e-mail address as not told. */
+  uncrowded: Uint8Array
+  /** Without, moreover, a phone or e-mail address that more than a few families share. */
+  own: Uint8Array
+}
+
+/** Writes the levels of a pair without what many share, and tells whether there is any such thing. */
+export function leaveOutShared(
   comparison: Comparison,
   lookup: FrequencyLookup,
   persons: number,
-  own: Uint8Array,
+  { uncrowded, own }: UnsharedLevels,
 ): boolean {
-  own.set(comparison.levels)
-  const isCrowd = (place: number, table: FrequencyField) =>
-    sharers(place, table, comparison, lookup, persons) > INSTITUTION
-  if (inOneHouse(comparison) && isCrowd(PLACE.address, 'street')) own[PLACE.address] = ZIP
-  if (own[PLACE.phone] === PHONE && isCrowd(PLACE.phone, 'phone')) own[PLACE.phone] = 0
-  if (own[PLACE.email] === EMAIL && isCrowd(PLACE.email, 'email')) own[PLACE.email] = 0
-  return own.some((at, place) => at !== comparison.levels[place])
+  const { levels } = comparison
+  uncrowded.set(levels)
+  own.set(levels)
+  const count = (place: number, table: FrequencyField) => sharers(place, table, comparison, lookup, persons)
+  const leaveOut = (place: number, by: number, left: number) => {
+    if (by > INSTITUTION) uncrowded[place] = left
+    own[place] = left
+  }
+  const house = inOneHouse(comparison) ? count(PLACE.address, 'street') : 0
+  if (house > INSTITUTION) leaveOut(PLACE.address, house, ZIP)
+  const phone = levels[PLACE.phone] === PHONE ? count(PLACE.phone, 'phone') : 0
+  if (phone > FAMILIES) leaveOut(PLACE.phone, phone, 0)
+  const email = levels[PLACE.email] === EMAIL ? count(PLACE.email, 'email') : 0
+  if (email > FAMILIES) leaveOut(PLACE.email, email, 0)
+  return own.some((at, place) => at !== levels[place])
 }

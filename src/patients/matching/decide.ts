@@ -65,7 +65,7 @@ export function decide(
   const weighed = candidates
     .map((candidate): Weighed => {
       const weight = scorer.weigh(question, candidate.profile)
-      return { candidate, weight, certain: weight > 0 && isCertain(scorer.levels) }
+      return { candidate, weight, certain: weight > 0 && isCertain(scorer.own) }
     })
     .toSorted(bestFirst)
   const status = statusOf(weighed, searchTruncated, model)

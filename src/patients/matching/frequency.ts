@@ -79,6 +79,11 @@ export function shareOf(field: FrequencyField, count: number, total: number): nu
   return (count + PRIOR_WEIGHT * AVERAGE[field]) / (total + PRIOR_WEIGHT)
 }
 
+/** How many of `total` persons have a value of this share: what {@link shareOf} was made of. */
+export function countOf(field: FrequencyField, share: number, total: number): number {
+  return Math.max(0, share * (total + PRIOR_WEIGHT) - PRIOR_WEIGHT * AVERAGE[field])
+}
+
 /** An empty table of frequencies in memory. */
 export function frequencyTable(): FrequencyTable {
   const counts = byField(() => new Map<string, number>())

@@ -3,7 +3,7 @@ import { compare } from './compare/compare.ts'
 import { newComparison } from './compare/comparison.ts'
 import { conflictIn } from './compare/identifiers.ts'
 import type { Prepared } from './compare/prepared.ts'
-import { crowding, withoutCrowds } from './crowds.ts'
+import { crowding, leaveOutShared, type UnsharedLevels } from './crowds.ts'
 import type { FrequencyLookup } from './frequency.ts'
 import { LEVELS, MATCH_FIELDS } from './model/fields.ts'
 import type { MatchModel } from './model/model.ts'
@@ -34,6 +34,8 @@ export interface Scorer {
   weigh(a: Prepared, b: Prepared): number
   /** The level of each field of the pair that was weighed last. */
   readonly levels: Uint8Array
+  /** Those levels without houses, phones and e-mail addresses that many people share. */
+  readonly own: Uint8Array
   /** The day, `YYYY-MM-DD`, by which somebody is a child or not. */
   readonly today: string
   /** What the weight of a pair consists of: added up in their order the entries give it, bit for bit. */
@@ -74,12 +76,13 @@ export function scorer(model: MatchModel, settings: ScorerSettings): Scorer {
   const tables = weightTables(model)
   const comparison = newComparison()
   const { levels } = comparison
-  const own = new Uint8Array(FIELDS)
+  const unshared: UnsharedLevels = { uncrowded: new Uint8Array(FIELDS), own: new Uint8Array(FIELDS) }
+  const { uncrowded, own } = unshared
   const summands = new Float64Array(FIRST_VETO + CAPS.length)
 
   const weighFields = (): number => {
     let sum = priorBits
-    let household = frequency ? crowding(comparison, frequency, persons) : 0
+    let household = frequency ? crowding(comparison, frequency, settings.persons) : 0
     summands[0] = priorBits
     for (let place = 0; place < FIELDS; place++) {
       const at = levels[place]!
@@ -106,14 +109,17 @@ export function scorer(model: MatchModel, settings: ScorerSettings): Scorer {
     compare(a, b, tables.names, comparison)
     summands.fill(0, FIRST_VETO)
     let sum = weighFields()
-    const inCrowd = sum > -4 && frequency !== undefined && withoutCrowds(comparison, frequency, persons, own)
+    own.set(levels)
+    const isShared =
+      sum > -4 && frequency !== undefined && leaveOutShared(comparison, frequency, settings.persons, unshared)
     for (let i = 0; i < VETOES.length && sum > -4; i++) {
       const veto = VETOES[i]!
       if (
         sum > veto.cap &&
         sum < (veto.settledBy ?? Infinity) &&
         (households || !veto.household) &&
-        (veto.applies(levels, a, b, today) || (inCrowd && veto.applies(own, a, b, today)))
+        (veto.applies(levels, a, b, today) ||
+          (isShared && veto.applies(veto.ownContacts ? own : uncrowded, a, b, today)))
       )
         sum = cap(sum, FIRST_VETO + i, veto.cap)
     }
@@ -140,5 +146,5 @@ export function scorer(model: MatchModel, settings: ScorerSettings): Scorer {
     return entries
   }
 
-  return { weigh, explain, levels, today }
+  return { weigh, explain, levels, own, today }
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { saysOfTwo } from '../../../src/patients/matching/compare/two-people.ts'
 import { DEFAULT_MODEL } from '../../../src/patients/matching/model/defaults.ts'
 import type { PatientInput } from '../../../src/patients/patient.ts'
-import { ABDIRAHMAN, ask, known, MARIA, OLUWASEUN } from './someone.ts'
+import { ABDIRAHMAN, ask, indexOf, known, MARIA, OLUWASEUN } from './someone.ts'
 
 const stranger: PatientInput = {
   firstName: 'Otto',
@@ -39,6 +39,25 @@ describe('An answer', () => {
     const { ssn: _ssn, phones: _phones, emails: _emails, middleName: _middle, ...base } = MARIA
     expect(ask({ ...base, lastName: 'Castelano' }, [base]).grade).toBe('CERTAIN')
     expect(ask({ ...base, lastName: 'Castelano', firstName: 'Marria' }, [base]).grade).toBe('PROBABLE')
+  })
+
+  describe('of another last name', () => {
+    const { ssn, ...numberless } = MARIA
+    const married = { ...numberless, lastName: 'Whitfield' }
+    test('is not certain by a phone and e-mail address, which a housemate has as well', () =>
+      expect(ask(married, [MARIA])).toMatchObject({ status: 'MATCH', grade: 'PROBABLE' }))
+    test('is not certain by the last four of an SSN', () =>
+      expect(ask({ ...married, ssn: '8145' }, [MARIA])).toMatchObject({ status: 'MATCH', grade: 'PROBABLE' }))
+    test('is certain by a whole SSN', () =>
+      expect(ask({ ...married, ssn: ssn! }, [MARIA])).toMatchObject({ status: 'MATCH', grade: 'CERTAIN' }))
+  })
+
+  test('is certain by a phone that a family has, and not by one that more than a few families have', () => {
+    const { firstName, lastName, dateOfBirth, phones } = MARIA
+    const reached = { firstName, lastName, dateOfBirth, phones }
+    const shared = (by: number) => indexOf(Array.from({ length: 400 }, (_, i) => (i < by ? { phones } : {})))
+    expect(ask(reached, [reached], shared(5)).grade).toBe('CERTAIN')
+    expect(ask(reached, [reached], shared(60))).toMatchObject({ status: 'MATCH', grade: 'PROBABLE' })
   })
 
   test('leaves two persons who are alike to a human', () => {

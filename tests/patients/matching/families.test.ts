@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { PatientInput } from '../../../src/patients/patient.ts'
-import { ask, MARIA } from './someone.ts'
+import { ask, indexOf, MARIA } from './someone.ts'
 
 const but = (changes: PatientInput): PatientInput => ({ ...MARIA, ...changes })
 const without = (...fields: (keyof PatientInput)[]): PatientInput =>
@@ -65,6 +65,28 @@ const twinsCalled = (one: string, other: string): [string, PatientInput, Patient
 const newborns = (one: string, other: string): [string, PatientInput, PatientInput][] => {
   const born = { ...noSex, dateOfBirth: '2026-11-02' }
   return [[`newborns called ${one} and ${other}`, { ...born, firstName: one }, { ...born, firstName: other }]]
+}
+
+/** By another last name, phone and e-mail address, at home. */
+const renamed = (firstName: string, sex: string | null): PatientInput => ({
+  ...noSsn,
+  firstName,
+  sex,
+  lastName: 'Whitfield',
+  phones: ['614-555-0199'],
+  emails: ['w@example.net'],
+})
+
+/** Men of one first name, birth date and home. */
+const manRenamed = (by: string, one: PatientInput, other: PatientInput): [string, PatientInput, PatientInput][] => {
+  const atHome = { ...without('ssn', 'middleName', 'phones', 'emails'), firstName: 'Walter', sex: 'MALE' }
+  return [
+    [
+      `a man of another last name, ${by}`,
+      { ...atHome, lastName: 'Whitfield', ...other },
+      { ...atHome, phones: MARIA.phones, emails: MARIA.emails, ssn: MARIA.ssn, ...one },
+    ],
+  ]
 }
 
 const ELSEWHERE = { line1: '9 Elm St', city: 'Boise', state: 'ID', zip: '83702' }
@@ -142,6 +164,12 @@ describe('The machine finds a person again', () => {
     ],
     ['with another year of birth, less than a generation off, by her SSN', but({ dateOfBirth: '1964-03-14' })],
     ['after a marriage', { ...noSsn, lastName: 'Whitfield' }],
+    ['after a marriage, by another phone and e-mail address', renamed('Maria', 'FEMALE')],
+    ['after a marriage, by another phone and e-mail address, of unknown sex', renamed('Maria', null)],
+    ...manRenamed('by his phone', {}, { phones: MARIA.phones }),
+    ...manRenamed('by his home, of whom no phone is known', {}, {}),
+    ...manRenamed('by his middle name', { middleName: 'Amos' }, { middleName: 'Amos', phones: ['614-555-0199'] }),
+    ...manRenamed('by his SSN', {}, { ssn: MARIA.ssn, phones: ['614-555-0199'] }),
     ['with the day of birth off by two', { ...noSsn, dateOfBirth: '1978-03-16' }],
     ['with the month of birth off by two', { ...noSsn, dateOfBirth: '1978-05-14' }],
     [
@@ -249,6 +277,8 @@ describe('Where a population keeps nothing but names and birth dates, the machin
 
 describe('The machine never joins', () => {
   const separate: [string, PatientInput, PatientInput][] = [
+    ...manRenamed('by another phone and e-mail address', {}, { phones: ['614-555-0199'], emails: ['w@example.net'] }),
+    ...manRenamed('by another phone', {}, { phones: ['614-555-0199'] }),
     ['twins', { ...noSsn, firstName: 'Lucia' }, noSsn],
     [
       'twins whose names look alike',
@@ -690,6 +720,37 @@ describe('The machine never joins', () => {
         address: { ...MARIA.address, line2 },
       }))
       expect(ask({ ...one, lastName: 'Peterson' }, [other!], among(3)).status).toBe('POSSIBLE')
+    })
+  })
+
+  describe('of the residents of a house that makes up most of a small index', () => {
+    const HOUSE = { line1: '900 Harbor View Dr', city: 'Duluth', state: 'MN', zip: '55802' }
+    const phones = ['218-722-4400']
+    const neighbour = (i: number): PatientInput => ({ firstName: `Given${i}`, address: HOUSE, phones })
+    const among = (residents: number) =>
+      indexOf([
+        ...Array.from({ length: residents }, (_, i) => neighbour(i)),
+        ...Array.from({ length: 57 }, (_, i) => ({ firstName: `Given${i}` })),
+      ])
+    const inRoom = (line2: string, lastName: string): PatientInput => ({
+      firstName: 'Ambrose',
+      lastName,
+      dateOfBirth: '1931-03-09',
+      sex: 'MALE',
+      address: { ...HOUSE, line2 },
+      phones,
+    })
+    const [rogers, luna] = [inRoom('Rm 178', 'Rogers'), inRoom('Rm 201', 'Luna')]
+
+    test('two of one first name and birth date in rooms of their own, by the phone of the house', () => {
+      expect(ask(luna, [rogers], among(3)).status).toBe('MATCH')
+      expect(ask(luna, [rogers], among(490)).status).toBe('POSSIBLE')
+      const own = { phones: ['218-722-4411'] }
+      expect(ask({ ...luna, ...own }, [{ ...rogers, ...own }], among(490)).status).toBe('MATCH')
+    })
+
+    test('two of one first name and birth date, by a phone that more than a few families have', () => {
+      expect(ask(luna, [rogers], among(190)).status).toBe('POSSIBLE')
     })
   })
 

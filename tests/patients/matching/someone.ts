@@ -1,4 +1,5 @@
 import { prepare, type Prepared } from '../../../src/patients/matching/compare/prepared.ts'
+import { frequencyTable } from '../../../src/patients/matching/frequency.ts'
 import { decide, type Answer, type Candidate } from '../../../src/patients/matching/decide.ts'
 import { DEFAULT_MODEL } from '../../../src/patients/matching/model/defaults.ts'
 import { mergeProfiles, profileOf, type Profile } from '../../../src/patients/matching/profile.ts'
@@ -47,6 +48,13 @@ export const known = (...records: PatientInput[]): Prepared => prepare(profile(.
 
 export const million = (settings: Partial<ScorerSettings> = {}): Scorer =>
   scorer(DEFAULT_MODEL, { persons: 1_000_000, ...settings })
+
+/** An index in which these people are, each a person. */
+export function indexOf(people: readonly PatientInput[]): Pick<ScorerSettings, 'persons' | 'frequency'> {
+  const table = frequencyTable()
+  for (const input of people) table.add(profile(input))
+  return { persons: people.length, frequency: table.lookup }
+}
 
 /** What an index of a million answers to `question` when these persons are its candidates. */
 export function ask(

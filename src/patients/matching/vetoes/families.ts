@@ -88,6 +88,19 @@ const whichPartIsWrong = all(
   ownFullNumberAgrees,
 )
 const numberWithoutBirthDate = all(not(stated('birthDate')), numberAgrees)
+const reachedElsewhere = all(
+  is('lastName', 'different'),
+  is('sex', 'same'),
+  not(is('middleName', 'exact')),
+  not(is('phone', 'exact', 'typing error')),
+  not(is('email', 'exact', 'mailbox', 'typing error')),
+  any(is('phone', 'different'), is('email', 'different')),
+  not(numberAgrees),
+)
+const isWoman = ({ sexes }: Prepared) => sexes.includes('FEMALE')
+/** Men seldom take another surname: by another, and reached otherwise, rather a housemate than one man. */
+export const isManReachedElsewhere = (levels: Uint8Array, a: Prepared, b: Prepared) =>
+  reachedElsewhere(levels) && !isWoman(a) && !isWoman(b)
 const GENERATION = 15
 /** Born as far apart as a parent and a child, whichever of their birth dates are right. */
 export const isGenerationApart = (a: Prepared, b: Prepared) =>

@@ -22,6 +22,7 @@ import {
   hasOtherName,
   isAdultByNumber,
   isGenerationApart,
+  isManReachedElsewhere,
   isNameless,
   isOtherUnderOneNumber,
   maybeNamedAlike,
@@ -41,6 +42,8 @@ export interface Veto {
   cap: number
   /** A match weight, in bits, from which it caps no more. */
   settledBy?: number
+  /** Whether a phone or e-mail address that more than a few families share lifts it no more than none. */
+  ownContacts?: boolean
   /** Whether it guards against members of one household, and is nothing to a population that has none. */
   household: boolean
   /** Whether it is about what two records say, rather than about what one leaves out: no third record settles it. */
@@ -185,6 +188,7 @@ export const VETOES: readonly Veto[] = [
   {
     name: "different surname without a home or contact of one's own",
     cap: POSSIBLE,
+    ownContacts: true,
     household: true,
     conflict: false,
     applies: all(
@@ -193,6 +197,14 @@ export const VETOES: readonly Veto[] = [
       not(contactAgrees),
       not(numberAgrees),
     ),
+  },
+  {
+    name: 'a man of different surname, reached otherwise',
+    cap: POSSIBLE,
+    ownContacts: true,
+    household: true,
+    conflict: false,
+    applies: isManReachedElsewhere,
   },
   {
     name: 'known by first names and birth dates of two people',
