@@ -124,15 +124,29 @@ describe.each(DATABASES)('searching, on the %s database', (kind) => {
     expect(await found('!!!')).toEqual([])
   })
 
-  it('takes a usual word that nobody has for mistyped, and names it when nothing is near', async () => {
+  it('names a usual word that nobody has, and takes it for no other that is near', async () => {
     const npi = validNpi(150_000_007)
     await test.app.services.providers.registry.write([record(npi, { specialty: 'Mental Health Counsellor' })])
     const { providers } = await test.get(Search, { search: 'counselor' })
     expect(providers.nodes.map((node) => node.npi)).toEqual([npi])
-    expect(providers.interpretation?.filter).toContain('"counselor" read as "counsellor"')
     await test.app.services.providers.edits.remove(npi)
-    for (const search of ['counselor', 'nurse'])
-      expect((await test.get(Search, { search })).providers.interpretation?.unresolved).toEqual([search])
+    await test.app.services.providers.registry.write([record(npi, { firstName: 'Denise' })])
+    for (const search of ['counselor', 'dentist'])
+      expect((await test.get(Search, { search })).providers).toMatchObject({
+        totalCount: 0,
+        interpretation: { unresolved: [search] },
+      })
+    await test.app.services.providers.edits.remove(npi)
+  })
+
+  it.each([
+    ['Clinical Social Work', 'social worker'],
+    ['Obstetrics & Gynecology', 'OB/GYN'],
+  ])('finds %s by %s', async (specialty, search) => {
+    const npi = validNpi(150_000_008)
+    await test.app.services.providers.registry.write([record(npi, { specialty })])
+    expect((await test.get(Search, { search })).providers.nodes.map((node) => node.npi)).toEqual([npi])
+    await test.app.services.providers.edits.remove(npi)
   })
 
   it('counts spellings of one specialty together', async () => {

@@ -17,8 +17,8 @@ const joined = (words: readonly string[]): string | null =>
   words.length === 0 ? null : words.map(streetWord).join(' ')
 
 /**
- * Words of a line; `#` becomes a designator, "No." after one says nothing more; "P.O. Box", and a house number in two parts ("12-34"), are
- * one word.
+ * Words of a line; `#` becomes a designator, "No." after one says nothing more; "P.O. Box", and a house number in two parts
+ * ("12-34"), are one word.
  */
 export function lineWords(text: string): string[] {
   const plain = text

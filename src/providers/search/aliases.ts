@@ -14,6 +14,7 @@ const SPECIALTIES: Record<string, readonly string[]> = {
   'psychology psychologist': ['psychologist', 'psychology'],
   'therapist counselor counsellor': [
     'counselor',
+    'counsellor',
     'psychologist',
     'psychology',
     'social worker',

@@ -63,11 +63,13 @@ export interface CorrectedTerms {
 
 /**
  * The terms with those that match no provider replaced by the words that were most likely meant; what cannot be
- * read at all is named in `unresolved` and stays, so that it still excludes. Three statements at most.
+ * read at all is named in `unresolved` and stays, so that it still excludes. A word of the alias table is spelled as it is
+ * meant. Three statements at most.
  */
 export async function correctTerms(db: Kysely<Database>, terms: readonly Term[]): Promise<CorrectedTerms> {
   const found = await known(db, terms)
-  const mistyped = terms.filter((term, i) => !found[i] && tolerance(term.text) > 0 && !term.text.includes(' '))
+  const mayBeMistyped = ({ text, alias }: Term) => !alias && tolerance(text) > 0 && !text.includes(' ')
+  const mistyped = terms.filter((term, i) => !found[i] && mayBeMistyped(term))
   const meant = await meantWords(
     db,
     mistyped.map((term) => term.text),

@@ -51,13 +51,12 @@ export interface NearWord {
   distance: number
 }
 
-/** The other words among `candidates` that `typed` may have been meant to be, the nearest first, at most twenty. */
+/** The words among `candidates` that `typed` may have been meant to be, the nearest first, at most twenty. */
 export function byDistance(typed: string, candidates: Iterable<string>): NearWord[] {
   const limit = tolerance(typed)
   const near = neighbours(typed)
   const sameStart = (word: string) => (word[0] === typed[0] ? 0 : 1)
   return [...new Set(candidates)]
-    .filter((word) => word !== typed)
     .map((word) => ({ word, distance: near.has(word) ? 1 : editDistance(typed, word) }))
     .filter(({ distance }) => distance <= limit)
     .toSorted((a, b) => a.distance - b.distance || sameStart(a.word) - sameStart(b.word) || (a.word < b.word ? -1 : 1))
