@@ -5,9 +5,9 @@ import { setTimeout } from 'node:timers/promises'
 /** The open connections of a server. */
 export interface Connections {
   /**
-   * From now on closes each as soon as a request of it is answered, and after `graceMs` those with nothing in flight, half a
-   * head of a request included: what a client sends meanwhile is answered, and not reset. Resolves when all are closed that
-   * were open, after `graceMs` at the soonest; at once where none was.
+   * From now on closes each as soon as a request of it is answered. Of those that are open now, closes after `graceMs` what
+   * has nothing in flight, half a head of a request included: what a client sends meanwhile is answered, and not reset.
+   * Resolves when all of them are closed, after `graceMs` at the soonest; at once where there is none.
    */
   drain(graceMs: number): Promise<void>
   /** Closes all of them, and each new one. */
@@ -38,9 +38,10 @@ export function connectionsOf(server: Server): Connections {
     async drain(graceMs) {
       draining = true
       for (const answers of open.values()) for (const answer of answers) tellOfEnd(answer)
-      const closed = Promise.all([...open.keys()].map(closing))
-      if (open.size > 0) await setTimeout(graceMs)
-      for (const [socket, answers] of open) if (answers.size === 0) socket.destroySoon()
+      const before = [...open]
+      const closed = Promise.all(before.map(([socket]) => closing(socket)))
+      if (before.length > 0) await setTimeout(graceMs)
+      for (const [socket, answers] of before) if (answers.size === 0) socket.destroySoon()
       await closed
     },
     cutOff() {

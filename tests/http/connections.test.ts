@@ -1,5 +1,6 @@
 import { connect, type Socket } from 'node:net'
 import { EventEmitter, once } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createHttpServer, type HttpServer, type Patience } from '../../src/http/server.ts'
 import { healthRoute, type Route } from '../../src/http/routes.ts'
@@ -135,6 +136,23 @@ describe('connections of a server that stops', () => {
     const ended = rest(idle)
     await Promise.all([stopping.close(), lonely.close()])
     expect(await ended).toBe('')
+  })
+
+  it('are answered that come while something is still in flight, however short that moment is', async () => {
+    const stopping = createServer({ grace: 20 })
+    const { port } = new URL(await stopping.listen(0, '127.0.0.1'))
+    const client = connect(Number(port), '127.0.0.1')
+    const asked = once(arrived, 'request')
+    client.write('GET /slow HTTP/1.1\r\nhost: localhost\r\n\r\n')
+    await asked
+    const closed = stopping.close()
+    const late = connect(Number(port), '127.0.0.1')
+    await once(late, 'connect')
+    await sleep(100)
+    late.write(LATE)
+    expect(await rest(late)).toMatch(REFUSED)
+    arrived.emit('answer')
+    await Promise.all([rest(client), closed])
   })
 
   it('learn from the answer to what was in flight that it is the last', async () => {
