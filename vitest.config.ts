@@ -8,7 +8,7 @@ export default defineConfig({
     hookTimeout: 120_000,
     pool: 'forks',
     experimental: { viteModuleRunner: false },
-    maxWorkers: 3,
+    maxWorkers: 4,
     // a worker keeps what it has loaded from file to file; no module holds what a test could leave behind
     isolate: false,
     coverage: {

@@ -97,7 +97,7 @@ export function goldenRow(
     binaryBoolean(sample),
     binaryText(name),
     binaryText(sortName),
-    binaryTsvector(search.lexemes),
+    binaryTsvector(search.count, search.lexemes),
   ]
   for (const [i, value] of factValues(facts).entries())
     values.push(i === TAXONOMIES ? binaryJsonb(value!) : binaryText(value))

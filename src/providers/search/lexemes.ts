@@ -35,59 +35,60 @@ export const EDITED = lexeme('source', wholeValue(MANUAL))
 
 /** What one value is found by. */
 interface Part {
+  /** each one once */
   lexemes: readonly Bytes[]
+  /** the lexemes, joined */
+  bytes: Bytes
   /** the words among them that people type, and mistype */
   typed: ValueWords
 }
 
+type Lexemes = (text: string) => string[]
 type MakePart = (text: string | null) => Part | undefined
 
 /** A provider's search vector. */
 export interface SearchVector {
-  /** as {@link binaryTsvector} takes them */
-  lexemes: ReadonlySet<Bytes>
+  /** how many lexemes there are */
+  count: number
+  /** the lexemes, joined, as {@link binaryTsvector} takes them */
+  lexemes: Bytes
   /** the words that people type, by value that they stand in */
   typed: readonly ValueWords[]
 }
 
 const eachWord =
-  (kind: Kind): MakePart =>
+  (kind: Kind): Lexemes =>
   (text) =>
-    partOf(words(text).map((word) => lexeme(kind, word)))
+    words(text).map((word) => lexeme(kind, word))
 const whole =
-  (kind: Kind): MakePart =>
+  (kind: Kind): Lexemes =>
   (text) =>
-    partOf([lexeme(kind, wholeValue(text ?? ''))].filter((entry) => entry.length > 1))
+    [lexeme(kind, wholeValue(text))].filter((entry) => entry.length > 1)
 const both =
-  (one: MakePart, other: MakePart): MakePart =>
-  (text) => {
-    const parts = [one(text), other(text)].filter((part) => part !== undefined)
-    return joined(parts)
-  }
-
-function joined(parts: readonly Part[]): Part | undefined {
-  if (parts.length === 0) return undefined
-  return {
-    lexemes: parts.flatMap((part) => part.lexemes),
-    typed: { words: parts.flatMap((part) => part.typed.words) },
-  }
+  (one: Lexemes, other: Lexemes): Lexemes =>
+  (text) => [...one(text), ...other(text)]
+/** A ZIP is found by its five digits, a postcode from elsewhere by its words and as a whole. */
+const postcode: Lexemes = (text) => {
+  const own = zipCode(text)?.slice(0, 5)
+  const parts = own === undefined ? [...words(text), wholeValue(text)] : [own]
+  return parts.filter(Boolean).map((part) => lexeme('zip', part))
 }
 
-function partOf(lexemes: readonly string[]): Part | undefined {
-  if (lexemes.length === 0) return undefined
-  return {
-    lexemes: lexemes.map(binaryLexeme),
-    typed: { words: lexemes.filter(isTyped).map((entry) => entry.slice(1)) },
-  }
+function partOf(found: readonly string[]): Part | undefined {
+  if (found.length === 0) return undefined
+  const each = found.length === 1 ? found : [...new Set(found)]
+  const lexemes = each.map(binaryLexeme)
+  return { lexemes, bytes: lexemes.join(''), typed: { words: each.filter(isTyped).map((entry) => entry.slice(1)) } }
 }
 
-const organizationName = eachWord('nameWord')
-const firstName = remembering(organizationName)
-const middleName = remembering(organizationName)
-const lastName = remembering(organizationName)
+const organizationName = remembering(eachWord('nameWord'))
+const firstName = remembering(eachWord('nameWord'))
+const middleName = remembering(eachWord('nameWord'))
+const lastName = remembering(eachWord('nameWord'))
 const specialty = remembering(both(eachWord('specialtyWord'), whole('specialty')))
 const city = remembering(both(eachWord('cityWord'), whole('city')))
 const state = remembering(whole('state'))
+const zip = (text: string | null) => (text === null ? undefined : partOf(postcode(text)))
 const credential = remembering(eachWord('credential'))
 const taxonomyCode = remembering(whole('taxonomy'))
 const taxonomyDescription = remembering(eachWord('specialtyWord'))
@@ -95,48 +96,61 @@ const source = remembering(whole('source'))
 const entityType = remembering(whole('entityType'))
 const status = remembering(whole('status'))
 const isSample = remembering(whole('sample'))
-/** A ZIP is found by its five digits, a postcode from elsewhere by its words and as a whole. */
-const zip: MakePart = (text) => {
-  const own = text === null ? undefined : zipCode(text)?.slice(0, 5)
-  const parts = own === undefined ? new Set([...words(text), wholeValue(text ?? '')]) : [own]
-  return partOf([...parts].filter(Boolean).map((part) => lexeme('zip', part)))
-}
 
 /** Everything a provider can be found by. */
 export function searchVector(facts: ProviderFacts, sample: boolean, sources: readonly string[]): SearchVector {
-  const lexemes = new Set<Bytes>()
-  const typed: ValueWords[] = []
-  const add = (part: Part | undefined) => {
-    if (part === undefined) return
-    for (const one of part.lexemes) lexemes.add(one)
-    if (part.typed.words.length > 0) typed.push(part.typed)
+  const { taxonomies } = facts
+  const codes = taxonomies.map(({ code }) => (code === facts.taxonomy ? undefined : taxonomyCode(code)))
+  const descriptions = taxonomies.map(({ description }) =>
+    description === facts.specialty ? undefined : taxonomyDescription(description),
+  )
+  const vector = { count: 0, lexemes: '', typed: [] as ValueWords[] }
+  add(vector, [
+    firstName(facts.firstName),
+    middleName(facts.middleName),
+    lastName(facts.lastName),
+    organizationName(facts.organizationName),
+  ])
+  add(vector, [specialty(facts.specialty), ...descriptions])
+  add(vector, [city(facts.city)])
+  add(vector, [state(facts.state)])
+  add(vector, [zip(facts.zip)])
+  add(vector, [credential(facts.credential)])
+  add(vector, [taxonomyCode(facts.taxonomy), ...codes])
+  add(vector, sources.map(source))
+  add(vector, [entityType(facts.entityType)])
+  add(vector, [status(facts.status)])
+  add(vector, [isSample(String(sample))])
+  return vector
+}
+
+/** Adds parts to a vector that has none of their kinds of lexeme yet. */
+function add(
+  vector: { count: number; lexemes: Bytes; typed: ValueWords[] },
+  parts: readonly (Part | undefined)[],
+): void {
+  let first: Part | undefined
+  let all: Set<Bytes> | undefined
+  for (const part of parts) {
+    if (part === undefined) continue
+    if (part.typed.words.length > 0) vector.typed.push(part.typed)
+    if (first === undefined) first = part
+    else {
+      all ??= new Set(first.lexemes)
+      for (const one of part.lexemes) all.add(one)
+    }
   }
-  add(firstName(facts.firstName))
-  add(middleName(facts.middleName))
-  add(lastName(facts.lastName))
-  add(organizationName(facts.organizationName))
-  add(specialty(facts.specialty))
-  add(city(facts.city))
-  add(state(facts.state))
-  add(zip(facts.zip))
-  add(credential(facts.credential))
-  add(taxonomyCode(facts.taxonomy))
-  for (const taxonomy of facts.taxonomies) {
-    if (taxonomy.code !== facts.taxonomy) add(taxonomyCode(taxonomy.code))
-    if (taxonomy.description !== facts.specialty) add(taxonomyDescription(taxonomy.description))
-  }
-  for (const name of sources) add(source(name))
-  add(entityType(facts.entityType))
-  add(status(facts.status))
-  add(isSample(String(sample)))
-  return { lexemes, typed }
+  if (first === undefined) return
+  vector.count += all?.size ?? first.lexemes.length
+  if (all === undefined) vector.lexemes += first.bytes
+  else for (const one of all) vector.lexemes += one
 }
 
 const REMEMBERED = 10_000
 const LONGEST_REMEMBERED = 80
 
-/** `make` with a memory of what it made lately: in a load the same cities, specialties and names come again and again. */
-function remembering(make: MakePart): MakePart {
+/** Makes parts, with a memory of what was made lately: in a load the same cities, specialties and names come again and again. */
+function remembering(make: Lexemes): MakePart {
   const lately = new Map<string, Part | undefined>()
   let last: string | null = null
   let lastPart: Part | undefined
@@ -144,7 +158,7 @@ function remembering(make: MakePart): MakePart {
     if (text === null) return undefined
     if (text === last) return lastPart
     const known = lately.get(text)
-    const part = known ?? make(text)
+    const part = known ?? partOf(make(text))
     if (part !== known && text.length <= LONGEST_REMEMBERED) {
       if (lately.size >= REMEMBERED) lately.clear()
       lately.set(text, part)

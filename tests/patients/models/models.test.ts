@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { DEFAULT_MODEL } from '../../../src/patients/matching/model/defaults.ts'
 import { readModel } from '../../../src/patients/matching/model/read-model.ts'
@@ -50,7 +50,7 @@ describe.each(DATABASES)('Match models (%s)', (kind) => {
     while (!state.learned) {
       expect(await inUse()).toBe(DEFAULT_MODEL.version)
       if (!state.learned) answered++
-      await setImmediate()
+      await sleep(20)
     }
     expect(answered).toBeGreaterThan(3)
     const { trainMatchModel: model } = await learning

@@ -91,7 +91,7 @@ describe.each(STORES)('An index (%s)', (kind) => {
         await expectSound(open)
         await expectReplayable(open)
       }),
-      { numRuns: runs(kind === 'server' ? 20 : 6), endOnFailure: true },
+      { numRuns: runs(kind === 'server' ? 12 : 5), endOnFailure: true },
     )
     expect(done.size).toBeGreaterThan(kind === 'server' ? 5 : 2)
   }, 120_000)
