@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { MongoClient } from 'mongodb'
 import pg from 'pg'
 import { inject } from 'vitest'
 import { type App, createApp } from '../../src/app.ts'
@@ -8,7 +7,8 @@ import type { TypedDocumentString } from '../generated/graphql.ts'
 import { TEMPLATE } from './global-setup.ts'
 import { freshEmbedded } from './embedded.ts'
 import { testConfig } from './settings.ts'
-import { freshMongo, type StoreKind } from './stores.ts'
+import { leaveMongo, takeMongo } from './mongo-databases.ts'
+import type { StoreKind } from './stores.ts'
 
 export { DATABASES, type DatabaseKind } from './stores.ts'
 
@@ -50,12 +50,7 @@ export async function freshDatabase(template: string = TEMPLATE, server = inject
 export async function freshStore(kind: StoreKind): Promise<Record<string, string>> {
   if (kind === 'embedded') return {}
   const providers = { DATABASE_URL: await freshDatabase() }
-  return kind === 'mongodb' ? { ...providers, MONGODB_URI: freshMongo() } : providers
-}
-
-export async function dropMongo(uri: string): Promise<void> {
-  await using client = new MongoClient(uri)
-  await client.db().dropDatabase()
+  return kind === 'mongodb' ? { ...providers, MONGODB_URI: takeMongo() } : providers
 }
 
 /** The whole app on a store of its own of one kind, or on the one that settings name, asked in process. */
@@ -114,7 +109,7 @@ export async function openTestApp(
     },
     async [Symbol.asyncDispose]() {
       await app[Symbol.asyncDispose]()
-      if (place['MONGODB_URI'] && !isShared) await dropMongo(place['MONGODB_URI'])
+      if (place['MONGODB_URI'] && !isShared) await leaveMongo(place['MONGODB_URI'])
     },
   }
 }

@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { Kysely, PGliteDialect, sql } from 'kysely'
+import { MongoClient } from 'mongodb'
 import type { TestProject } from 'vitest/node'
 import { migrate } from '../../src/db/migrate.ts'
 import { openDatabase } from '../../src/db/open.ts'
@@ -21,6 +23,8 @@ declare module 'vitest' {
     embeddedTemplate: string
     /** any database of the MongoDB that tests may use; undefined where there is none */
     mongoUri: string | undefined
+    /** what the names of the run's databases on it begin with */
+    mongoPrefix: string
   }
 }
 
@@ -37,6 +41,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('postgresUrl', server.url('postgres'))
   project.provide('embeddedTemplate', path.join(embedded, 'template.tar'))
   project.provide('mongoUri', mongo.uri)
+  project.provide('mongoPrefix', mongo.prefix)
   return async () => {
     await server[Symbol.asyncDispose]()
     await mongo.stop()
@@ -75,10 +80,19 @@ async function dumpEmbedded(): Promise<string> {
   return folder
 }
 
-async function mongoForAll(): Promise<{ uri: string | undefined; stop(): Promise<void> }> {
+async function mongoForAll(): Promise<{ uri: string | undefined; prefix: string; stop(): Promise<void> }> {
   const given = process.env['MONGODB_URI']
+  const prefix = `test_${randomUUID().slice(0, 8)}_`
+  if (given) return { uri: given, prefix, stop: () => dropDatabases(given, prefix) }
   const binary = findMongod()
-  if (given || !binary) return { uri: given, stop: async () => {} }
+  if (!binary) return { uri: undefined, prefix, stop: async () => {} }
   const server = await startMongo(binary)
-  return { uri: server.uri('test'), stop: async () => server[Symbol.asyncDispose]() }
+  return { uri: server.uri('test'), prefix, stop: async () => server[Symbol.asyncDispose]() }
+}
+
+async function dropDatabases(uri: string, prefix: string): Promise<void> {
+  await using client = new MongoClient(uri)
+  const { databases } = await client.db().admin().listDatabases({ nameOnly: true })
+  const own = databases.filter(({ name }) => name.startsWith(prefix))
+  await Promise.all(own.map(({ name }) => client.db(name).dropDatabase()))
 }

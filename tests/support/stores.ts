@@ -17,6 +17,9 @@ export const STORES: readonly StoreKind[] = missing(
   ? DATABASES
   : [...DATABASES, 'mongodb']
 
-/** The address of a MongoDB database that nobody else uses. */
+/** The address of a MongoDB database that nobody else uses; it goes with the run. */
 export const freshMongo = (uri = inject('mongoUri')!): string =>
-  uri.replace(/^(mongodb(?:\+srv)?:\/\/[^/?]+)\/?[^?]*/, `$1/test_${randomUUID().replaceAll('-', '')}`)
+  uri.replace(
+    /^(mongodb(?:\+srv)?:\/\/[^/?]+)\/?[^?]*/,
+    `$1/${inject('mongoPrefix')}${randomUUID().replaceAll('-', '')}`,
+  )

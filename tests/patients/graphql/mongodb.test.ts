@@ -1,13 +1,13 @@
 import { describe, expect, inject, it } from 'vitest'
-import { dropMongo, openTestApp } from '../../support/app.ts'
-import { freshMongo } from '../../support/stores.ts'
+import { openTestApp } from '../../support/app.ts'
+import { leaveMongo, takeMongo } from '../../support/mongo-databases.ts'
 import { missing } from '../../support/needed-servers.ts'
 import { Match, Register } from './documents.ts'
 import { records, somebody } from './people.ts'
 
 describe.skipIf(missing('a MongoDB', inject('mongoUri')))('with MONGODB_URI', () => {
   it('everything about patients is in MongoDB, also beside an embedded registry, and the server tells whether that answers', async () => {
-    const uri = freshMongo()
+    const uri = takeMongo()
     await using test = await openTestApp({ MONGODB_URI: uri })
     const url = await test.app.listen()
     const ready = await fetch(`${url}/ready`)
@@ -21,6 +21,6 @@ describe.skipIf(missing('a MongoDB', inject('mongoUri')))('with MONGODB_URI', ()
     expect(matchPatients).toMatchObject([{ status: 'MATCH' }])
     expect(test.statements).toContain('insert')
     expect(test.statements.filter((statement) => statement.includes(' '))).toEqual([])
-    await dropMongo(uri)
+    await leaveMongo(uri)
   })
 })

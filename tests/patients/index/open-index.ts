@@ -8,10 +8,11 @@ import { createMatcher } from '../../../src/patients/registering/match.ts'
 import { patientDeps, type PatientDeps } from '../../../src/patients/registering/patient-deps.ts'
 import { createRegistrar, type Registrar } from '../../../src/patients/registering/register.ts'
 import type { PatientInput } from '../../../src/patients/patient.ts'
-import { dropMongo, freshDatabase } from '../../support/app.ts'
+import { freshDatabase } from '../../support/app.ts'
 import { freshEmbedded } from '../../support/embedded.ts'
 import { databaseSettings } from '../../support/settings.ts'
-import { type DatabaseKind, freshMongo, type StoreKind } from '../../support/stores.ts'
+import { leaveMongo, takeMongo } from '../../support/mongo-databases.ts'
+import type { DatabaseKind, StoreKind } from '../../support/stores.ts'
 import { type IndexContents, mongoContents, postgresContents } from './contents.ts'
 
 export const SECRET = 'a secret of the tests'
@@ -58,7 +59,7 @@ async function freshServer(onQuery: (text: string) => void) {
 }
 
 async function openMongoStore(): Promise<OpenStore> {
-  const uri = freshMongo()
+  const uri = takeMongo()
   const statements: string[] = []
   const onCommand = (name: string) => statements.push(name)
   const opened = await openMongoIndex({ uri, poolSize: 20, waitMs: 5_000, timeoutMs: 15_000, onCommand })
@@ -69,7 +70,7 @@ async function openMongoStore(): Promise<OpenStore> {
     statements,
     close: async () => {
       await Promise.all([client.close(), opened.close()])
-      await dropMongo(uri)
+      await leaveMongo(uri)
     },
   }
 }
