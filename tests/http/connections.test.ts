@@ -111,6 +111,17 @@ describe('connections of a server that stops', () => {
   const LATE = 'GET /mpi/match HTTP/1.1\r\nhost: localhost\r\n\r\n'
   const REFUSED = /^HTTP\/1.1 503 .*connection: close/is
 
+  /** A server that was told to stop while a client's request is in flight. */
+  async function stoppedInFlight() {
+    const stopping = createServer({ grace: 20 })
+    const port = Number(new URL(await stopping.listen(0, '127.0.0.1')).port)
+    const client = connect(port, '127.0.0.1')
+    const asked = once(arrived, 'request')
+    client.write('GET /slow HTTP/1.1\r\nhost: localhost\r\n\r\n')
+    await asked
+    return { port, client, closed: stopping.close() }
+  }
+
   it('are told so when they send a request in its last moment, and none is reset', async () => {
     const stopping = createServer({ grace: 500 })
     const { port } = new URL(await stopping.listen(0, '127.0.0.1'))
@@ -139,14 +150,8 @@ describe('connections of a server that stops', () => {
   })
 
   it('are answered that come while something is still in flight, however short that moment is', async () => {
-    const stopping = createServer({ grace: 20 })
-    const { port } = new URL(await stopping.listen(0, '127.0.0.1'))
-    const client = connect(Number(port), '127.0.0.1')
-    const asked = once(arrived, 'request')
-    client.write('GET /slow HTTP/1.1\r\nhost: localhost\r\n\r\n')
-    await asked
-    const closed = stopping.close()
-    const late = connect(Number(port), '127.0.0.1')
+    const { port, client, closed } = await stoppedInFlight()
+    const late = connect(port, '127.0.0.1')
     await once(late, 'connect')
     await sleep(100)
     late.write(LATE)
@@ -156,13 +161,7 @@ describe('connections of a server that stops', () => {
   })
 
   it('learn from the answer to what was in flight that it is the last', async () => {
-    const stopping = createServer({ grace: 20 })
-    const { port } = new URL(await stopping.listen(0, '127.0.0.1'))
-    const client = connect(Number(port), '127.0.0.1')
-    const asked = once(arrived, 'request')
-    client.write('GET /slow HTTP/1.1\r\nhost: localhost\r\n\r\n')
-    await asked
-    const closed = stopping.close()
+    const { client, closed } = await stoppedInFlight()
     arrived.emit('answer')
     expect(await rest(client)).toMatch(/^HTTP\/1.1 200 .*connection: close/is)
     await closed
