@@ -70,6 +70,8 @@ export interface NormalisedPatient {
   firstName: string | null
   middleName: string | null
   lastName: string | null
+  /** Of a newborn without a name, what tells it from those of the same birth: `b` of Baby Boy B, `2` of Twin Two. */
+  birthOrder: string | null
   /** The name that somebody so called most likely has: `robert` of Bob. */
   nicknameRoot: string | null
   /** `jr`, `sr`, `ii` and so on. */

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 
 const words = fc.constantFrom(
   'Baby Boy II',
+  'Baby Girl B',
   'Smith',
   'St. John',
   'Jr',

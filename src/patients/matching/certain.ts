@@ -1,4 +1,4 @@
-import { all, any, is, not, type LevelTest } from './level-tests.ts'
+import { all, any, is, not, stated, type LevelTest } from './level-tests.ts'
 import { fullNumberAgrees } from './vetoes/agreement.ts'
 
 /** Levels that count as agreeing exactly, and as agreeing up to a typing error, in the terms of CMS. */
@@ -46,14 +46,16 @@ const COMBINATIONS: readonly (readonly Evidence[])[] = [
 ]
 
 /**
- * A relative's number, phone and address agree as well; and by another last name a housemate, or who else answers the
- * phone, may be meant, whom a whole number of one's own tells apart.
+ * A relative's number, phone and address agree as well, of whom the first name alone may tell; and by another last name a
+ * housemate, or who else answers the phone, may be meant, by another middle name a twin, whom a whole number of one's own
+ * tells apart.
  */
 const isContradicted = any(
+  not(stated('firstName')),
   is('firstName', 'similar', 'different'),
   is('birthDate', 'two parts', 'year', 'different'),
   is('sex', 'different'),
-  all(is('lastName', 'different'), not(fullNumberAgrees)),
+  all(any(is('lastName', 'different'), is('middleName', 'different')), not(fullNumberAgrees)),
 )
 
 /**

@@ -28,9 +28,15 @@ export function packProfile(profile: Profile): string {
     profile.phones,
     profile.emails,
     profile.identifiers.map(({ system, value }) => `${system}${PART}${value}`),
-    ...(profile.reused.length > 0 ? [profile.reused] : []),
+    ...seldom(profile),
   ]
   return lists.map((values) => values.join(VALUE)).join(FIELD)
+}
+
+/** Lists that hardly any profile has; left out from the end as far as they are empty. */
+function seldom({ reused, birthOrders }: Profile): (readonly string[])[] {
+  if (birthOrders.length > 0) return [reused, birthOrders]
+  return reused.length > 0 ? [reused] : []
 }
 
 const values = (list: string): string[] => (list === '' ? NONE : list.includes(VALUE) ? list.split(VALUE) : [list])
@@ -73,5 +79,6 @@ export function unpackProfile(packed: string): Profile {
       return { system: entry.slice(0, at), value: entry.slice(at + 1) }
     }),
     reused: values(lists[11] ?? ''),
+    birthOrders: values(lists[12] ?? ''),
   }
 }

@@ -25,6 +25,8 @@ export interface Profile {
   phones: string[]
   emails: string[]
   identifiers: NormalisedIdentifier[]
+  /** By which a record calls a newborn without a name, as one of several. */
+  birthOrders: string[]
   /** {@link REUSED} when a record is somebody else's by what it said before, and no steward has said whose. */
   reused: string[]
 }
@@ -48,6 +50,7 @@ export function profileOf(record: NormalisedPatient): Profile {
     phones: [...record.phones],
     emails: [...record.emails],
     identifiers: [...record.identifiers],
+    birthOrders: optional(record.birthOrder),
     reused: [],
   }
 }
@@ -64,6 +67,7 @@ const FIELDS = [
   'phones',
   'emails',
   'identifiers',
+  'birthOrders',
   'reused',
 ] as const satisfies readonly (keyof Profile)[]
 

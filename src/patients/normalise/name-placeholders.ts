@@ -46,7 +46,7 @@ const PLACEHOLDERS = new Set([
 ])
 
 const NEWBORN =
-  /^(?:(?:baby|infant|newborn|bb|bg|nb|twin|triplet)(?:boy|girl|male|female|twin)?(?:[a-d]|\d{1,2}|one|two|three)?|boy|girl)$/
+  /^(?:(?:baby|infant|newborn|bb|bg|nb|twin|triplet)(?:boy|girl|male|female|twin)?([a-d]|\d{1,2}|one|two|three)?|boy|girl)$/
 const BOY = /boy|(?<!fe)male|^bb/
 const GIRL = /girl|female|^bg/
 const REPEATED = /^(.)\1{2,}$/u
@@ -68,6 +68,14 @@ export function sexOfNewborn(words: readonly string[]): 'MALE' | 'FEMALE' | null
   const closed = words.join('')
   if (!NEWBORN.test(closed)) return null
   return GIRL.test(closed) ? 'FEMALE' : BOY.test(closed) ? 'MALE' : null
+}
+
+const IN_DIGITS: Record<string, string> = { one: '1', two: '2', three: '3' }
+
+/** The letter or number in the placeholder of a newborn that has siblings of the same birth: `b` of Baby Girl B; else null. */
+export function orderOfNewborn(words: readonly string[]): string | null {
+  const order = NEWBORN.exec(words.join(''))?.[1]
+  return order === undefined ? null : (IN_DIGITS[order] ?? order)
 }
 
 /** Placeholders that are names as well, where the other name is one: Nil Patel, Dora Sample. */

@@ -4,7 +4,7 @@ import { readBirthDate } from './birth-date.ts'
 import { readEmails } from './emails.ts'
 import { readIdentifiers } from './identifiers.ts'
 import { warnOfControls } from './controls.ts'
-import { sexOfNewborn } from './name-placeholders.ts'
+import { orderOfNewborn, sexOfNewborn } from './name-placeholders.ts'
 import { readNames } from './names.ts'
 import { nicknameRoot } from './nicknames.ts'
 import { readPhones } from './phones.ts'
@@ -27,12 +27,14 @@ export function normalise(input: PatientInput, { today }: { today: string }): No
   const warn = (field: string, message: string) => void warnings.set(`${field} ${message}`, { field, message })
   warnOfControls(input, warn)
   const names = readNames(input, warn)
+  const called = foldedWords(given(input.firstName)?.slice(0, LONGEST_TEXT) ?? '')
   const record: NormalisedPatient = {
     original: input,
     ...names,
+    birthOrder: orderOfNewborn(called),
     nicknameRoot: names.firstName === null ? null : rootOf(names.firstName),
     birthDate: readBirthDate(input.dateOfBirth, today, warn),
-    sex: readSex(input.sex, warn) ?? sexOfNewborn(foldedWords(given(input.firstName)?.slice(0, LONGEST_TEXT) ?? '')),
+    sex: readSex(input.sex, warn) ?? sexOfNewborn(called),
     ...readSsn(input.ssn, warn),
     address: readAddress(input.address, warn),
     phones: readPhones(input.phones, warn),

@@ -41,6 +41,17 @@ describe('An answer', () => {
     expect(ask({ ...base, lastName: 'Castelano', firstName: 'Marria' }, [base]).grade).toBe('PROBABLE')
   })
 
+  test('is certain of nobody whose first name is not told, by whose SSN ever', () => {
+    expect(ask({ ...MARIA, firstName: null }, [MARIA])).toMatchObject({ status: 'MATCH', grade: 'PROBABLE' })
+  })
+
+  test('is not certain against another middle name, but by a whole SSN', () => {
+    const { ssn: _ssn, ...numberless } = MARIA
+    const named = { ...numberless, firstName: 'Min', middleName: 'Ji' }
+    expect(ask({ ...named, middleName: 'Seo' }, [named])).toMatchObject({ status: 'MATCH', grade: 'PROBABLE' })
+    expect(ask({ ...MARIA, middleName: 'Seo' }, [MARIA])).toMatchObject({ status: 'MATCH', grade: 'CERTAIN' })
+  })
+
   describe('of another last name', () => {
     const { ssn, ...numberless } = MARIA
     const married = { ...numberless, lastName: 'Whitfield' }

@@ -67,6 +67,40 @@ const newborns = (one: string, other: string): [string, PatientInput, PatientInp
   return [[`newborns called ${one} and ${other}`, { ...born, firstName: one }, { ...born, firstName: other }]]
 }
 
+/** One has a name; the other is told to be the second of a birth. */
+const oneOfSeveral = (by: string, shared: PatientInput): [string, PatientInput, PatientInput][] => {
+  const born = { ...shared, dateOfBirth: '2026-11-02' }
+  return ['Baby Girl B', 'Twin Two'].map((called) => [
+    `newborns called ${called} and Josiah, ${by}`,
+    { ...born, firstName: called },
+    { ...born, firstName: 'Josiah' },
+  ])
+}
+
+/** As an emergency department writes down who came and who pays. */
+const underOneNumber = (by: string, one: PatientInput, other: PatientInput): [string, PatientInput, PatientInput][] => [
+  [
+    `two of one family, one without a birth date, under one SSN, by ${by}`,
+    but({ middleName: null, ...one }),
+    but({ middleName: null, dateOfBirth: null, ...other }),
+  ],
+]
+
+/** Born three days apart, with one name and no other phone. */
+const neighbours = (
+  where: string,
+  one: PatientInput['address'],
+  other: PatientInput['address'],
+): [string, PatientInput, PatientInput][] => {
+  const at = (address: PatientInput['address'], day: string, lastName: string) => ({
+    ...without('ssn', 'middleName', 'phones', 'emails'),
+    address: { ...address, city: 'Bayamon', state: 'PR', zip: '00957' },
+    dateOfBirth: `1975-01-${day}`,
+    lastName,
+  })
+  return [[`namesakes in two ${where}`, at(one, '24', 'Vega Perez'), at(other, '27', 'Perez Perez')]]
+}
+
 /** By another last name, phone and e-mail address, at home. */
 const renamed = (firstName: string, sex: string | null): PatientInput => ({
   ...noSsn,
@@ -206,6 +240,13 @@ describe('The machine finds a person again', () => {
   test('who had no name when she was born, by her number', () => {
     const child = (firstName: string) => but({ firstName, middleName: null, dateOfBirth: '2024-07-21', phones: [] })
     expect(ask(child('Baby Girl'), [[child('Baby Girl'), child('Lucia')]]).status).toBe('MATCH')
+  })
+
+  test('who was told to be the second of a birth, once somebody has said which name that one has', () => {
+    const child = (firstName: string) => ({ ...noSex, firstName, dateOfBirth: '2026-11-02' })
+    const [unnamed, named] = [child('Baby Girl B'), child('Lucia')]
+    expect(ask(unnamed, [[unnamed, named]]).status).toBe('MATCH')
+    expect(ask(named, [[unnamed, named]]).status).toBe('MATCH')
   })
 
   test.each(['Boyd', 'Malea', 'Boye', 'Twinkle', 'Elena Baby'])(
@@ -636,6 +677,41 @@ describe('The machine never joins', () => {
     ...newborns('BabyBoyA', 'BoyB'),
     ...newborns('Baby Boy D', 'JudysBoyE'),
     ...newborns('Baby Girl 1', 'Girl Two'),
+    ...oneOfSeveral('by home and phone', noSex),
+    ...oneOfSeveral("under their mother's SSN", without('middleName', 'sex')),
+    ...underOneNumber('an elsewhere unknown name', { firstName: 'Herton' }, { firstName: 'Soteing' }),
+    ...underOneNumber('another initial', { firstName: 'Herton' }, { firstName: 'A' }),
+    ...underOneNumber('one name and another sex', { firstName: 'Crystal' }, { firstName: 'Crystal Boy', sex: 'M' }),
+    ...underOneNumber('the last four digits', { firstName: 'Herton' }, { firstName: 'Soteing', ssn: '8145' }),
+    ...underOneNumber('no first name and the last four digits', {}, { firstName: null, ssn: '8145' }),
+    ...underOneNumber('no first name', {}, { firstName: null }),
+    [
+      'a man and a woman of one mailbox and SSN, one without a first name',
+      but({ firstName: 'Jacob', sex: 'M' }),
+      but({ firstName: null, dateOfBirth: null }),
+    ],
+    [
+      'a boy and somebody of his name, home and phone whose birth date is missing',
+      { ...noSsn, firstName: 'Vernon', sex: 'M', dateOfBirth: '2015-05-05', emails: [] },
+      { ...noSsn, firstName: 'Vernon', sex: 'M', dateOfBirth: null, emails: [] },
+    ],
+    [
+      'twins whose middle name most of a community have',
+      { ...noSsn, firstName: 'Anh', middleName: 'Van', lastName: 'Nguyen' },
+      { ...noSsn, firstName: 'An', middleName: 'Van', lastName: 'Nguyen' },
+    ],
+    [
+      'housemates of similar first names and other surnames',
+      { ...noSsn, firstName: 'Anh', middleName: 'Van', lastName: 'Nguyen', dateOfBirth: '1974-01-01' },
+      { ...noSsn, firstName: 'An', middleName: 'Van', lastName: 'Bui', dateOfBirth: '1974-01-01' },
+    ],
+    ...neighbours('lots of one highway', { line1: 'Hwy 12 Lot 4' }, { line1: 'Hwy 12 Lot 88' }),
+    ...neighbours('houses of one street', { line1: 'Calle 30 #56' }, { line1: 'Calle 30 #248' }),
+    ...neighbours(
+      'streets of one development',
+      { line1: 'Calle 36 #107', line2: 'Urb Santa Rosa' },
+      { line1: 'Calle 9 #110', line2: 'Urb Santa Rosa' },
+    ),
     ['two who have different SSNs', but({ ssn: '219-45-6612' }), MARIA],
     ['nobody and somebody', { firstName: 'John', lastName: 'Doe', phones: ['555-555-5555'] }, noSsn],
   ]

@@ -129,6 +129,16 @@ describe('Names', () => {
     expect(read({ firstName, sex: 'FEMALE' }).record.sex).toBe('FEMALE')
   })
 
+  test.each([
+    ['Baby Girl B', 'b'],
+    ['Twin Two', '2'],
+    ['BB', null],
+    ['Baby', null],
+    ['Josiah B', null],
+  ])('%s as a first name tells which of a birth it is', (firstName, birthOrder) => {
+    expect(read({ firstName }).record.birthOrder).toBe(birthOrder)
+  })
+
   test('John Doe is nobody; a John and a Doe are somebody', () => {
     for (const [firstName, lastName] of ['John Doe', 'Doe Jane', 'Disaster Victim', 'XX XX', 'No Name'].map((name) =>
       name.split(' '),

@@ -52,11 +52,22 @@ function isNear(a: NormalisedAddress, b: NormalisedAddress): boolean {
   if (agree(a.number, b.number)) {
     return alike(a.street, b.street) || alike(a.extra, b.extra) || alike(a.street, b.extra) || alike(a.extra, b.street)
   }
-  const isMissing = a.number === null || b.number === null
-  if (agree(a.street, b.street)) return isMissing || isTypingError(a.number!, b.number!)
-  if (!alike(a.street, b.street)) return false
-  return isMissing ? alike(a.extra, b.extra) : agree(a.zip, b.zip) && isTypingError(a.number!, b.number!)
+  if (a.number === null || b.number === null) return isNearWithoutNumber(a, b)
+  if (agree(a.street, b.street)) return isTypingError(a.number, b.number)
+  return alike(a.street, b.street) && agree(a.zip, b.zip) && isTypingError(a.number, b.number)
 }
+
+/** Without a house number the unit tells houses apart, as the lots of a highway; and Calle 36 is no other spelling of Calle 9. */
+function isNearWithoutNumber(a: NormalisedAddress, b: NormalisedAddress): boolean {
+  if (a.number === null && b.number === null && tellsUnitsApart(a, b)) return false
+  if (agree(a.street, b.street)) return true
+  return alike(a.street, b.street) && digitsOf(a.street!) === digitsOf(b.street!) && alike(a.extra, b.extra)
+}
+
+const digitsOf = (text: string) => text.replaceAll(/\D+/g, ' ').trim()
+
+const tellsUnitsApart = (a: NormalisedAddress, b: NormalisedAddress) =>
+  differ(a.unit, b.unit) || areOtherUnits(a.extra, b.extra)
 
 /** Whether house number, street and the rest agree but for typing, so that only the place can be wrong. */
 const sameLines = (a: NormalisedAddress, b: NormalisedAddress): boolean =>
@@ -73,7 +84,7 @@ function areOtherUnits(a: string | null, b: string | null): boolean {
 /** The level of two addresses; 0 when they have no part in common that could agree or differ. */
 export function addressLevel(a: NormalisedAddress, b: NormalisedAddress): number {
   if (agree(a.street, b.street) && agree(a.number, b.number) && samePlace(a, b))
-    return differ(a.unit, b.unit) || areOtherUnits(a.extra, b.extra) ? UNIT : EXACT
+    return tellsUnitsApart(a, b) ? UNIT : EXACT
   if ((isNear(a, b) && samePlace(a, b)) || sameLines(a, b)) return NEAR
   if (agree(a.zip, b.zip)) return ZIP
   if (sameArea(a, b)) return AREA

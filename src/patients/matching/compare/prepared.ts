@@ -77,6 +77,7 @@ export function prepare(profile: Profile): Prepared {
     phones: few(profile.phones),
     emails: few(profile.emails),
     identifiers: few(profile.identifiers),
+    birthOrders: profile.birthOrders,
     reused: profile.reused,
   }
 }

@@ -49,6 +49,8 @@ export const isOtherUnderOneNumber = (levels: Uint8Array, a: Prepared, b: Prepar
   ownNumberAgrees(levels) &&
   (hasOtherName(levels) || isOfOtherSex(levels) || (isChild(a, today) && isChild(b, today)))
 const isOfOtherSex = is('sex', 'different')
+/** A number may be the whole family's, and where the first name is missing tells nobody without the birth date. */
+export const bornUnderNumber = all(numberAgrees, birthDateAgrees, not(is('sex', 'different')))
 /** What hardly a twin would share as well, where the first name is missing: birth date, and mailbox or home and phone. */
 export const bornAndReached = all(
   any(is('email', 'exact'), bothContactsAgree),
@@ -60,12 +62,18 @@ const numberedAndBorn = all(ownFullNumberAgrees, is('birthDate', 'exact'), not(i
 /** An adult without a name has a number of its own; newborns may have their mother's. */
 export const isAdultByNumber = (levels: Uint8Array, a: Prepared, b: Prepared, today: string) =>
   numberedAndBorn(levels) && !isChild(a, today) && !isChild(b, today)
-/** As much where the birth date is missing: both names, and what a namesake in the family would hardly share as well. */
-export const namedAndReached = all(
+/**
+ * As much where the birth date is missing: both names, and what a namesake in the family would hardly share as well; but a
+ * child may be its father's, whose birth date is missing.
+ */
+export const namedAndReached = (levels: Uint8Array, a: Prepared, b: Prepared, today: string) =>
+  namedAlikeAndReached(levels) && !isChild(a, today) && !isChild(b, today)
+const namedAlikeAndReached = all(
   not(stated('birthDate')),
   is('firstName', 'exact', 'nickname', 'part', 'near'),
   is('lastName', 'exact', 'part', 'near'),
   not(is('middleName', 'different')),
+  not(is('sex', 'different')),
   not(is('nationalId', 'different')),
   oneHousehold,
   any(
@@ -87,7 +95,13 @@ const whichPartIsWrong = all(
   stated('firstName'),
   ownFullNumberAgrees,
 )
-const numberWithoutBirthDate = all(not(stated('birthDate')), numberAgrees)
+/** What an emergency department writes down may be the number of who pays: another first name or sex is another person's. */
+const numberWithoutBirthDate = all(
+  not(stated('birthDate')),
+  numberAgrees,
+  not(givenNameDiffers),
+  not(is('sex', 'different')),
+)
 const reachedElsewhere = all(
   is('lastName', 'different'),
   is('sex', 'same'),
@@ -109,6 +123,9 @@ export const isGenerationApart = (a: Prepared, b: Prepared) =>
   )
 /** One is told from a namesake by a suffix, and the other may be either. */
 export const hasNamesake = (a: Prepared, b: Prepared) => a.suffixes.length > 0 !== b.suffixes.length > 0
+/** One is told to be one of several of a birth, and the other not to be that one. */
+export const isOneOfSeveral = (a: Prepared, b: Prepared) =>
+  a.birthOrders.length + b.birthOrders.length > 0 && !a.birthOrders.some((order) => b.birthOrders.includes(order))
 /** A newborn is not yet named, and its twin neither: Boy B is no name. */
 export const isNameless = ({ names }: Prepared) =>
   names.every(({ first }) => first === null || birthOrder(first) !== null)

@@ -3,8 +3,14 @@ import { areOfOneSex, namesContradict } from '../compare/names.ts'
 import type { Prepared, PreparedName, PreparedPart } from '../compare/prepared.ts'
 import { all, any, is, not, stated } from '../level-tests.ts'
 
+/** Middle names that most of a community have, and that tell no sibling from another. */
+const OF_MANY = new Set('thi van bin binti bint singh kaur kumar kumari devi begum bibi'.split(' '))
+const hasMiddleOfMany = ({ names }: Prepared) =>
+  names.every(({ middle }) => middle === null || OF_MANY.has(middle.text))
+const similarlyNamed = is('firstName', 'similar')
+
 const namedLikeTwins = any(
-  all(is('firstName', 'similar'), not(is('middleName', 'exact'))),
+  all(similarlyNamed, not(is('middleName', 'exact'))),
   all(stated('firstName'), not(is('firstName', 'exact')), is('sex', 'different')),
   all(is('firstName', 'nickname', 'near'), is('middleName', 'different')),
 )
@@ -72,6 +78,7 @@ export function otherwiseNamed(levels: Uint8Array, a: Prepared, b: Prepared): bo
 /** Whether the names of two who were born on one day in one household may be those of twins. */
 export const maybeTwins = (levels: Uint8Array, a: Prepared, b: Prepared): boolean =>
   namedLikeTwins(levels) ||
+  (similarlyNamed(levels) && (hasMiddleOfMany(a) || hasMiddleOfMany(b))) ||
   otherMiddleName(levels, a, b) ||
   otherGivenName(levels, a, b) ||
   calledLikeMiddle(levels, a, b) ||

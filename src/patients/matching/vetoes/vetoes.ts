@@ -18,12 +18,14 @@ import {
   areOtherChildren,
   bornAndReached,
   bornInOneHousehold,
+  bornUnderNumber,
   hasNamesake,
   hasOtherName,
   isAdultByNumber,
   isGenerationApart,
   isManReachedElsewhere,
   isNameless,
+  isOneOfSeveral,
   isOtherUnderOneNumber,
   maybeNamedAlike,
   namedAndReached,
@@ -134,17 +136,20 @@ export const VETOES: readonly Veto[] = [
     applies: (levels, a, b, today) =>
       noFirstName(levels) &&
       !isAdultByNumber(levels, a, b, today) &&
-      (isNameless(a) && isNameless(b) ? !identifierAgrees(levels) : !numberAgrees(levels) && !bornAndReached(levels)),
+      !identifierAgrees(levels) &&
+      ((isNameless(a) && isNameless(b)) ||
+        isOneOfSeveral(a, b) ||
+        (!bornUnderNumber(levels) && !bornAndReached(levels))),
   },
   {
     name: 'no agreeing birth date or number',
     cap: POSSIBLE,
     household: true,
     conflict: false,
-    applies: (levels, a, b) =>
+    applies: (levels, a, b, today) =>
       !birthDateAgrees(levels) &&
       !numberSettles(levels, a, b) &&
-      (hasNamesake(a, b) || !(namedAndReached(levels) || dayOrMonthIsWrong(levels, a, b))),
+      (hasNamesake(a, b) || !(namedAndReached(levels, a, b, today) || dayOrMonthIsWrong(levels, a, b))),
   },
   {
     name: 'nothing but a part of the name and a similar number',
@@ -170,6 +175,13 @@ export const VETOES: readonly Veto[] = [
       not(contactAgrees),
       any(givenNameDiffers, not(birthDateAgrees)),
     ),
+  },
+  {
+    name: 'different first name and surname without a number',
+    cap: POSSIBLE,
+    household: false,
+    conflict: false,
+    applies: all(is('lastName', 'different'), givenNameDiffers, not(numberAgrees)),
   },
   {
     name: 'different surname without exact birth date',
