@@ -27,7 +27,8 @@ describe('Whatever a patient is made of', () => {
       fc.property(anyPatient, (input) => {
         const once = read(input)
         const twice = read(asInput(once.record))
-        expect(comparable(twice.record)).toEqual(comparable(once.record))
+        // a placeholder is not said again, nor what it tells
+        expect(comparable(twice.record)).toEqual({ ...comparable(once.record), birthOrder: null })
         expect(twice.warnings).toEqual([])
       }),
       { numRuns: 1000 },
