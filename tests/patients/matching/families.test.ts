@@ -691,11 +691,6 @@ describe('The machine never joins', () => {
       but({ firstName: null, dateOfBirth: null }),
     ],
     [
-      'a boy and somebody of his name, home and phone whose birth date is missing',
-      { ...noSsn, firstName: 'Vernon', sex: 'M', dateOfBirth: '2015-05-05', emails: [] },
-      { ...noSsn, firstName: 'Vernon', sex: 'M', dateOfBirth: null, emails: [] },
-    ],
-    [
       'twins whose middle name most of a community have',
       { ...noSsn, firstName: 'Anh', middleName: 'Van', lastName: 'Nguyen' },
       { ...noSsn, firstName: 'An', middleName: 'Van', lastName: 'Nguyen' },

@@ -62,13 +62,8 @@ const numberedAndBorn = all(ownFullNumberAgrees, is('birthDate', 'exact'), not(i
 /** An adult without a name has a number of its own; newborns may have their mother's. */
 export const isAdultByNumber = (levels: Uint8Array, a: Prepared, b: Prepared, today: string) =>
   numberedAndBorn(levels) && !isChild(a, today) && !isChild(b, today)
-/**
- * As much where the birth date is missing: both names, and what a namesake in the family would hardly share as well; but a
- * child may be its father's, whose birth date is missing.
- */
-export const namedAndReached = (levels: Uint8Array, a: Prepared, b: Prepared, today: string) =>
-  namedAlikeAndReached(levels) && !isChild(a, today) && !isChild(b, today)
-const namedAlikeAndReached = all(
+/** As much where the birth date is missing: both names, and what a namesake in the family would hardly share as well. */
+export const namedAndReached = all(
   not(stated('birthDate')),
   is('firstName', 'exact', 'nickname', 'part', 'near'),
   is('lastName', 'exact', 'part', 'near'),

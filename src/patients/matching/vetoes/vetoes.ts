@@ -146,10 +146,10 @@ export const VETOES: readonly Veto[] = [
     cap: POSSIBLE,
     household: true,
     conflict: false,
-    applies: (levels, a, b, today) =>
+    applies: (levels, a, b) =>
       !birthDateAgrees(levels) &&
       !numberSettles(levels, a, b) &&
-      (hasNamesake(a, b) || !(namedAndReached(levels, a, b, today) || dayOrMonthIsWrong(levels, a, b))),
+      (hasNamesake(a, b) || !(namedAndReached(levels) || dayOrMonthIsWrong(levels, a, b))),
   },
   {
     name: 'nothing but a part of the name and a similar number',
