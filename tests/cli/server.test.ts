@@ -137,6 +137,16 @@ describe('the command line on a server', () => {
     expect(npis(again.stdout)).toEqual(npis(await readFile(file, 'utf8')))
   })
 
+  test('imports back the NDJSON export of an empty registry', async () => {
+    await at('clear', '--yes')
+    const file = join(folder, 'nobody.ndjson')
+    expect((await at('export', file)).stdout).toMatch(/^Exported 0 providers to /)
+    expect(await at('import', file)).toMatchObject({ status: 0, stdout: expect.stringMatching(/Rows read: +0\n/) })
+    const piped = (...args: string[]) => vault(['import', '-', ...args, '--server', server.address], { input: '' })
+    expect(await piped('--format', 'ndjson')).toMatchObject({ status: 0 })
+    expect(await piped('--format', 'csv')).toMatchObject({ status: 1 })
+  })
+
   test('finds the folder and the port taken', async () => {
     const local = await vault(['list'], { dataDir })
     expect(local).toMatchObject({ status: 3, stdout: '' })

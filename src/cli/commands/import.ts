@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { openAsBlob } from 'node:fs'
 import { basename } from 'node:path'
+import { formatByName } from '../../files/file-format.ts'
 import { openFile } from '../../files/open-file.ts'
 import type { Cli, CliCommand } from '../cli.ts'
 import { ImportDocument, ImportProgressDocument } from '../documents/import.ts'
@@ -32,13 +33,14 @@ export const importCommand: CliCommand = {
   async run(cli, options, args) {
     await using input = await inputFile(args[0]!, cli.signal)
     const { path } = input
-    const { size } = await openFile(path, input.name)
+    const format = options['format'] as FileFormat | undefined
+    const { size } = await openFile(path, input.name, format ?? formatByName(input.name))
     const file = Object.defineProperty(await openAsBlob(path), 'name', { value: basename(input.name) }) as File
     const registry = await cli.connect()
     const flags = { dryRun: options['dryRun'] === true, strict: options['strict'] === true }
     const jobId = randomUUID()
     const progress = followImport(cli, registry, jobId, `${file.name}, ${bytes(size)}`)
-    const variables = { file, format: (options['format'] as FileFormat | undefined) ?? null, ...flags, jobId }
+    const variables = { file, format: format ?? null, ...flags, jobId }
     const work = registry.execute(ImportDocument, variables, { signal: cli.signal, long: true })
     try {
       const data = await interruptible(cli.signal, work, () =>

@@ -3,7 +3,7 @@ import type { PatientBatch } from '../../patients/files/in-batches.ts'
 import type { PatientRows, ReadOptions } from '../../patients/files/read-patients.ts'
 import { ofNoSource } from '../../patients/files/local-numbers.ts'
 import { missingText } from '../../patients/files/missing-columns.ts'
-import { detectFormat, type FileFormat } from '../../files/file-format.ts'
+import { detectFormat, type FileFormat, formatByName } from '../../files/file-format.ts'
 import { openFile } from '../../files/open-file.ts'
 import type { Cli } from '../cli.ts'
 import { PatientLimitsDocument } from '../documents/patients.ts'
@@ -56,7 +56,7 @@ export async function openPatientFile(
   { mapped = [], needed = new Map() }: FileOptions = {},
 ): Promise<PatientFile> {
   const map = new Map([...patientFieldMap(options['map'] as string[] | undefined), ...mapped])
-  const { size, firstBytes, open } = await openFile(path, name)
+  const { size, firstBytes, open } = await openFile(path, name, formatByName(name))
   const [{ readPatients }, { inBatches }] = await Promise.all([
     import('../../patients/files/read-patients.ts'),
     import('../../patients/files/in-batches.ts'),
