@@ -108,6 +108,19 @@ describe('the command line on a server', () => {
     expect((await at('import', join(folder, 'none.csv'))).stderr).toContain('there is no such file')
   })
 
+  test('fails an import of which every row is rejected, and a dry run of it', async () => {
+    const file = join(folder, 'all-bad.csv')
+    await writeFile(file, 'npi,last_name,state\n123,Short,IL\n1245319599,Elsewhere,ZZ\n')
+    const run = await at('import', file)
+    expect(run.status).toBe(1)
+    expect(run.stdout).toMatch(/^✗ Nothing was imported: every row was rejected\.\n\nRows read: +2\nRejected: +2\n/)
+    expect(run.stdout).toContain('  line 2, npi: must be ten digits\n')
+    const dry = await at('import', file, '--dry-run')
+    expect(dry.status).toBe(1)
+    expect(dry.stdout).toMatch(/^✗ Nothing would be imported: every row is rejected\.\n/)
+    expect((await at('import', file, '--json')).status).toBe(1)
+  })
+
   test('imports what comes by standard input, and leaves nothing of it behind', async () => {
     const kept = await mkdtemp(join(folder, 'kept-'))
     const import_ = (input: string, ...args: string[]) =>

@@ -8,7 +8,7 @@ import { ImportDocument, ImportProgressDocument } from '../documents/import.ts'
 import { EXIT } from '../exit.ts'
 import type { FileFormat } from '../generated/graphql.ts'
 import { interruptible } from '../interruptible.ts'
-import { printImport } from '../render/import-report.ts'
+import { isRefused, printImport } from '../render/import-report.ts'
 import { progressLine } from '../render/progress.ts'
 import { bytes, plural } from '../render/text.ts'
 import type { Transport } from '../transport/transport.ts'
@@ -49,7 +49,7 @@ export const importCommand: CliCommand = {
       progress.end()
       cli.answer(data)
       printImport(cli, data.importProviders, flags)
-      return flags.strict && data.importProviders.rejected > 0 ? EXIT.failed : EXIT.done
+      return isRefused(data.importProviders, flags.strict) ? EXIT.failed : EXIT.done
     } finally {
       progress.end()
     }
