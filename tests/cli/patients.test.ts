@@ -128,6 +128,7 @@ describe('register', () => {
       stderr: expect.stringContaining('--map takes'),
     })
     expect(await refused('--source', '')).toMatchObject({ status: 2 })
+    expect((await refused()).stderr).toMatch(`error: ${path}: line 1: no column is `)
     expect((await vault(['register', place('none.csv')])).stderr).toContain('there is no such file')
   })
 })

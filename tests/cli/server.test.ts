@@ -121,6 +121,18 @@ describe('the command line on a server', () => {
     expect((await at('import', file, '--json')).status).toBe(1)
   })
 
+  test('names the file that cannot be imported', async () => {
+    const file = join(folder, 'no-npi.csv')
+    await writeFile(file, 'last_name\nLovelace\n')
+    const message = `${file}: line 1: the column "npi" is missing`
+    expect((await at('import', file)).stderr).toMatch(`error: ${message}`)
+    const { errors } = JSON.parse((await at('import', file, '--json')).stderr)
+    expect(errors[0]).toMatchObject({
+      message: expect.stringContaining(message),
+      extensions: { code: 'BAD_USER_INPUT' },
+    })
+  })
+
   test('imports what comes by standard input, and leaves nothing of it behind', async () => {
     const kept = await mkdtemp(join(folder, 'kept-'))
     const import_ = (input: string, ...args: string[]) =>

@@ -13,6 +13,7 @@ import { progressLine } from '../render/progress.ts'
 import { bytes, plural } from '../render/text.ts'
 import type { Transport } from '../transport/transport.ts'
 import { inputFile } from './input-file.ts'
+import { namingSentFile } from './naming-file.ts'
 import { choiceOption, option } from './options.ts'
 
 export const importCommand: CliCommand = {
@@ -41,7 +42,11 @@ export const importCommand: CliCommand = {
     const jobId = randomUUID()
     const progress = followImport(cli, registry, jobId, `${file.name}, ${bytes(size)}`)
     const variables = { file, format: format ?? null, ...flags, jobId }
-    const work = registry.execute(ImportDocument, variables, { signal: cli.signal, long: true })
+    const work = registry
+      .execute(ImportDocument, variables, { signal: cli.signal, long: true })
+      .catch((error: unknown) => {
+        throw namingSentFile(error, 'file', input.name)
+      })
     try {
       const data = await interruptible(cli.signal, work, () =>
         flags.strict || flags.dryRun ? 'nothing is imported' : `what was written is kept${progress.known()}`,

@@ -15,6 +15,7 @@ import { interruptible } from '../interruptible.ts'
 import { modelLine, modelTable } from '../render/models.ts'
 import type { Transport } from '../transport/transport.ts'
 import { followed } from './followed.ts'
+import { namingSentFile } from './naming-file.ts'
 import { numberOption, option } from './options.ts'
 import { checkPlace, FORCE_OPTION } from './output-place.ts'
 import { writeStdout, writeWhole } from './write-file.ts'
@@ -109,7 +110,11 @@ const importFrom =
   async (cli, registry) => {
     const { open } = await openFile(file)
     const document = await text(open())
-    const data = await registry.execute(ImportModelDocument, { document, activate }, { signal: cli.signal })
+    const data = await registry
+      .execute(ImportModelDocument, { document, activate }, { signal: cli.signal })
+      .catch((error: unknown) => {
+        throw namingSentFile(error, 'document', file)
+      })
     cli.answer(data)
     tell(cli, data.importMatchModel)
   }
