@@ -5,7 +5,8 @@ import { COMMANDS } from './commands/index.ts'
 const STATUSES = `
 Exit status:
   0    done
-  1    it failed or was refused: not found, not valid, a source failed, rows rejected with --strict
+  1    it failed or was refused: not found, not valid, a source failed, all rows of an import rejected,
+       or any with --strict
   2    wrong usage, or a wrong setting
   3    the database or server cannot be reached, or the folder or port is in use
   130  interrupted

@@ -1,4 +1,5 @@
 import { FileFormatError } from './file-error.ts'
+import type { FileFormat } from './file-format.ts'
 
 const LF = 10
 const CR = 13
@@ -19,10 +20,11 @@ export async function* inPieces(bytes: AsyncIterable<Uint8Array>): AsyncGenerato
 }
 
 /**
- * The file without its byte order mark, its first piece holding at least the first line (or 64 KiB).
- * @throws FileFormatError when it is empty, UTF-16, a ZIP archive, an Excel workbook or a JSON array
+ * The file without its byte order mark, its first piece holding at least the first line (or 64 KiB); no piece of one in
+ * NDJSON that is empty, which is what an export of nobody is.
+ * @throws FileFormatError when it is empty CSV, UTF-16, a ZIP archive, an Excel workbook or a JSON array
  */
-export async function* fromTheStart(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+export async function* fromTheStart(pieces: AsyncIterable<Buffer>, format: FileFormat = 'CSV'): AsyncGenerator<Buffer> {
   let start: Buffer | undefined = Buffer.alloc(0)
   for await (const piece of pieces) {
     if (start === undefined) {
@@ -34,8 +36,8 @@ export async function* fromTheStart(pieces: AsyncIterable<Buffer>): AsyncGenerat
     yield withoutMark(start)
     start = undefined
   }
-  if (start?.length === 0) throw new FileFormatError('the file is empty')
-  if (start) yield withoutMark(start)
+  if (start?.length === 0 && format === 'CSV') throw new FileFormatError('the file is empty')
+  if (start?.length) yield withoutMark(start)
 }
 
 /** The delimiter that stands most often outside quotes in the first line that is not empty: a comma, a semicolon or a tab. */

@@ -1,5 +1,6 @@
 import { constants, open } from 'node:fs/promises'
 import { FileFormatError } from './file-error.ts'
+import type { FileFormat } from './file-format.ts'
 
 const WHY: Record<string, string> = {
   ENOENT: 'there is no such file',
@@ -16,19 +17,20 @@ export const WITHOUT_WAITING = constants.O_RDONLY | constants.O_NONBLOCK
 
 /**
  * Looks at the file at `path`, called `name` in errors: its size, its first bytes (at most 1,024) and `open`, which reads it from the start
- * and may be called again.
+ * and may be called again. One that is said to be NDJSON may be empty: it has no rows.
  * @throws FileFormatError in one line when it is missing, a directory, empty or may not be read
  */
 export async function openFile(
   path: string,
   name = path,
+  format: FileFormat = 'CSV',
 ): Promise<{ size: number; firstBytes: Uint8Array; open: () => AsyncIterable<Uint8Array> }> {
   try {
     await using file = await open(path, WITHOUT_WAITING)
     const stat = await file.stat()
     if (stat.isDirectory()) throw new FileFormatError(`${name}: it is a directory`)
     if (!stat.isFile()) throw new FileFormatError(`${name}: it is not a regular file`)
-    if (stat.size === 0) throw new FileFormatError(`${name}: the file is empty`)
+    if (stat.size === 0 && format === 'CSV') throw new FileFormatError(`${name}: the file is empty`)
     const { buffer, bytesRead } = await file.read(Buffer.alloc(START), 0, START, 0)
     return { size: stat.size, firstBytes: buffer.subarray(0, bytesRead), open: () => contents(path, name) }
   } catch (error) {

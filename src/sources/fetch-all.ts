@@ -36,7 +36,7 @@ export interface FetchRequest {
   refresh?: boolean
   /** at most this many records a source */
   limit?: number | undefined
-  /** names of sources; unset: all */
+  /** names of sources in any case; unset: all */
   only?: readonly string[] | undefined
   signal?: AbortSignal | undefined
 }
@@ -83,12 +83,14 @@ const MOST_TOLD = 5
 /** The sources named, in the order of the list. */
 function chosen(sources: readonly Source[], only: readonly string[] | undefined): readonly Source[] {
   if (!only) return sources
-  const unknown = only.filter((name) => !sources.some((source) => source.name === name))
-  if (unknown.length === 0) return sources.filter(({ name }) => only.includes(name))
+  const known = new Set(sources.map(({ name }) => name.toLowerCase()))
+  const unknown = only.filter((name) => !known.has(name.toLowerCase()))
+  const asked = new Set(only.map((name) => name.toLowerCase()))
+  if (unknown.length === 0) return sources.filter(({ name }) => asked.has(name.toLowerCase()))
   const names = sources.map(({ name }) => name).join(', ')
   const told = [...new Set(unknown)].slice(0, MOST_TOLD).map((name) => `"${name.slice(0, 100)}"`)
-  const asked = unknown.length > MOST_TOLD ? `${told.join(', ')} and others` : told.join(', ')
-  throw new UnknownSourceError(`there is no source ${asked}; the sources are ${names}`)
+  const listed = unknown.length > MOST_TOLD ? `${told.join(', ')} and others` : told.join(', ')
+  throw new UnknownSourceError(`there is no source ${listed}; the sources are ${names}`)
 }
 
 async function runAll(

@@ -27,6 +27,20 @@ describe('match models on the command line', () => {
     expect(JSON.parse(imported.stdout)).toMatchObject({ importMatchModel: { version: 'elsewhere-1', active: true } })
   })
 
+  test('overwrite a file that is there only when told to, and find out before anything is opened', async () => {
+    const kept = join(folder, 'kept.json')
+    await writeFile(kept, 'mine')
+    const refused = await vault(['train', '--export', kept], { dataDir: '/nonexistent' })
+    expect(refused).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: `error: ${kept}: it exists already; --force overwrites it\n`,
+    })
+    expect(await readFile(kept, 'utf8')).toBe('mine')
+    expect(await vault(['train', '--export', kept, '-f'], here)).toMatchObject({ status: 0 })
+    expect(JSON.parse(await readFile(kept, 'utf8'))).toHaveProperty('version')
+  })
+
   test('are learned, chosen and applied at a server', async () => {
     const { address, stop } = await serving(here)
     try {
@@ -36,6 +50,9 @@ describe('match models on the command line', () => {
       expect(stdout).toContain('us-defaults-1')
       await edited((text) => text.replace(/"prior": [\d.]+/, '"prior": 3'))
       expect((await at('train', '--import', folder)).stderr).toBe(`error: ${folder}: it is a directory\n`)
+      const half = join(folder, 'half.json')
+      await writeFile(half, '{"version": ')
+      expect((await at('train', '--import', half)).stderr).toBe(`error: ${half}: is no JSON\n`)
       const refused = await at('train', '--import', file)
       expect(refused).toMatchObject({ status: 1, stdout: '' })
       expect(refused.stderr).toMatch(/^error: prior: /)
@@ -58,6 +75,8 @@ describe('match models on the command line', () => {
       ['--list', '--use', 'x'],
       ['--sample', '500', '--list'],
       ['--activate', '--use', 'x'],
+      ['--force', '--list'],
+      ['--json', '--export', '-'],
     ]) {
       expect(await vault(['train', ...args], { dataDir: '/nonexistent' })).toMatchObject({ status: 2, stdout: '' })
     }

@@ -109,6 +109,15 @@ describe('register', () => {
     expect(stdout).toMatch(/Can be registered: 1\nErrors: +1\n/)
   })
 
+  test('takes an empty file for one without rows when its name says NDJSON', async () => {
+    const check = async (name: string) => {
+      await writeFile(place(name), '')
+      return vault(['register', place(name), '--source', 's', '--dry-run'])
+    }
+    expect(await check('nobody.jsonl')).toMatchObject({ status: 0, stdout: expect.stringMatching(/Rows read: +0\n/) })
+    expect((await check('nobody.csv')).stderr).toBe(`error: ${place('nobody.csv')}: the file is empty\n`)
+  })
+
   test('refuses what it cannot read as a whole', async () => {
     const path = await file('more.csv', HEADER, `1,${ADA}`)
     const refused = (...args: string[]) => vault(['register', path, ...args])
@@ -119,6 +128,7 @@ describe('register', () => {
       stderr: expect.stringContaining('--map takes'),
     })
     expect(await refused('--source', '')).toMatchObject({ status: 2 })
+    expect((await refused()).stderr).toMatch(`error: ${path}: line 1: no column is `)
     expect((await vault(['register', place('none.csv')])).stderr).toContain('there is no such file')
   })
 })

@@ -108,6 +108,31 @@ describe('the command line on a server', () => {
     expect((await at('import', join(folder, 'none.csv'))).stderr).toContain('there is no such file')
   })
 
+  test('fails an import of which every row is rejected, and a dry run of it', async () => {
+    const file = join(folder, 'all-bad.csv')
+    await writeFile(file, 'npi,last_name,state\n123,Short,IL\n1245319599,Elsewhere,ZZ\n')
+    const run = await at('import', file)
+    expect(run.status).toBe(1)
+    expect(run.stdout).toMatch(/^✗ Nothing was imported: every row was rejected\.\n\nRows read: +2\nRejected: +2\n/)
+    expect(run.stdout).toContain('  line 2, npi: must be ten digits\n')
+    const dry = await at('import', file, '--dry-run')
+    expect(dry.status).toBe(1)
+    expect(dry.stdout).toMatch(/^✗ Nothing would be imported: every row is rejected\.\n/)
+    expect((await at('import', file, '--json')).status).toBe(1)
+  })
+
+  test('names the file that cannot be imported', async () => {
+    const file = join(folder, 'no-npi.csv')
+    await writeFile(file, 'last_name\nLovelace\n')
+    const message = `${file}: line 1: the column "npi" is missing`
+    expect((await at('import', file)).stderr).toMatch(`error: ${message}`)
+    const { errors } = JSON.parse((await at('import', file, '--json')).stderr)
+    expect(errors[0]).toMatchObject({
+      message: expect.stringContaining(message),
+      extensions: { code: 'BAD_USER_INPUT' },
+    })
+  })
+
   test('imports what comes by standard input, and leaves nothing of it behind', async () => {
     const kept = await mkdtemp(join(folder, 'kept-'))
     const import_ = (input: string, ...args: string[]) =>
@@ -135,6 +160,16 @@ describe('the command line on a server', () => {
     const again = await at('export', '-', '--format', 'csv')
     expect(again.stdout.split('\n')[0]).toBe((await readFile(file, 'utf8')).split('\n')[0])
     expect(npis(again.stdout)).toEqual(npis(await readFile(file, 'utf8')))
+  })
+
+  test('imports back the NDJSON export of an empty registry', async () => {
+    await at('clear', '--yes')
+    const file = join(folder, 'nobody.ndjson')
+    expect((await at('export', file)).stdout).toMatch(/^Exported 0 providers to /)
+    expect(await at('import', file)).toMatchObject({ status: 0, stdout: expect.stringMatching(/Rows read: +0\n/) })
+    const piped = (...args: string[]) => vault(['import', '-', ...args, '--server', server.address], { input: '' })
+    expect(await piped('--format', 'ndjson')).toMatchObject({ status: 0 })
+    expect(await piped('--format', 'csv')).toMatchObject({ status: 1 })
   })
 
   test('finds the folder and the port taken', async () => {

@@ -30,6 +30,10 @@ describe('writing an export', () => {
     expect((await lstat('/dev/null')).isCharacterDevice()).toBe(true)
   })
 
+  it('names a device that takes no more', async () => {
+    await expect(writeWhole('/dev/full', chunks(), signal)).rejects.toThrow(/^\/dev\/full: the disk is full$/)
+  })
+
   it('leaves what an earlier process of the same number left behind', async () => {
     const [file, left] = [path.join(folder, 'new.csv'), path.join(folder, `new.csv.${process.pid}.partial`)]
     await writeFile(left, 'not ours')

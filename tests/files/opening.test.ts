@@ -46,6 +46,13 @@ describe('opening a file', () => {
     await expect(openFile(path)).rejects.toThrow(`${path}: ${message}`)
   })
 
+  test('that is empty is none but NDJSON: it has no rows', async () => {
+    const path = join(folder, 'empty')
+    await writeFile(path, '')
+    expect(await openFile(path, path, 'NDJSON')).toMatchObject({ size: 0 })
+    await expect(openFile(path, path, 'CSV')).rejects.toThrow('the file is empty')
+  })
+
   test('that may not be read: one line says so', async () => {
     const path = join(folder, 'secret.csv')
     await writeFile(path, 'x')

@@ -37,6 +37,16 @@ describe.each(DATABASES)('importing, on the %s database', (kind) => {
     expect((await test.get(Show, { npi: '1500000001' })).provider?.provenance[0]?.source).toBe('Import')
   })
 
+  it('takes an empty file for one without rows when it is NDJSON, by name or as told, and refuses it otherwise', async () => {
+    const nothing = { importProviders: { read: 0, inserted: 0, rejected: 0 } }
+    for (const strict of [false, true])
+      expect(await test.get(Import, { file: csv('', 'nobody.NDJSON'), strict })).toMatchObject(nothing)
+    expect(await test.get(Import, { file: csv('', 'nobody'), format: 'NDJSON' })).toMatchObject(nothing)
+    for (const variables of [{ file: csv('', 'nobody') }, { file: csv('', 'nobody.ndjson'), format: 'CSV' }]) {
+      expect(await test.refused(Import, variables)).toMatchObject({ message: 'the file is empty' })
+    }
+  })
+
   it('tells a row with a time that cannot be kept, in a dry run too, and keeps the others', async () => {
     const rows = ['0000-01-01', '9999-12-31T23:59-05:00'].map((time, i) => `${validNpi(122222200 + i)},Bad,${time}`)
     const file = csv(`npi,last_name,updated_at\n1234567893,Good,\n${rows.join('\n')}\n`)

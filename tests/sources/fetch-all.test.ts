@@ -267,6 +267,12 @@ describe('fetching only some sources', () => {
     expect(report.sources.map(({ name }) => name)).toEqual(['B'])
   })
 
+  test('knows them by their names in any case, and reports them as they are spelled', async () => {
+    const mixed = [delivering('NPPES', batch(1)), delivering('Mock-PrimaryCare', batch(2))]
+    const report = await setUp(mixed).fetchAll.run({ only: ['mock-PRIMARYcare', 'nppes'] })
+    expect(report.sources.map(({ name }) => name)).toEqual(['NPPES', 'Mock-PrimaryCare'])
+  })
+
   test('refuses a name that there is not, and says which there are', async () => {
     await expect(setUp(sources).fetchAll.run({ only: ['A', 'Z'] })).rejects.toMatchObject({
       name: 'UnknownSourceError',

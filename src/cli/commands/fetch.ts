@@ -3,7 +3,7 @@ import { namesOption, numberOption } from './options.ts'
 import { printFetchLine, runFetch } from './run-fetch.ts'
 
 const OPTIONS = [
-  namesOption('--only <sources>', 'ask only these sources, such as NPPES,Mock-PrimaryCare'),
+  namesOption('--only <sources>', 'ask only these sources, in any case, such as NPPES,Mock-PrimaryCare'),
   numberOption('-n, --limit <n>', 'at most this many records a source', 1, 100_000_000),
 ]
 

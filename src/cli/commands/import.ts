@@ -1,17 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import { openAsBlob } from 'node:fs'
 import { basename } from 'node:path'
+import { formatByName } from '../../files/file-format.ts'
 import { openFile } from '../../files/open-file.ts'
 import type { Cli, CliCommand } from '../cli.ts'
 import { ImportDocument, ImportProgressDocument } from '../documents/import.ts'
 import { EXIT } from '../exit.ts'
 import type { FileFormat } from '../generated/graphql.ts'
 import { interruptible } from '../interruptible.ts'
-import { printImport } from '../render/import-report.ts'
+import { isRefused, printImport } from '../render/import-report.ts'
 import { progressLine } from '../render/progress.ts'
 import { bytes, plural } from '../render/text.ts'
 import type { Transport } from '../transport/transport.ts'
 import { inputFile } from './input-file.ts'
+import { namingSentFile } from './naming-file.ts'
 import { choiceOption, option } from './options.ts'
 
 export const importCommand: CliCommand = {
@@ -32,14 +34,19 @@ export const importCommand: CliCommand = {
   async run(cli, options, args) {
     await using input = await inputFile(args[0]!, cli.signal)
     const { path } = input
-    const { size } = await openFile(path, input.name)
+    const format = options['format'] as FileFormat | undefined
+    const { size } = await openFile(path, input.name, format ?? formatByName(input.name))
     const file = Object.defineProperty(await openAsBlob(path), 'name', { value: basename(input.name) }) as File
     const registry = await cli.connect()
     const flags = { dryRun: options['dryRun'] === true, strict: options['strict'] === true }
     const jobId = randomUUID()
     const progress = followImport(cli, registry, jobId, `${file.name}, ${bytes(size)}`)
-    const variables = { file, format: (options['format'] as FileFormat | undefined) ?? null, ...flags, jobId }
-    const work = registry.execute(ImportDocument, variables, { signal: cli.signal, long: true })
+    const variables = { file, format: format ?? null, ...flags, jobId }
+    const work = registry
+      .execute(ImportDocument, variables, { signal: cli.signal, long: true })
+      .catch((error: unknown) => {
+        throw namingSentFile(error, 'file', input.name)
+      })
     try {
       const data = await interruptible(cli.signal, work, () =>
         flags.strict || flags.dryRun ? 'nothing is imported' : `what was written is kept${progress.known()}`,
@@ -47,7 +54,7 @@ export const importCommand: CliCommand = {
       progress.end()
       cli.answer(data)
       printImport(cli, data.importProviders, flags)
-      return flags.strict && data.importProviders.rejected > 0 ? EXIT.failed : EXIT.done
+      return isRefused(data.importProviders, flags.strict) ? EXIT.failed : EXIT.done
     } finally {
       progress.end()
     }

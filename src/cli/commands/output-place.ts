@@ -5,13 +5,16 @@ import { refused, UsageError } from '../failures.ts'
 import type { DownloadFormat } from '../transport/transport.ts'
 import { choiceOption, option } from './options.ts'
 
-/** The options of commands that write a file. */
+/** Without it nothing that is there is overwritten. */
+export const FORCE_OPTION = option('-f, --force', 'overwrite a file that exists')
+
+/** The options of commands that write a file of either format. */
 export const OUTPUT_OPTIONS = [
   choiceOption('--format <format>', 'format of what is written, told from the name of its file unless given', {
     csv: 'csv',
     ndjson: 'ndjson',
   }),
-  option('-f, --force', 'overwrite a file that exists'),
+  FORCE_OPTION,
 ]
 
 /** Refuses to overwrite a file, and --json where standard output (no `file`) is what `command` writes to. */

@@ -3,7 +3,7 @@ import type { PatientBatch } from '../../patients/files/in-batches.ts'
 import type { PatientRows, ReadOptions } from '../../patients/files/read-patients.ts'
 import { ofNoSource } from '../../patients/files/local-numbers.ts'
 import { missingText } from '../../patients/files/missing-columns.ts'
-import { detectFormat, type FileFormat } from '../../files/file-format.ts'
+import { detectFormat, type FileFormat, formatByName } from '../../files/file-format.ts'
 import { openFile } from '../../files/open-file.ts'
 import type { Cli } from '../cli.ts'
 import { PatientLimitsDocument } from '../documents/patients.ts'
@@ -14,6 +14,7 @@ import { number, plural } from '../render/text.ts'
 import type { Transport } from '../transport/transport.ts'
 import { patientFieldMap } from './field-map.ts'
 import type { InputFile } from './input-file.ts'
+import { namingFile } from './naming-file.ts'
 import { numberOption, option } from './options.ts'
 
 /** The options of commands that read a file of patients. */
@@ -56,7 +57,7 @@ export async function openPatientFile(
   { mapped = [], needed = new Map() }: FileOptions = {},
 ): Promise<PatientFile> {
   const map = new Map([...patientFieldMap(options['map'] as string[] | undefined), ...mapped])
-  const { size, firstBytes, open } = await openFile(path, name)
+  const { size, firstBytes, open } = await openFile(path, name, formatByName(name))
   const [{ readPatients }, { inBatches }] = await Promise.all([
     import('../../patients/files/read-patients.ts'),
     import('../../patients/files/in-batches.ts'),
@@ -75,6 +76,14 @@ async function* begunWith<T>({ done, value }: IteratorResult<T>, rest: AsyncIter
   yield* rest
 }
 
+async function* naming<T>(name: string, pieces: AsyncIterable<T>): AsyncGenerator<T> {
+  try {
+    yield* pieces
+  } catch (error) {
+    throw namingFile(error, name)
+  }
+}
+
 const withoutSource = (heading: string) =>
   `no source is named whose ${heading} it is, so that of none is looked for: give --source or a column source, or head it ${heading}@<source>`
 
@@ -84,7 +93,7 @@ async function* told(
   { format, source }: Pick<ReadOptions, 'format'> & { source: string | null },
   pieces: AsyncIterable<PatientRows>,
 ): AsyncGenerator<PatientRows> {
-  for await (const piece of pieces) {
+  for await (const piece of naming(name, pieces)) {
     if (piece.columns) {
       cli.note(`${name}: ${columnsText(piece.columns)}`)
       const missing = missingText(piece.columns)

@@ -15,7 +15,9 @@ import { interruptible } from '../interruptible.ts'
 import { modelLine, modelTable } from '../render/models.ts'
 import type { Transport } from '../transport/transport.ts'
 import { followed } from './followed.ts'
+import { namingSentFile } from './naming-file.ts'
 import { numberOption, option } from './options.ts'
+import { checkPlace, FORCE_OPTION } from './output-place.ts'
 import { writeStdout, writeWhole } from './write-file.ts'
 
 export const trainCommand: CliCommand = {
@@ -27,6 +29,7 @@ export const trainCommand: CliCommand = {
     option('--list', 'list the models that were ever kept'),
     option('--use <version>', 'put a model that was kept to use'),
     option('--export <file>', 'write the model in use as JSON, to standard output with "-"'),
+    FORCE_OPTION,
     option('--import <file>', 'keep the model of a JSON file'),
   ],
   examples: ['train --activate', 'train --list', 'train --use us-defaults-1', 'train --export model.json'],
@@ -34,11 +37,17 @@ export const trainCommand: CliCommand = {
 A model that is put to use decides what comes from then on. Links stay as they are: "relink" applies it to them.`,
   async run(cli, options) {
     const action = actionOf(options)
+    await checkExport(cli, options['export'] as string | undefined, options['force'] === true)
     return action(cli, await cli.connect())
   },
 }
 
 type Action = (cli: Cli, registry: Transport) => Promise<void>
+
+async function checkExport(cli: Cli, file: string | undefined, force: boolean): Promise<void> {
+  if (file !== undefined) return checkPlace(cli, 'train --export -', file === '-' ? undefined : file, force)
+  if (force) throw new UsageError('--force is for --export')
+}
 
 function actionOf(options: Record<string, unknown>): Action {
   const asked = ['list', 'use', 'export', 'import'].filter((name) => options[name] !== undefined)
@@ -85,8 +94,6 @@ const use =
 const exportTo =
   (file: string): Action =>
   async (cli, registry) => {
-    if (file === '-' && cli.globals.json)
-      throw new UsageError('--export -: standard output holds the model, so there is no --json')
     const { matchModel } = await registry.execute(ModelDocumentDocument, {}, { signal: cli.signal })
     const text = [`${JSON.stringify(JSON.parse(matchModel.document), null, 2)}\n`]
     const chunks = (async function* () {
@@ -103,7 +110,11 @@ const importFrom =
   async (cli, registry) => {
     const { open } = await openFile(file)
     const document = await text(open())
-    const data = await registry.execute(ImportModelDocument, { document, activate }, { signal: cli.signal })
+    const data = await registry
+      .execute(ImportModelDocument, { document, activate }, { signal: cli.signal })
+      .catch((error: unknown) => {
+        throw namingSentFile(error, 'document', file)
+      })
     cli.answer(data)
     tell(cli, data.importMatchModel)
   }

@@ -36,18 +36,28 @@ export function countedRows(source: Chunks, format: 'csv' | 'ndjson') {
  */
 export async function writeWhole(place: string, chunks: Chunks, signal: AbortSignal): Promise<void> {
   const path = await realpath(place).catch(() => place)
-  const isSpecial = await stat(path).then(
+  try {
+    if (await isSpecial(path)) await pipeline(Readable.from(chunks), createWriteStream(path), { signal })
+    else await writeBeside(path, chunks, signal)
+  } catch (error) {
+    throw named(path, error)
+  }
+}
+
+const isSpecial = (path: string) =>
+  stat(path).then(
     (found) => !found.isFile() && !found.isDirectory(),
     () => false,
   )
-  if (isSpecial) return pipeline(Readable.from(chunks), createWriteStream(path), { signal })
+
+async function writeBeside(path: string, chunks: Chunks, signal: AbortSignal): Promise<void> {
   const partial = `${path}.${process.pid}.${randomUUID()}.partial`
   try {
     await pipeline(Readable.from(chunks), createWriteStream(partial, { flags: 'wx' }), { signal })
     await rename(partial, path)
   } catch (error) {
     await rm(partial, { force: true }).catch(() => {})
-    throw named(path, error)
+    throw error
   }
 }
 

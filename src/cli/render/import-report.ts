@@ -4,14 +4,22 @@ import { duration, number, plain, plural, styled } from './text.ts'
 
 const SHOWN = 20
 
+type Report = ImportMutation['importProviders']
+interface Flags {
+  dryRun: boolean
+  strict: boolean
+}
+
+/** Whether an import came to nothing: every row was rejected, or, of a strict one, any. */
+export function isRefused({ read, rejected, inserted, updated, unchanged }: Report, strict: boolean): boolean {
+  if (strict) return rejected > 0
+  return read > 0 && rejected >= read && inserted + updated + unchanged === 0
+}
+
 /** Prints what an import did: the counts, then the rows that were left out. */
-export function printImport(
-  cli: Cli,
-  report: ImportMutation['importProviders'],
-  { dryRun, strict }: { dryRun: boolean; strict: boolean },
-): void {
-  const refused = strict && report.rejected > 0
-  if (refused) cli.print(styled('red', '✗ Nothing was imported: with --strict every row must be good.'))
+export function printImport(cli: Cli, report: Report, { dryRun, strict }: Flags): void {
+  const refused = isRefused(report, strict)
+  if (refused) cli.print(styled('red', `✗ ${refusal({ dryRun, strict })}`))
   else if (dryRun) cli.print(styled('green', '✓ Checked; nothing was written.'))
   else cli.print(styled('green', `✓ Imported in ${duration(report.durationMs)}`))
   cli.print()
@@ -30,4 +38,9 @@ export function printImport(
   }
   const more = Math.max(report.errors.length - SHOWN, 0)
   if (more) cli.print(`  and ${plural(more, 'more error')}${report.errors.length < 1000 ? '' : ' at least'}`)
+}
+
+function refusal({ dryRun, strict }: Flags): string {
+  if (strict) return 'Nothing was imported: with --strict every row must be good.'
+  return dryRun ? 'Nothing would be imported: every row is rejected.' : 'Nothing was imported: every row was rejected.'
 }

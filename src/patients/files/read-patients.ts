@@ -40,7 +40,7 @@ export async function* readPatients(
       yield piece
     }
   }
-  const pieces = fromTheStart(counted())
+  const pieces = fromTheStart(counted(), format)
   const found =
     format === 'CSV'
       ? csvPatients(pieces, map, needed, source, LONGEST_ROW)

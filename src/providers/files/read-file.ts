@@ -59,7 +59,7 @@ export async function* readProviderFile(
     batch = new Batch(strict, seen)
     return closed
   }
-  for await (const { rows, ignored } of cellsOf(fromTheStart(counted()), maxRecordBytes)) {
+  for await (const { rows, ignored } of cellsOf(fromTheStart(counted(), format), maxRecordBytes)) {
     batch.ignoredColumns.push(...ignored)
     for (const row of rows) {
       batch.add(row)

@@ -20,6 +20,10 @@ describe('reading an NDJSON file', () => {
     }
   })
 
+  test.each(['', '\n\n', '\ufeff'])('finds no rows in %j', async (text) => {
+    expect(await readAll(text, ndjson)).toMatchObject({ read: 0, rejected: 0, records: [] })
+  })
+
   test('reports what is not an object, by line, and reads on', async () => {
     const text = `\ufeff{"npi":"1234567890","lastName":"A"}\r\n\n{bad\n[1]\n{"npi":"1234567891","lastName":{"a":1}}\n{"npi":"1234567892","zip":"1","zip_code":"2"}\n{"npi":"1234567893","lastName":"B"}`
     const { records, errors, read } = await readAll(text, ndjson)
