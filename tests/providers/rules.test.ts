@@ -4,7 +4,7 @@ import { golden } from '../../src/providers/golden.ts'
 import { isValidNpi } from '../../src/providers/npi.ts'
 import { NO_FACTS, type StoredRecord, type Taxonomy } from '../../src/providers/provider.ts'
 import { fold, wholeValue, words } from '../../src/providers/search/words.ts'
-import { byDistance, closest, editDistance, neighbours } from '../../src/providers/search/typing-errors.ts'
+import { byDistance, closest, editDistance, isLatin, neighbours } from '../../src/providers/search/typing-errors.ts'
 import { stateCode } from '../../src/providers/states.ts'
 import { mergeRecords } from '../../src/providers/survivorship.ts'
 import { phoneNumber, readFacts, zipCode } from '../../src/providers/validation.ts'
@@ -263,8 +263,28 @@ describe('typing errors', () => {
       1, 3, 3,
     ])
   })
+  it.each(['иванова', 'παπαδοπουλοσ', 'אברהמוב', '北京大学医院'])('of one letter of %s are one edit', (word) => {
+    const letters = [...word]
+    const at = fc.nat(letters.length - 1)
+    fc.assert(
+      fc.property(at, at, fc.constantFrom(...letters, 'x'), (i, j, letter) => {
+        const swapped = letters.with(i, letters[j]!).with(j, letters[i]!)
+        for (const typed of [
+          letters.toSpliced(i, 1),
+          letters.toSpliced(i, 0, letter),
+          letters.with(i, letter),
+          swapped,
+        ])
+          expect(byDistance(typed.join(''), [word])[0]?.distance ?? 'too far').toBeLessThanOrEqual(1)
+      }),
+    )
+  })
   it('are mended to the nearest words, and not in short words', () => {
     expect(closest(byDistance('smoth', ['smith', 'smooth', 'smythe', 'south']))).toEqual(['smith', 'smooth'])
     expect(closest(byDistance('bo', ['do', 'bob']))).toEqual([])
+  })
+  it('are looked for by trigrams in words of Latin letters only', () => {
+    expect(['smith', 'łukasz', 'straße', 'waiʻanae'].filter(isLatin)).toHaveLength(4)
+    expect(['иванов', 'ивaнов', 'παπασ', 'כהנמן', '北京大学'].filter(isLatin)).toEqual([])
   })
 })

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { words } from '../../src/providers/search/words.ts'
 import { DATABASES, openTestApp, type TestApp } from '../support/app.ts'
 import { List, Search, Suggest } from '../support/documents.ts'
 import { record, validNpi } from '../support/records.ts'
@@ -147,6 +148,70 @@ describe.each(DATABASES)('searching, on the %s database', (kind) => {
     await test.app.services.providers.registry.write([record(npi, { specialty })])
     expect((await test.get(Search, { search })).providers.nodes.map((node) => node.npi)).toEqual([npi])
     await test.app.services.providers.edits.remove(npi)
+  })
+
+  describe('of names in letters that are not Latin', () => {
+    const NAMES = [
+      'Иванов',
+      'Александрова',
+      'Παπαδόπουλος',
+      'Ωνάσης',
+      'אברהמוב',
+      'Հակոբյան',
+      'გიორგაძე',
+      '北京大学医院',
+    ]
+    const npis = NAMES.map((_, i) => validNpi(150_000_020 + i))
+    beforeAll(() =>
+      test.app.services.providers.registry.write(npis.map((npi, i) => record(npi, { lastName: NAMES[i]! }))),
+    )
+    afterAll(async () => {
+      for (const npi of npis) await test.app.services.providers.edits.remove(npi)
+    })
+
+    it.each([
+      ['a letter dropped', 'Ивнов', 'иванов'],
+      ['the first letter dropped', 'ванов', 'иванов'],
+      ['a letter added', 'Иваннов', 'иванов'],
+      ['another letter added', 'Ивањнов', 'иванов'],
+      ['a letter changed', 'Иваноф', 'иванов'],
+      ['the first letter changed', 'Юванов', 'иванов'],
+      ['a Latin letter that looks alike', 'Ив\u0061нов', 'иванов'],
+      ['letters swapped', 'Иавнов', 'иванов'],
+      ['first and last letter swapped', 'Вванои', 'иванов'],
+      ['two errors in a long name', 'Алексндрава', 'александрова'],
+      ['a letter dropped, in Greek', 'Παπαδόπουος', 'παπαδοπουλος'],
+      ['a letter added, in Greek', 'Παπαδόππουλος', 'παπαδοπουλος'],
+      ['a letter changed, in Greek', 'Παπαδόφουλος', 'παπαδοπουλος'],
+      ['letters swapped, in Greek', 'Ωνάσςη', 'ωνασης'],
+      ['two errors in a long name, in Greek', 'Παπδόπουλοςα', 'παπαδοπουλος'],
+      ['a letter dropped, in Hebrew', 'אברמוב', 'אברהמוב'],
+      ['a letter changed, in Armenian', 'Հակոպյան', 'հակոբյան'],
+      ['letters swapped, in Georgian', 'გიოგრაძე', 'გიორგაძე'],
+      ['a letter added, in Chinese', '北京大学医医院', '北京大学医院'],
+      ['a letter changed, in Chinese', '北京大學医院', '北京大学医院'],
+    ])('finds one by %s: %s', async (_what, search, meant) => {
+      const { providers } = await test.get(Search, { search })
+      expect(providers).toMatchObject({ totalCount: 1, interpretation: { unresolved: [] } })
+      expect(providers.interpretation?.filter).toContain(`read as "${meant}"`)
+      expect(words(providers.nodes[0]!.name)).toContain(meant)
+    })
+
+    it('takes none for another that is too far', async () => {
+      for (const search of ['Иваф', 'Ванва', 'Петров', 'Παπαδάκης'])
+        expect((await test.get(Search, { search })).providers).toMatchObject({
+          totalCount: 0,
+          interpretation: { unresolved: words(search) },
+        })
+    })
+
+    it('mends one beside a mistyped Latin word', async () => {
+      const npi = validNpi(150_000_030)
+      await test.app.services.providers.registry.write([record(npi, { lastName: 'Иванова', city: 'Chicago' })])
+      const { providers } = await test.get(Search, { search: 'Чванова Chigaco' })
+      expect(providers.nodes.map((node) => node.npi)).toEqual([npi])
+      await test.app.services.providers.edits.remove(npi)
+    })
   })
 
   it('counts spellings of one specialty together', async () => {

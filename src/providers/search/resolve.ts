@@ -3,7 +3,7 @@ import type { Database } from '../../db/tables.ts'
 import { ALIAS_WORDS } from './aliases.ts'
 import { clausesOf } from './predicate.ts'
 import { corrected, type Term, wordTerm } from './terms.ts'
-import { byDistance, closest, neighbours, tolerance } from './typing-errors.ts'
+import { byDistance, closest, isLatin, neighbours, tolerance } from './typing-errors.ts'
 
 /** For each term, whether any provider matches it by itself. One statement. */
 async function known(db: Kysely<Database>, terms: readonly Term[]): Promise<boolean[]> {
@@ -35,11 +35,31 @@ async function inUse(db: Kysely<Database>, words: readonly string[]): Promise<Se
 /** Indexed words that are near one of `typed`. One statement. */
 async function nearWords(db: Kysely<Database>, typed: readonly string[]): Promise<string[]> {
   const variants = [...new Set(typed.flatMap((word) => [...neighbours(word)]))]
-  const { rows } = await sql<{ word: string }>`
-    select word from search_word where word = any(${variants})
-    union
-    select w.word from unnest(${typed}::text[]) as t(word) join search_word w on w.word % t.word`.execute(db)
+  const latin = typed.filter(isLatin)
+  const others = typed.filter((word) => !isLatin(word))
+  const near = [sql`select word from search_word where word = any(${variants})`]
+  if (latin.length > 0) near.push(similarWords(latin))
+  if (others.length > 0) near.push(wordsOfLikeLetters(others))
+  const { rows } = await sql<{ word: string }>`${sql.join(near, sql` union `)}`.execute(db)
   return rows.map(({ word }) => word)
+}
+
+/** Indexed words that share trigrams with one of `typed`. */
+function similarWords(typed: readonly string[]): RawBuilder<unknown> {
+  return sql`select w.word from unnest(${typed}::text[]) as t(word) join search_word w on w.word % t.word`
+}
+
+/**
+ * Indexed words that begin outside ASCII, of which no more letters differ from one of `typed` than may be mistyped. Not
+ * by trigrams: which letters have any depends on the database's LC_CTYPE, and under C only those of ASCII do.
+ */
+function wordsOfLikeLetters(typed: readonly string[]): RawBuilder<unknown> {
+  return sql`
+    select w.word from unnest(${typed}::text[], ${typed.map(tolerance)}::int[]) as t(word, edits)
+    join search_word w on w.word > '~'
+      and abs(char_length(w.word) - char_length(t.word)) <= t.edits
+      and char_length(translate(w.word, t.word, '')) <= t.edits
+      and char_length(translate(t.word, w.word, '')) <= t.edits`
 }
 
 /** For each mistyped word the nearest words that a search can find. Two statements at most. */

@@ -46,6 +46,11 @@ export function tolerance(word: string): number {
   return word.length < 7 ? 1 : 2
 }
 
+/** Whether a word is of Latin letters alone; those that many scripts use, such as the Hawaiian okina, count as such. */
+export function isLatin(word: string): boolean {
+  return /^[\p{Script=Latin}\p{Script=Common}]*$/u.test(word)
+}
+
 export interface NearWord {
   word: string
   distance: number
