@@ -61,6 +61,15 @@ const twinsCalled = (one: string, other: string): [string, PatientInput, Patient
   [`twins called ${one} and ${other}`, { ...noSsn, firstName: one }, { ...noSsn, firstName: other }],
 ]
 
+/** Of one birth date, home and phone; what stands behind a bar is written as a middle name. */
+const cutAs = (one: string, other: string): [string, PatientInput, PatientInput][] => {
+  const [a, b] = [one, other].map((written) => {
+    const [firstName, middleName = null] = written.split('|')
+    return { ...noSsn, firstName, middleName }
+  })
+  return [[`one called ${one} and one called ${other}`, a!, b!]]
+}
+
 /** Of one mother and day, by the names that two hospitals or wards wrote. */
 const newborns = (one: string, other: string): [string, PatientInput, PatientInput][] => {
   const born = { ...noSex, dateOfBirth: '2026-11-02' }
@@ -191,6 +200,18 @@ describe('The machine finds a person again', () => {
     ['with a middle name that is a given name', without('ssn'), { ...noSsn, middleName: 'Quxley' }],
     ['with two middle names that are none', { ...noSsn, middleName: 'Quxley' }, { ...noSsn, middleName: 'Zorben' }],
     ['with her middle name', without('ssn'), without('ssn')],
+    ...cutAs('Mary Ann', 'Mary'),
+    ...cutAs('Mary Ann', 'Mary|A'),
+    ...cutAs('Mary Ann', 'Mary|Ann'),
+    ...cutAs('Mary Ann|Lee', 'Mary|Lee'),
+    ...cutAs('Mary Ann|Lee', 'Mary|Ann'),
+    ...cutAs('Maria del Carmen', 'Maria|Carmen'),
+    ...cutAs('Maria Carmen', 'Maria|del Carmen'),
+    ...cutAs('Mary Quxley', 'Mary|Zorben'),
+    ...cutAs('Bobby B', 'Bobby'),
+    ...cutAs('Abby B', 'Abby'),
+    ...newborns('B/B Jennifer A', 'BB Jennifer A'),
+    ...newborns('B/B Jennifer', 'Jennifer Boy'),
     [
       'by an initial, with an SSN that is ten off',
       but({ firstName: 'M', middleName: null, ssn: '536-22-8155' }),
@@ -598,6 +619,21 @@ describe('The machine never joins', () => {
     ...twinsCalled('Anna', 'Hannah'),
     ...twinsCalled('Rose', 'Mary'),
     ...twinsCalled('伟', '伟明'),
+    ...cutAs('Mary Ann', 'Mary|Beth'),
+    ...cutAs('Jose Luis', 'Jose|Antonio'),
+    ...cutAs('Bob James', 'Robert|Lee'),
+    ...cutAs('Maria del Carmen', 'Maria|Elena'),
+    [
+      'one called Ma. Elena and one called Maria Carmen, in two homes of one ZIP',
+      { ...noSsn, firstName: 'Ma. Elena' },
+      {
+        ...noSsn,
+        middleName: 'Carmen',
+        phones: ['614-555-0199'],
+        emails: [],
+        address: { line1: '9 Elm St', zip: '43215' },
+      },
+    ],
     ['a baby boy and his sister', { ...noSex, firstName: 'Baby Boy' }, { ...noSsn, firstName: 'Olivia' }],
     [
       'twins of one first name with other middle names',
@@ -707,6 +743,14 @@ describe('The machine never joins', () => {
       { line1: 'Calle 36 #107', line2: 'Urb Santa Rosa' },
       { line1: 'Calle 9 #110', line2: 'Urb Santa Rosa' },
     ),
+    ...newborns('B/B Jennifer A', 'B/B Jennifer B'),
+    ...newborns('BB Jennifer A', 'BB Jennifer B'),
+    ...newborns('Jennifer NB A', 'NB Jennifer B'),
+    ...newborns('B/G Heather A', 'Heather Boy B'),
+    ...newborns('Amanda BB1', 'Amanda BB2'),
+    ...newborns('AmandaBB1', 'AmandaBB2'),
+    ...newborns('BB A Jennifer', 'BB B Jennifer'),
+    ...newborns('Heather B/G', 'Heather Boy'),
     ['two who have different SSNs', but({ ssn: '219-45-6612' }), MARIA],
     ['nobody and somebody', { firstName: 'John', lastName: 'Doe', phones: ['555-555-5555'] }, noSsn],
   ]
@@ -732,6 +776,7 @@ describe('The machine never joins', () => {
     ['Baby Girl', 'Lucia', 'Sofia'],
     ['Mary', 'Mary Ann', 'Mary Beth'],
     ['Chris', 'Christina', 'Christine'],
+    ['Jennifer', 'BB Jennifer A', 'BB Jennifer B'],
     ['Alex', 'Alexandra', 'Alexis'],
     ['S', 'Sofia', 'Savannah'],
   ])('twins, because a record that says %s might be of either', (less, one, other) => {
@@ -746,6 +791,9 @@ describe('The machine never joins', () => {
     const [sofia, ana, lucia] = ['Sofia', null, 'Lucia'].map((middleName) => called('Ana', middleName))
     expect(ask(lucia!, [[sofia!, ana!]]).status).toBe('POSSIBLE')
     expect(ask(ana!, [[sofia!, ana!]]).status).toBe('MATCH')
+    const [mary, beth, ann] = [called('Mary', null), called('Mary', 'Beth'), called('Mary Ann', null)]
+    expect(ask(ann, [[mary, beth]]).status).toBe('POSSIBLE')
+    expect(ask(beth, [[mary, ann]]).status).toBe('POSSIBLE')
     const [luis, antonio] = [called('Luis', 'Antonio'), called('Antonio', null)]
     expect(ask(called('Antonio', 'Jose'), [[luis, antonio]]).status).toBe('POSSIBLE')
     expect(ask(antonio, [[luis, antonio]]).status).toBe('MATCH')

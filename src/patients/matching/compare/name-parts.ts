@@ -35,7 +35,7 @@ export const MIDDLE = {
 }
 
 /** Whether a word of several of one name is the other name or a word of it. An initial is no such word. */
-function sharePart(a: PreparedPart, b: PreparedPart): boolean {
+export function sharePart(a: PreparedPart, b: PreparedPart): boolean {
   if (a.words.length === 0 && b.words.length === 0) return false
   if (a.words.length === 0) return a.text.length > 1 && b.words.includes(a.text)
   if (b.words.length === 0) return b.text.length > 1 && a.words.includes(b.text)
@@ -46,7 +46,15 @@ function sharePart(a: PreparedPart, b: PreparedPart): boolean {
 function isMistyped(a: string, b: string): boolean {
   const shorter = Math.min(a.length, b.length)
   if (shorter < 3 || (shorter === 3 && a.charCodeAt(0) !== b.charCodeAt(0))) return false
-  return isTypingError(a, b)
+  return isTypingError(a, b) && !differInDigits(a, b)
+}
+
+const DIGITS = /\d+/g
+
+/** Whether two words that are not one have other digits in one place and nothing else that differs: BB1 and BB2. */
+function differInDigits(a: string, b: string): boolean {
+  const without = a.replace(DIGITS, '#')
+  return without !== a && without === b.replace(DIGITS, '#')
 }
 
 /** 2 near, 1 similar, 0 different: by one typing error or by Jaro-Winkler. */
@@ -95,6 +103,7 @@ export function contradict(a: PreparedPart, b: PreparedPart): boolean {
 const areTwo = (a: string, b: string, ofOneSex: boolean) =>
   (isGivenName(a) && isGivenName(b)) ||
   (a[0] !== b[0] && !startTurned(a, b)) ||
+  differInDigits(a, b) ||
   (!ofOneSex && (`${a}a` === b || `${b}a` === a))
 
 /** Whether the first two letters are in each other's place and nothing else differs. */
@@ -131,6 +140,7 @@ export function middleLevel(a: PreparedPart | null, b: PreparedPart | null): num
   return isInitialOf(a, b) || isInitialOf(b, a) || nicknames(a, b) ? MIDDLE.initial : MIDDLE.different
 }
 
-const isGiven = ({ text, words }: PreparedPart) => isGivenName(text) || (words.length > 0 && words.every(isGivenName))
-/** Whether both are names that children are given, or made of such. */
+/** Whether a name is one that children are given, or made of such. */
+export const isGiven = ({ text, words }: PreparedPart) =>
+  isGivenName(text) || (words.length > 0 && words.every(isGivenName))
 export const areGiven = (a: PreparedPart, b: PreparedPart) => isGiven(a) && isGiven(b)

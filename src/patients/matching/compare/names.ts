@@ -1,17 +1,21 @@
 import { PLACE } from '../model/fields.ts'
 import type { Comparison } from './comparison.ts'
+import { hasGivenSurplus, surplusLevel } from './compound-names.ts'
 import {
   areGiven,
   contradict,
   FIRST,
   firstLevel,
+  isGiven,
   LAST,
   lastLevel,
   likeness,
   MIDDLE,
   middleLevel,
   nicknames,
+  sharePart,
 } from './name-parts.ts'
+import { areOfOneBirth } from './newborn-names.ts'
 import type { Prepared, PreparedName, PreparedPart } from './prepared.ts'
 
 /** Whether both are known to be of one sex, and the same. */
@@ -58,12 +62,26 @@ function comesFirst(a: PreparedName, b: PreparedName, { left, right }: Compariso
 
 const pair = { first: 0, last: 0, middle: 0 }
 
+/**
+ * Words of one first name that the other lacks count in {@link pair} as a middle name: where there is no other, or where they
+ * agree and it does not. If they do not, Mary of Mary Ann is a part and no nickname, as Mary is none of Mary.
+ */
+function countSurplus(a: PreparedName, b: PreparedName): void {
+  const level = surplusLevel(a, b)
+  if (level === 0 || (pair.middle !== 0 && pair.middle !== MIDDLE.different)) return
+  if (level === MIDDLE.different && pair.middle === 0 && sharePart(a.first!, b.first!)) pair.first = FIRST.part
+  pair.middle = level
+}
+
 /** The levels of two names, by their numbers; of the pair that was asked for last, since nothing is allocated. */
 function namePair(a: PreparedName, b: PreparedName, ofOneSex: boolean): Readonly<typeof pair> {
   pair.first = a.first && b.first ? firstLevel(a.first, b.first, ofOneSex) : 0
   pair.last = a.last && b.last ? lastLevel(a.last, b.last) : 0
   pair.middle = middleLevel(a.middle, b.middle)
-  if (pair.first < FIRST.similar) return pair
+  if (pair.first < FIRST.similar) {
+    if (pair.first === FIRST.part || pair.first === FIRST.nickname) countSurplus(a, b)
+    return pair
+  }
   if (usesMiddle(a, b)) {
     pair.first = FIRST.middle
     pair.middle = 0
@@ -106,16 +124,18 @@ export function compareNames(a: Prepared, b: Prepared, weights: NameWeights, int
   }
 }
 
+const hasGivenMiddle = (name: PreparedName) => (name.middle !== null && isGiven(name.middle)) || hasGivenSurplus(name)
+const areOther = (a: PreparedPart, b: PreparedPart) => contradict(a, b) || areOfOneBirth(a, b)
+
 /**
  * Whether the given names of two names are those of two people: other first names, or one with two middle names. A name
  * that is none that children are given may be a name mistyped, and counts where `strict`.
  */
 export function namesContradict(a: PreparedName, b: PreparedName, ofOneSex: boolean, strict: boolean): boolean {
   const { first, middle } = namePair(a, b, ofOneSex)
-  if (first >= FIRST.similar) return strict || areGiven(a.first!, b.first!) || contradict(a.first!, b.first!)
-  return (
-    (first === FIRST.exact || first === FIRST.part) && middle === MIDDLE.different && areGiven(a.middle!, b.middle!)
-  )
+  if (first >= FIRST.similar) return strict || areGiven(a.first!, b.first!) || areOther(a.first!, b.first!)
+  if (middle !== MIDDLE.different || (first !== FIRST.exact && first !== FIRST.part)) return false
+  return hasGivenMiddle(a) && hasGivenMiddle(b)
 }
 
 const isLike = (a: PreparedPart, b: PreparedPart | null) => b !== null && (nicknames(a, b) || likeness(a, b) > 0)

@@ -1,8 +1,13 @@
 import type { PreparedPart } from './prepared.ts'
 
 /** What a child is called until it is named. */
-const CALLED = /boy|girl|baby|twin|male|infant|newborn/
-const CHILD = /^(?:(?:.*s)?(?:boy|girl)|baby|babyboy|babygirl|twin|male|female|infant|newborn)$/
+const CALLED = /boy|girl|baby|twin|male|infant|newborn|b[bg]|nb/
+const CHILD =
+  /^(?:(?:.*s)?(?:boy|girl)|baby|babyboy|babygirl|twin|male|female|infant|newborn|(?:b[bg]|nb)(?:[a-h]|\d{1,2})?)$/
+/** Baby boy, baby girl and newborn for short; what tells it apart may be in one word with it, as BB2. */
+const SHORT = /^(?:b[bg]|nb)(.+)$/
+const BOYS = /boy$|^male$|^bb/
+const GIRLS = /girl$|^female$|^bg/
 /** What tells the children of one birth apart. */
 const ORDER = /^(?:[a-h]|\d{1,2}|one|two|three)$/
 /** The same in one word, as JudysGirl2; by a letter only behind what it makes no name of: Boyd and Boye are names. */
@@ -14,9 +19,25 @@ const IN_ONE_WORD = [
 /** A name like that of a newborn, whatever its letters say: what may tell it from others before and behind. */
 const LIKE_NEWBORN = /^([a-h]|\d{1,2})?(.*(?:boy|girl|baby|twin).*?)([a-h]|\d{1,2})?$/
 
+/** Its words, of which B/B and B/G are one each. */
+function joinedWords({ text, words }: PreparedPart): readonly string[] {
+  if (words.length === 0) return [text]
+  const at = words.findIndex((word, i) => word === 'b' && /^[bg]\d{0,2}$/.test(words[i + 1] ?? ''))
+  return at < 0 ? words : words.toSpliced(at, 2, `b${words[at + 1]}`)
+}
+
 function orderAmong(words: readonly string[]): string | null {
-  if (!words.some((word) => CHILD.test(word))) return null
-  return [words.at(-1)!, words[0]!].find((word) => ORDER.test(word)) ?? null
+  const child = words.findLastIndex((word) => CHILD.test(word))
+  if (words.length === 1 || child < 0) return null
+  const inOneWord = SHORT.exec(words[child]!)?.[1]
+  return inOneWord ?? [words.at(-1)!, words[0]!, words[child + 1] ?? ''].find((word) => ORDER.test(word)) ?? null
+}
+
+/** Whether one is called a boy and the other a girl. */
+function areBoyAndGirl(a: readonly string[], b: readonly string[]): boolean {
+  const isSome = (words: readonly string[], sex: RegExp) => words.some((word) => CHILD.test(word) && sex.test(word))
+  const [one, other] = [a, b].map((words) => [isSome(words, BOYS), isSome(words, GIRLS)])
+  return one![0] !== one![1] && other![0] !== other![1] && one![0] === other![1]
 }
 
 function orderWithin(word: string): string | null {
@@ -31,9 +52,9 @@ function orderWithin(word: string): string | null {
  * The letter or number by which the name of a newborn tells it from those of the same birth, as Boy B, 2 Girl or Judy's Girl
  * A; null of any other name.
  */
-export function birthOrder({ text, words }: PreparedPart): string | null {
-  if (!CALLED.test(text)) return null
-  return (words.length > 0 ? orderAmong(words) : null) ?? orderWithin(text)
+export function birthOrder(part: PreparedPart): string | null {
+  if (!CALLED.test(part.text)) return null
+  return orderAmong(joinedWords(part)) ?? orderWithin(part.text)
 }
 
 /** Whether two names that may be of newborns differ in nothing else than a letter or number in one place. */
@@ -43,9 +64,13 @@ function differInOrderOnly(a: string, b: string): boolean {
   return [1, 3].some((place) => one[place] && other[place] && one[place] !== other[place])
 }
 
-/** Whether two names are those of newborns whom letters or numbers tell apart, whatever else they are called. */
+/** Whether two names are those of newborns whom letters, numbers or words for a sex tell apart, whatever else they are called. */
 export function areOfOneBirth(a: PreparedPart, b: PreparedPart): boolean {
   if (!CALLED.test(a.text) || !CALLED.test(b.text)) return false
   const [one, other] = [birthOrder(a), birthOrder(b)]
-  return (one !== null && other !== null && one !== other) || differInOrderOnly(a.text, b.text)
+  return (
+    (one !== null && other !== null && one !== other) ||
+    differInOrderOnly(a.text, b.text) ||
+    areBoyAndGirl(joinedWords(a), joinedWords(b))
+  )
 }

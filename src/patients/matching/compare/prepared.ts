@@ -12,6 +12,8 @@ export interface PreparedPart {
 
 export interface PreparedName {
   first: PreparedPart | null
+  /** The words behind the first of a first name of several: together, and each where there are several. */
+  surplus: readonly PreparedPart[]
   middle: PreparedPart | null
   last: PreparedPart | null
 }
@@ -42,6 +44,19 @@ function preparePart(name: string | null): PreparedPart | null {
   return { text, words: name.split(' ', MOST_WORDS), letters: letterSet(text) }
 }
 
+const NO_SURPLUS: readonly PreparedPart[] = []
+
+function prepareSurplus(first: PreparedPart | null): readonly PreparedPart[] {
+  if (first === null || first.words.length === 0) return NO_SURPLUS
+  const words = first.words.slice(1)
+  return [words.join(' '), ...(words.length > 1 ? words : [])].map((text) => preparePart(text)!)
+}
+
+function prepareName({ first: written, middle, last }: ProfileName): PreparedName {
+  const first = preparePart(written)
+  return { first, surplus: prepareSurplus(first), middle: preparePart(middle), last: preparePart(last) }
+}
+
 /**
  * Names without initials that are known to stand for a name: D of somebody who is David as well is David, and no longer
  * the initial of Daniel.
@@ -59,11 +74,7 @@ function spelledOut(names: readonly ProfileName[]): readonly ProfileName[] {
 
 /** A profile made ready for comparing, at most a hundred values of a field; do it once, not once a comparison. */
 export function prepare(profile: Profile): Prepared {
-  const names = spelledOut(few(profile.names)).map(({ first, middle, last }) => ({
-    first: preparePart(first),
-    middle: preparePart(middle),
-    last: preparePart(last),
-  }))
+  const names = spelledOut(few(profile.names)).map(prepareName)
   const addresses = few(profile.addresses).map((address) => ({ ...address, counted: streetOf(address) }))
   return {
     names,

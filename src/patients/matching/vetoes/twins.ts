@@ -1,4 +1,5 @@
 import { areSpellings, isGivenName, isOwnName } from '../../normalise/nicknames.ts'
+import { hasGivenSurplus } from '../compare/compound-names.ts'
 import { areOfOneSex, namesContradict } from '../compare/names.ts'
 import type { Prepared, PreparedName, PreparedPart } from '../compare/prepared.ts'
 import { all, any, is, not, stated } from '../level-tests.ts'
@@ -19,7 +20,8 @@ const namedLikeTwins = any(
 export const otherMiddleName = (levels: Uint8Array, a: Prepared, b: Prepared) =>
   hasOtherMiddle(levels) && hasGivenMiddle(a) && hasGivenMiddle(b)
 const hasOtherMiddle = all(is('middleName', 'different'), is('firstName', 'exact', 'part'))
-const hasGivenMiddle = ({ names }: Prepared) => names.every(({ middle }) => middle !== null && isGivenName(middle.text))
+const hasGivenMiddle = ({ names }: Prepared) =>
+  names.every((name) => (name.middle !== null && isGivenName(name.middle.text)) || hasGivenSurplus(name))
 /** Each reached on its own, by names that children are given both: rather Luke and Lucas than one who is called Luke. */
 const otherGivenName = (levels: Uint8Array, a: Prepared, b: Prepared) =>
   reachedByNickname(levels) && hasOwnName(a) && hasOwnName(b) && !isOneName(a, b)
