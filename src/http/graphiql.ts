@@ -72,8 +72,19 @@ subscription Watch {
 /** Keeps the page from writing every edit into its address, since a document may hold what a patient's record says. */
 const ADDRESS_STAYS = '<script>history.replaceState = () => {}</script>'
 
+/**
+ * Keeps the tabs where they are. GraphiQL moves the focused one to where its drag-to-reorder thinks that it belongs, far
+ * from the pointer, so that the click of a mouse misses it; and a drag by few pixels carries it to the other end.
+ */
+const TABS_STAY = `<style>.graphiql-tab { transform: none !important }</style>
+<script>
+addEventListener('pointerdown', (event) => {
+  if (event.target instanceof Element && event.target.closest('.graphiql-tab')) event.stopPropagation()
+}, true)
+</script>`
+
 /** The page. It is nine megabytes, which only those who open it need in memory. */
 export async function renderPage(options: GraphiQLOptions | undefined): Promise<string> {
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql')
-  return renderGraphiQL(options).replace('<head>', `<head>${ADDRESS_STAYS}`)
+  return renderGraphiQL(options).replace('<head>', `<head>${ADDRESS_STAYS}${TABS_STAY}`)
 }
