@@ -13,6 +13,7 @@ import { EXPOSED_HEADERS, PREFLIGHT_SECONDS } from './cors.ts'
 import { GRAPHIQL, renderPage } from './graphiql.ts'
 import { useAcceptable } from './acceptable.ts'
 import { usePostOnly } from './post-only.ts'
+import { useRequestErrors } from './request-errors.ts'
 import { useRequestParams } from './request-params.ts'
 
 /** What the server hands to GraphQL with a request. */
@@ -58,6 +59,7 @@ export function createGraphQL({ services, log, metrics, corsOrigins }: YogaOptio
       useDocumentLimits(),
       useValueFreeValidation(),
       usePostOnly(),
+      useRequestErrors(),
       useAcceptable(),
       useExecutionCancellation(),
       useVariableFaults(),

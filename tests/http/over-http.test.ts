@@ -64,6 +64,42 @@ describe('a request whose parameters cannot be taken', () => {
   })
 })
 
+describe('a request that is not executed', () => {
+  const matching = 'query($f: ProviderFilter) { providers(filter: $f) { totalCount } }'
+  const answer = async (accept: string, query: string, variables: object) => {
+    const headers = { 'content-type': 'application/json', accept }
+    const body = JSON.stringify({ query, variables })
+    const response = await fetch(`${server.url}/graphql`, { method: 'POST', headers, body })
+    return { status: response.status, body: (await response.json()) as { data?: unknown; errors?: object[] } }
+  }
+
+  it.each<[string, string, object?]>([
+    ['text for a number', 'query($f: Int) { providers(first: $f) { totalCount } }', { f: 'x' }],
+    ['an unknown input field', matching, { f: { bogus: 1 } }],
+    ['a value that its enum has not', matching, { f: { entityType: 'NOBODY' } }],
+    ['a bad NPI', 'query($n: NPI!) { provider(npi: $n) { name } }', { n: '12' }],
+    ['too long a document', `{ ${' '.repeat(600_000)} __typename }`],
+  ])('has the status 400 in the media type of GraphQL, and 200 in JSON: %s', async (_what, query, variables = {}) => {
+    const spoken = await answer('application/graphql-response+json', query, variables)
+    expect(spoken.body).not.toHaveProperty('data')
+    expect(spoken.status).toBe(400)
+    expect(await answer('application/json', query, variables)).toEqual({ status: 200, body: spoken.body })
+    expect(JSON.stringify(spoken.body)).not.toContain('"http"')
+  })
+
+  it('keeps the status that its error brings', async () => {
+    const query = encodeURIComponent('{ matchPatient(input: { firstName: "Ada" }) { status } }')
+    const headers = { accept: 'application/graphql-response+json' }
+    expect((await fetch(`${server.url}/graphql?query=${query}`, { headers })).status).toBe(405)
+  })
+
+  it('is another thing than one whose answer is null', async () => {
+    const query = 'query($a: String) { providers(after: $a) { totalCount nodes { npi } } }'
+    const { status, body } = await answer('application/graphql-response+json', query, { a: 'nonsense' })
+    expect([status, body.data, body.errors?.length]).toEqual([200, null, 1])
+  })
+})
+
 describe('subscriptions over server-sent events', () => {
   it('tell how a fetch goes, from its start to its end', async () => {
     const client = createClient({
