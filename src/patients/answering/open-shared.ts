@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { openRedis, type RedisSettings } from '../../cache/redis/connection.ts'
 import { sharedInvalidation } from '../../cache/redis/shared-invalidation.ts'
 import { readSign } from '../index/index-mark.ts'
-import { nowAndThen } from '../../observability/now-and-then.ts'
+import { createOutages } from '../../observability/outages.ts'
 import type { PatientIndex } from '../index/patient-index.ts'
 import type { SharedCaching } from './open-answering.ts'
 import { redisAnswers } from './redis-answers.ts'
@@ -32,15 +32,8 @@ export async function openSharedCaching(
   onError: (error: Error) => void,
   onBack: () => void = () => {},
 ): Promise<OpenSharedCaching> {
-  let isOutTold = false
-  const failed = nowAndThen((error) => {
-    isOutTold = true
-    onError(error)
-  })
-  const redis = openRedis(settings, failed, () => {
-    if (isOutTold) onBack()
-    isOutTold = false
-  })
+  const outages = createOutages(onError, onBack)
+  const redis = openRedis(settings, outages.failed, outages.back)
   const space = `vault:${createHmac('sha256', hashSecret).update(`caches of ${indexId}`).digest('base64url').slice(0, 16)}`
   const invalidation = sharedInvalidation(redis, space, () => readSign(index))
   await invalidation.started
