@@ -15,6 +15,7 @@ import { createGraphQL, type GraphQLEndpoint } from './http/yoga.ts'
 import { duringRequest } from './observability/current-request.ts'
 import type { Log } from './observability/log.ts'
 import { nowAndThen } from './observability/now-and-then.ts'
+import { createOutages } from './observability/outages.ts'
 import type { SharedIndex } from './patients/answering/open-shared.ts'
 import { createMetrics, type Metrics } from './observability/metrics.ts'
 import { hashSecret, holdToSecret, needHashSecret } from './patients/index/hash-secret.ts'
@@ -81,7 +82,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     caching: config.patients.caching,
     shared,
     upstream: upstream?.upstream,
-    watch: { ...metrics.mpi, onStore: tellingOf(log) },
+    watch: { ...metrics.mpi, store: storeOutages(log) },
   }
   const patients = createPatientServices(index, patientSettings(config, secret), serving, long)
   metrics.mpi.watch({ waiting: patients.waitingQuestions, states: patients.cacheTiers })
@@ -132,9 +133,9 @@ async function openShared({ config, log }: AppOptions, index: SharedIndex) {
   return openSharedCaching(settings, index, failureOfNone(log, outage), () => log.info('Redis can be used again'))
 }
 
-const tellingOf = (log: Log) => (isUp: boolean) => {
-  if (isUp) log.info('the patient index answers again')
-  else log.warn('the patient index cannot be reached: what no cache knows is not answered until it can')
+function storeOutages(log: Log) {
+  const outage = 'the patient index cannot be reached: what no cache knows is not answered until it can'
+  return createOutages(failureOfNone(log, outage), () => log.info('the patient index answers again'))
 }
 
 const refusalOf = (log: Log) => nowAndThen((error) => log.failure('the patient index is of another process', error))

@@ -19,13 +19,13 @@ export function createPatientServices(
   serving: Serving,
   long: LongWork = {},
 ) {
-  const news = createIdentityNews(index)
+  const store = guardStore(index, serving.watch?.store)
+  const news = createIdentityNews(store.index)
   const invalidation = serving.shared?.invalidation ?? ownInvalidation(serving.caching.leavesSigns)
-  const stored = patientDeps(index, settings)
-  const fresh = invalidating(index, stored.everyKeyOf, invalidation)
+  const stored = patientDeps(store.index, settings)
+  const fresh = invalidating(store.index, stored.everyKeyOf, invalidation)
   const deps = { ...stored, index: announcing(fresh, news.happened) }
-  const store = guardStore(deps.index, serving.watch?.onStore)
-  const asked = { ...deps, index: rememberingModel(store.index, invalidation) }
+  const asked = { ...deps, index: rememberingModel(store.guarded(deps.index), invalidation) }
   const { hashSecret } = settings
   const answering = openAnswering({ ...serving, deps: asked, storeState: store.state, hashSecret, invalidation })
   return {
@@ -37,7 +37,7 @@ export function createPatientServices(
     steward: createSteward(deps),
     persons: createPersons(deps),
     reviewQueue: createReviewQueue(deps),
-    counts: index.counts,
+    counts: store.index.counts,
     ...createImproving(deps, long),
     news: news.follow,
   }

@@ -1,14 +1,17 @@
 import { BrokenCircuitError, circuitBreaker, CircuitState, ConsecutiveBreaker, handleAll } from 'cockatiel'
+import type { Outages } from '../../observability/outages.ts'
 import { through, within } from '../index/guarded.ts'
 import type { PatientIndex } from '../index/patient-index.ts'
 import { isUnavailable, unavailable } from '../index/unavailable.ts'
 
 export interface GuardedStore {
-  /** The index, whose reads fail with UPSTREAM_UNAVAILABLE at once while it is left alone. */
+  /** The index, each of whose calls tells by how it ends whether the store is well. */
   index: PatientIndex
+  /** `over`, which is built on `index`: its reads fail with UPSTREAM_UNAVAILABLE at once while the store is left alone. */
+  guarded(over: PatientIndex): PatientIndex
   /** `up`, or `unreachable` while it is left alone. Tries it again when it is time, so it heals though nobody asks. */
   state(): string
-  /** Looks whether the store is well, as when a read of it failed. */
+  /** Looks whether the store is well, as when a call of it failed. */
   doubt(): void
 }
 
@@ -17,21 +20,18 @@ const PROBE_MS = 1_000
 const REST_MS = 2_000
 
 /**
- * Keeps a store that does not answer from costing each question its whole time limit. When a read fails for that, a small
- * one tries at once whether the store is well, and what comes meanwhile waits for it. Without an answer the store is left
- * alone for a while, then the next one tries again. What is too much for a store that is well has nobody else refused.
- * Transactions are not guarded. `onChange` is told when the store goes and when it is back.
+ * Keeps a store that does not answer from costing each question its whole time limit. When a call fails for that,
+ * a small read tries at once whether the store is well, and guarded reads that come meanwhile wait for it. Without an answer
+ * the store is left alone for a while, then the next one tries again. What is too much for a store that is well has nobody
+ * else refused. Transactions are not guarded. `outages` hears of each try without an answer, and when the store is back.
  */
-export function guardStore(index: PatientIndex, onChange: (isUp: boolean) => void = () => {}): GuardedStore {
+export function guardStore(index: PatientIndex, outages?: Outages): GuardedStore {
   const breaker = circuitBreaker(handleAll, { breaker: new ConsecutiveBreaker(1), halfOpenAfter: REST_MS })
   let isUp = true
-  const change = (to: boolean) => {
-    if (isUp === to) return
-    isUp = to
-    onChange(to)
-  }
-  breaker.onBreak(() => change(false))
-  breaker.onReset(() => change(true))
+  breaker.onReset(() => {
+    isUp = true
+    outages?.back()
+  })
 
   let small: Promise<unknown> | undefined
   // a frozen server keeps the connection of each question, so it is asked one at a time
@@ -42,24 +42,33 @@ export function guardStore(index: PatientIndex, onChange: (isUp: boolean) => voi
     trial ??= breaker
       .execute(probe)
       .catch((error: unknown) => {
-        throw error instanceof BrokenCircuitError ? unavailable(error) : error
+        if (error instanceof BrokenCircuitError) throw unavailable(error)
+        isUp = false
+        outages?.failed(error as Error)
+        throw error
       })
       .finally(() => (trial = undefined))
     return trial
   }
   const tryBehind = () => void tried().catch(() => {})
 
-  const read = async (ask: () => Promise<unknown>) => {
-    if (trial || !isUp) await tried()
+  const noted = async (ask: () => Promise<unknown>) => {
     try {
-      return await ask()
+      const answer = await ask()
+      if (!isUp) tryBehind()
+      return answer
     } catch (error) {
       if (isUnavailable(error)) tryBehind()
       throw error
     }
   }
+  const read = async (ask: () => Promise<unknown>) => {
+    if (trial || !isUp) await tried()
+    return ask()
+  }
   return {
-    index: { ...through<PatientIndex>(index, read), transaction: index.transaction },
+    index: through(index, noted),
+    guarded: (over) => ({ ...through(over, read), transaction: over.transaction }),
     state: () => {
       if (breaker.state !== CircuitState.Closed) tryBehind()
       return isUp ? 'up' : 'unreachable'

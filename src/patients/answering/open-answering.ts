@@ -1,5 +1,6 @@
 import type { Invalidation } from '../../cache/invalidation.ts'
 import { memoryCache } from '../../cache/memory-cache.ts'
+import type { Outages } from '../../observability/outages.ts'
 import type { PatientDeps } from '../registering/patient-deps.ts'
 import { createFinder } from '../registering/match.ts'
 import { type Answering, createAnswering } from './answering.ts'
@@ -37,8 +38,8 @@ export interface AnsweringWatch {
   onLook?: ((look: TierLook) => void) | undefined
   onBatch?: ((size: number) => void) | undefined
   onRequest?: OnRequest | undefined
-  /** The store cannot be reached any more, or can again. */
-  onStore?: ((isUp: boolean) => void) | undefined
+  /** How the store goes, whatever is asked of it: not reached, which is said with each try while it lasts, and back. */
+  store?: Outages | undefined
 }
 
 /** One tier, as `cacheStats` tells it. */

@@ -52,11 +52,18 @@ describe.each(STORES.filter((kind) => kind !== 'embedded'))('A store that cannot
     await app?.[Symbol.asyncDispose]()
   })
   const ask = async (i: number) => (await app.services.patients.match([person(i)]))[0]!
+  const inMetrics = async () =>
+    /mpi_tier_up\{tier="store"\} (\d)/.exec(await (await fetch(`${url}/metrics`)).text())?.[1]
   const told = async () => {
-    const metrics = await (await fetch(`${url}/metrics`)).text()
+    const up = await inMetrics()
     const { caches } = (await (await fetch(`${url}/ready`)).json()) as { caches: { store: string } }
-    return [/mpi_tier_up\{tier="store"\} (\d)/.exec(metrics)?.[1], caches.store]
+    return [up, caches.store]
   }
+  /** The levels of the lines that tell of it. */
+  const outages = () =>
+    logged
+      .map((line) => JSON.parse(line))
+      .flatMap(({ msg, level }) => (msg.startsWith('the patient index') ? [level] : []))
   const changes = () => logged.filter((line) => line.includes('the patient index')).length
 
   it.each([
@@ -91,6 +98,23 @@ describe.each(STORES.filter((kind) => kind !== 'embedded'))('A store that cannot
     await vi.waitFor(async () => expect([await check(), ...(await told())]).toEqual([true, '1', 'up']), WITHIN)
   })
 
+  it.each([
+    ['a registration', () => app.services.patients.register(known, 'tester')],
+    ['a review queue', () => app.services.patients.reviewQueue({ first: 10 })],
+    ['a reading of persons', () => app.services.patients.persons.persons(['1'])],
+  ] as const)('is told once in the log and in the metrics by %s alone, and so that it is back', async (_what, call) => {
+    await server.signal('SIGKILL')
+    await expect(call()).rejects.toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' })
+    await vi.waitFor(async () => expect(await inMetrics()).toBe('0'), WITHIN)
+    await expect(call()).rejects.toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' })
+    expect(outages()).toEqual([50])
+
+    await server.restart()
+    await vi.waitFor(async () => void (await call()), WITHIN)
+    await vi.waitFor(async () => expect(await inMetrics()).toBe('1'), WITHIN)
+    expect(outages()).toEqual([50, 30])
+  })
+
   it('and is back has writes done before it is asked again', async () => {
     await server.signal('SIGSTOP')
     expect(await ask(1)).toMatchObject(UNAVAILABLE)
@@ -106,13 +130,13 @@ it('A question that is too much for a store that is well has no other one refuse
   const candidates: PatientIndex['candidates'] = (queries) =>
     queries.length > 1 ? Promise.reject(unavailable()) : opened.index.candidates(queries)
   const { caching } = testConfig().patients
-  const changed: boolean[] = []
-  const watch = { onStore: (isUp: boolean) => changed.push(isUp) }
+  const told: string[] = []
+  const watch = { store: { failed: () => told.push('failed'), back: () => told.push('back') } }
   const settings = { hashSecret: SECRET, maxBatch: 10 }
   const { match } = createPatientServices({ ...opened.index, candidates }, settings, { caching, watch })
   for (let i = 0; i < 5; i++) {
     expect((await match([person(i), person(100 + i)]))[0]).toMatchObject(UNAVAILABLE)
     expect((await match([person(i)]))[0]).toMatchObject({ status: 'NO_MATCH', servedFrom: 'STORE' })
   }
-  expect(changed).toEqual([])
+  expect(told).toEqual([])
 })
