@@ -5,16 +5,20 @@ import { PGlite, type Transaction, types } from '@electric-sql/pglite'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { PGliteDialect } from 'kysely'
 import { CopyData } from './copy.ts'
+import { isOnFullDisk } from './disk-room.ts'
 import { lockFolder } from './folder-lock.ts'
+import { type Asking, isDiskFull, tellingOutages } from './outage.ts'
 
 const MEMORY = 'memory://'
 
 /**
  * Opens the in-process PostgreSQL whose files are in `dataDir`, for this process alone. `memory://` keeps no files; with
- * the path of a dump (a tar of such files) after it, it begins with what is in there.
+ * the path of a dump (a tar of such files) after it, it begins with what is in there. `onError` hears of outages, as of a
+ * full disk.
  */
 export async function openEmbedded(
   dataDir: string,
+  onError: (error: Error) => void,
 ): Promise<{ dialect: PGliteDialect; setAddress(url: string): void; close(): Promise<void> }> {
   const inMemory = dataDir.startsWith(MEMORY)
   const dump = inMemory ? dataDir.slice(MEMORY.length) : ''
@@ -30,7 +34,7 @@ export async function openEmbedded(
     )
     await pglite.exec('set pg_trgm.similarity_threshold = 0.25')
     return {
-      dialect: new PGliteDialect({ pglite: withCopy(pglite) }),
+      dialect: new PGliteDialect({ pglite: withCopy(pglite, tellingOutages(onError)) }),
       setAddress: (url) => lock?.setAddress(url),
       close: async () => {
         if (!pglite.closed) await pglite.close()
@@ -39,7 +43,7 @@ export async function openEmbedded(
     }
   } catch (error) {
     await lock?.release()
-    throw new EmbeddedDatabaseError(inMemory ? notInMemory(error) : notInFolder(dataDir, error), { cause: error })
+    throw new EmbeddedDatabaseError(inMemory ? notInMemory(error) : await notInFolder(dataDir, error), { cause: error })
   }
 }
 
@@ -58,8 +62,14 @@ async function inTime<T>(opening: Promise<T>): Promise<T> {
   }
 }
 
-const notInFolder = (dataDir: string, error: unknown) =>
-  `DATA_DIR: the embedded database in ${dataDir} cannot be opened${whatToDo(error)}`
+async function notInFolder(dataDir: string, error: unknown): Promise<string> {
+  const isFull = saysDiskFull(error) || (await isOnFullDisk(dataDir))
+  return `DATA_DIR: the embedded database in ${dataDir} cannot be opened${isFull ? DISK_FULL : whatToDo(error)}`
+}
+
+const DISK_FULL = '; the disk is full: make room and try again'
+
+const saysDiskFull = (error: unknown) => isDiskFull(error) || /no space left/i.test(String(error))
 
 /** It needs no folder and no disk; the time goes to others on a busy machine. */
 const notInMemory = (error: unknown) => {
@@ -70,8 +80,6 @@ const notInMemory = (error: unknown) => {
 
 function whatToDo(error: unknown): string {
   if (error instanceof TookTooLong) return ` within ${OPEN_MS / 1_000} s; the disk may be full: make room and try again`
-  if ((error as NodeJS.ErrnoException).code === 'ENOSPC' || /no space left/i.test(String(error)))
-    return '; the disk is full: make room and try again'
   return '; restore the folder from a copy, and only without one move it away to start anew'
 }
 
@@ -84,6 +92,7 @@ async function usableFolder(folder: string): Promise<string> {
     await ownFolder(join(folder, 'postgres'))
     return folder
   } catch (error) {
+    if (isDiskFull(error)) throw new EmbeddedDatabaseError(await notInFolder(folder, error), { cause: error })
     const { code } = error as NodeJS.ErrnoException
     throw new EmbeddedDatabaseError(`DATA_DIR: ${folder} is no folder that can be written to (${code})`, {
       cause: error,
@@ -114,12 +123,16 @@ export class EmbeddedDatabaseError extends Error {
   override name = 'EmbeddedDatabaseError'
 }
 
-/** PGlite whose queries, in a transaction too, understand {@link CopyData}. */
-function withCopy(pglite: PGlite): PGlite {
+/** PGlite whose queries, in a transaction too, understand {@link CopyData}, with outages as clients may see them. */
+function withCopy(pglite: PGlite, asking: Asking): PGlite {
   return overriding(pglite, {
-    query: copyingQuery(pglite),
+    query: copyingQuery(pglite, asking),
     transaction: <T>(work: (transaction: Transaction) => Promise<T>) =>
-      pglite.transaction((transaction) => work(overriding(transaction, { query: copyingQuery(transaction) }))),
+      asking(() =>
+        pglite.transaction((transaction) =>
+          work(overriding(transaction, { query: copyingQuery(transaction, asking) })),
+        ),
+      ),
   })
 }
 
@@ -133,12 +146,13 @@ function overriding<T extends object>(target: T, methods: Record<string, unknown
   })
 }
 
-function copyingQuery(target: Queries) {
-  return (text: string, values?: unknown[], options?: object) => {
+function copyingQuery(target: Queries, asking: Asking) {
+  const send = (text: string, values?: unknown[], options?: object) => {
     const data = values?.[0]
     if (!(data instanceof CopyData)) return target.query(text, values, options)
     return target.query(text.replace(/from stdin(?= \(|$)/, "from '/dev/blob'"), [], {
       blob: new Blob(data.chunks as Buffer<ArrayBuffer>[]),
     })
   }
+  return (...sent: Parameters<typeof send>) => asking(() => send(...sent))
 }

@@ -19,7 +19,7 @@ export interface OpenDatabase {
 export interface OpenOptions {
   /** called with the text of every statement, for tests that count them */
   onQuery?: ((text: string) => void) | undefined
-  /** hears of a server that cannot be reached or ends connections, once in a while as long as it lasts */
+  /** hears of a server that cannot be reached or ends connections, or a full disk, once in a while as long as it lasts */
   onError(error: Error): void
 }
 
@@ -27,7 +27,7 @@ export interface OpenOptions {
 export async function openDatabase(config: Config['database'], options: OpenOptions): Promise<OpenDatabase> {
   const log = options.onQuery ? (event: { query: { sql: string } }) => options.onQuery?.(event.query.sql) : []
   if (config.url === undefined) {
-    const embedded = await openEmbedded(config.dataDir)
+    const embedded = await openEmbedded(config.dataDir, nowAndThen(options.onError))
     const db = new Kysely<Database>({ dialect: embedded.dialect, log })
     return {
       kind: 'embedded',

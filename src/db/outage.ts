@@ -9,6 +9,9 @@ const PASSING_CODE = /^(08...|53...|55P03|57014|57P0.|25P03|40...)$/
 /** What the driver says of a connection without a code. */
 const PASSING_MESSAGE = /^(Connection terminated|Client (has encountered|was closed)|timeout exceeded when trying)/
 
+/** PostgreSQL and the system say so when nothing more can be written. */
+const DISK_FULL_CODE = /^(53100|ENOSPC)$/
+
 /** What PostgreSQL adds to an error that may hold values of the row at fault. */
 const TELLING = ['detail', 'where', 'hint', 'internalQuery', 'query', 'params', 'parameters'] as const
 
@@ -23,14 +26,38 @@ export function isOutage(error: unknown): boolean {
   if (error instanceof ClientError) return error.code === 'UPSTREAM_UNAVAILABLE'
   const { code } = error as NodeJS.ErrnoException
   if (typeof code !== 'string') return PASSING_MESSAGE.test(error.message)
-  return PASSING_CODE.test(code) || isConnectionCode(code)
+  return PASSING_CODE.test(code) || isConnectionCode(code) || DISK_FULL_CODE.test(code)
+}
+
+/** Whether an error, or the outage made of it, says that the disk of the database is full. */
+export function isDiskFull(error: unknown): boolean {
+  if (error instanceof ClientError) return isDiskFull(error.cause)
+  return error instanceof Error && DISK_FULL_CODE.test(String((error as NodeJS.ErrnoException).code))
 }
 
 /** An outage as a client may see it; any other error as it is. */
 export function asOutage(error: unknown): unknown {
   if (!isOutage(error) || error instanceof ClientError) return error
   withoutDetails(error as Error)
-  const outage = new ClientError('UPSTREAM_UNAVAILABLE', 'the database cannot be reached or is too busy; try again')
+  const outage = new ClientError('UPSTREAM_UNAVAILABLE', isDiskFull(error) ? DISK_FULL : OUT)
   outage.cause = error
   return outage
+}
+
+const OUT = 'the database cannot be reached or is too busy; try again'
+const DISK_FULL = 'the disk of the database is full: make room and try again'
+
+/** Asks a database; an outage is told to `onError` as it is, and thrown as a client may see it. */
+export type Asking = <T>(ask: () => Promise<T>) => Promise<T>
+
+export function tellingOutages(onError: (error: Error) => void): Asking {
+  return async (ask) => {
+    try {
+      return await ask()
+    } catch (error) {
+      const seen = asOutage(error)
+      if (seen !== error) onError(error as Error)
+      throw seen
+    }
+  }
 }

@@ -4,7 +4,7 @@ import { PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kys
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { CopyData } from './copy.ts'
-import { asOutage } from './outage.ts'
+import { tellingOutages } from './outage.ts'
 import { preparedName } from './prepared.ts'
 import { createTimeLimit } from './time-limit.ts'
 
@@ -87,15 +87,7 @@ function reason(error: unknown): string {
 
 /** Kysely's view of the pool, with clients that understand {@link CopyData}, and outages as clients may see them. */
 function withCopy(pool: pg.Pool, { statementTimeoutMs, onError }: PostgresOptions): PostgresPool {
-  const asking = async <T>(ask: () => Promise<T>): Promise<T> => {
-    try {
-      return await ask()
-    } catch (error) {
-      const seen = asOutage(error)
-      if (seen !== error) onError(error as Error)
-      throw seen
-    }
-  }
+  const asking = tellingOutages(onError)
   const connect = async () => {
     const client = await asking(() => pool.connect())
     const inTime = createTimeLimit(client, statementTimeoutMs)
