@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -86,6 +86,17 @@ describe('the command line on its own database', () => {
     expect({ status, stderr }).toEqual({ status: 130, stderr: 'error: interrupted: nothing was done\n' })
     expect(performance.now() - told).toBeLessThan(20_000)
     coming.close()
+  })
+
+  test('ends when its database cannot be opened, though that left a timer behind', async () => {
+    const broken = await mkdtemp(join(tmpdir(), 'provider-vault-broken-'))
+    await mkdir(join(broken, 'postgres'))
+    await writeFile(join(broken, 'postgres', 'PG_VERSION'), 'broken')
+    const env = { NODE_OPTIONS: '--import=data:text/javascript,setInterval(()=>{},1000)' }
+    const child = start(['stats'], { dataDir: broken, env })
+    const [status] = (await once(child, 'close')) as [number]
+    expect(status).toBe(3)
+    await rm(broken, { recursive: true })
   })
 
   test('stops at Ctrl-C and tells what is kept', async () => {
