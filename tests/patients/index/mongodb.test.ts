@@ -115,10 +115,11 @@ describe.skipIf(missing('a MongoDB', inject('mongoUri')))('Opening an index in M
 })
 
 describe.skipIf(missing('mongod', mongod))('A MongoDB server', () => {
-  test('is waited for while it is coming up', async () => {
+  test('is waited for while it is coming up, for longer than a command may take', async () => {
     const port = await freePort()
-    const opening = open(`mongodb://127.0.0.1:${port}/?directConnection=true`, { waitMs: 30_000 })
-    await sleep(300)
+    const timeoutMs = 2_000
+    const opening = open(`mongodb://127.0.0.1:${port}/?directConnection=true`, { waitMs: 30_000, timeoutMs })
+    await sleep(timeoutMs + 500)
     await using _server = await startMongo(mongod!, { port })
     const opened = await opening
     expect(await opened.answers()).toBe(true)

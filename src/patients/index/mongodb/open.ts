@@ -101,6 +101,8 @@ async function waitFor(client: MongoClient, waitMs: number): Promise<void> {
   const end = Date.now() + waitMs
   for (;;) {
     try {
+      // of itself the driver never connects again after a first attempt that failed
+      await client.connect()
       const hello = await client.db('admin').command({ hello: 1 })
       if (hello['isreplicaset']) throw new Error('its replica set is not initiated')
       if (!hello['setName'] && hello['msg'] !== 'isdbgrid') throw new MongoUnavailableError(NO_TRANSACTIONS)
