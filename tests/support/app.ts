@@ -41,7 +41,7 @@ export async function freshDatabase(template: string = TEMPLATE, server = inject
   const name = `test_${randomUUID().replaceAll('-', '')}`
   const client = new pg.Client({ connectionString: server })
   await client.connect()
-  await client.query(`create database ${name} template ${template}`)
+  await client.query(`create database ${name} template ${template} strategy file_copy`)
   await client.end()
   return server.replace(/\/[^/]*$/, `/${name}`)
 }

@@ -70,7 +70,7 @@ export async function startMongo(binary: string, options: MongoOptions = {}): Pr
 
 /** Waits until the server takes writes; makes it the only member of its replica set if it is in none. */
 async function accepting(uri: string, member: number | undefined): Promise<void> {
-  await using client = new MongoClient(uri, { serverSelectionTimeoutMS: 20_000 })
+  await using client = new MongoClient(uri, { serverSelectionTimeoutMS: 60_000 })
   const admin = client.db('admin')
   for (let attempt = 0; ; attempt++) {
     const hello = await admin.command({ hello: 1 })

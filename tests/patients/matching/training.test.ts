@@ -6,7 +6,7 @@ import type { Profile } from '../../../src/patients/matching/profile.ts'
 import { population } from './population.ts'
 import { profile } from './someone.ts'
 
-const settings = { base: DEFAULT_MODEL, seed: 7, trainedAt: '2026-11-24T00:00:00.000Z', randomPairs: 200_000 }
+const settings = { base: DEFAULT_MODEL, seed: 7, trainedAt: '2026-11-24T00:00:00.000Z', randomPairs: 60_000 }
 const level = (model: MatchModel, field: string, name: string) =>
   model.fields.find((entry) => entry.field === field)!.levels.find((entry) => entry.level === name)!
 
