@@ -17,7 +17,7 @@ export interface StoredPerson {
   mergedInto: string | null
   /** The event that made the edge; what takes it back must name it. */
   mergeEvent: number | null
-  /** Where the last record went, of a root that has none left; null also when that record was erased. */
+  /** Where its own records went, of a root that has none left: a home; null also when those were erased. */
   emptiedInto: string | null
   root: string
   /** Packed profile over all records and their history; empty of a person without records. */
@@ -65,8 +65,14 @@ export interface Before {
   recordedAt?: string | null
   /** Of a move: the home that the record was taken from; absent of a record that was new. */
   home?: string
-  /** Of a link: how many links of the record can be taken back then, this one first. */
+  /** Of a link: how many links of the record can be taken back then, this one first. Of a split: one more than could before. */
   depth?: number
+  /** Of a link: the home that the record was put back into, where that is not the person itself. */
+  into?: string
+  /** Of a link: separations from those that the record left, of before: they stay when it comes back. */
+  apart?: readonly Separation[]
+  /** Of a link: emptied persons who led to where the record was, and lead to where it went. */
+  led?: string[]
   /** Of a link or a merge: the separations that it overruled. */
   separations?: readonly Separation[]
   /** Of an unlink: that there was no home to go back to, and the person is new. */
@@ -104,8 +110,8 @@ export type ReviewKind = 'JOIN' | 'FIT'
 
 /**
  * A question to a steward about two records, and thereby about the persons that these are of at the time. It is `shown`
- * while it is open and makes sense: a JOIN while its persons are two, a FIT while they are one, and one at a time of the
- * same persons.
+ * while it is open and makes sense: a JOIN while its persons are two, a FIT while its record is in the home that it was
+ * asked about, and one at a time of the same persons.
  */
 export interface StoredReview {
   id: number
@@ -114,6 +120,8 @@ export interface StoredReview {
   shown: boolean
   record: number
   otherRecord: number
+  /** Of a FIT: the home of the record when it was asked; null of a JOIN, and of one that was asked before that was kept. */
+  home: string | null
   mpiId: string
   otherMpiId: string
   probability: number

@@ -61,6 +61,7 @@ export interface PatientReviewTable {
   shown: boolean
   record: number
   other_record: number
+  home: string | null
   mpi_id: string
   other_mpi_id: string
   probability: number

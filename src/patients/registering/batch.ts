@@ -53,7 +53,9 @@ export function createBatch(ground: BatchGround): Batch {
   const joins = new Set(ground.openReviews.map(({ mpiId, otherMpiId }) => pairOf(mpiId, otherMpiId)))
   /** Persons whose only record is one of the batch, and of which no steward has decided anything. */
   const alone = new Set(ground.existing.filter(({ id }) => ground.unattached.has(id)).map(({ mpiId }) => mpiId))
-  const fits = new Map(ground.openReviews.filter(({ kind }) => kind === 'FIT').map((one) => [one.record, one.id]))
+  const fits = new Map(
+    ground.openReviews.filter(({ kind, shown }) => kind === 'FIT' && shown).map((one) => [one.record, one.id]),
+  )
 
   /** Adds what a record says to what is known of its person, and makes the person be found by it. */
   const learn = (record: StoredRecord, profile: Profile, keys: readonly bigint[], before: Profile | null) => {

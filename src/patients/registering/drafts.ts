@@ -86,7 +86,8 @@ export function createDrafts(existing: readonly StoredRecord[], firstId: number,
     addReview: (record, mpiId, { probability, matchWeight, explanation }) => {
       const kind = mpiId === record.mpiId ? 'FIT' : 'JOIN'
       const otherRecord = kind === 'FIT' ? record.id : (firstRecords.get(mpiId) ?? UNKNOWN)
-      const sides = { record: record.id, otherRecord, mpiId: record.mpiId, otherMpiId: mpiId }
+      const home = kind === 'FIT' ? record.home : null
+      const sides = { record: record.id, otherRecord, home, mpiId: record.mpiId, otherMpiId: mpiId }
       const open = { status: 'OPEN', shown: true, openedAt: now, resolvedAt: null, resolvedBy: null } as const
       const review: StoredReview = { id: id++, kind, ...sides, probability, matchWeight, explanation, ...open }
       reviews.push(review)

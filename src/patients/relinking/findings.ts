@@ -149,5 +149,5 @@ function doubtful(person: PersonView, ground: Ground): PersonView[] {
 function doubtOf(a: PersonView, b: PersonView, pairs: Pairs): Doubt {
   const { weight: matchWeight } = pairs.verdict(a, b)
   const weighed = { probability: probability(matchWeight), matchWeight, explanation: pairs.explain(a, b) }
-  return { kind: 'JOIN', mpiId: a.mpiId, otherMpiId: b.mpiId, ...pairs.nearest(a, b), ...weighed }
+  return { kind: 'JOIN', home: null, mpiId: a.mpiId, otherMpiId: b.mpiId, ...pairs.nearest(a, b), ...weighed }
 }

@@ -79,7 +79,7 @@ async function readDecisions(reads: RelinkReads, suspects: readonly PersonView[]
   const machine = new Set(events.filter(({ before }) => before?.model !== undefined).map(({ id }) => id))
   const answers = await reads.reviewsById(answered(events))
   const open = await reads.openReviewsOf(persons.flatMap(({ records }) => records.map(({ id }) => id)))
-  const asked = new Set(open.filter(({ kind }) => kind === 'FIT').map(({ mpiId }) => mpiId))
+  const asked = new Set(open.filter(({ kind, shown }) => kind === 'FIT' && shown).map(({ mpiId }) => mpiId))
   return {
     togetherBy: ({ home }) => climb(home, trees, machine),
     mayAsk: ({ mpiId }, record) =>
@@ -105,6 +105,16 @@ const accepts = ({ kind, status, record, resolvedAt }: StoredReview, { id, updat
 
 function doubtOf({ mpiId }: PersonView, { records }: Statement, fit: Fit): Doubt {
   const { probability, matchWeight, explanation } = fit
-  const { id } = records[0]!
-  return { kind: 'FIT', record: id, otherRecord: id, mpiId, otherMpiId: mpiId, probability, matchWeight, explanation }
+  const { id, home } = records[0]!
+  return {
+    kind: 'FIT',
+    record: id,
+    otherRecord: id,
+    home,
+    mpiId,
+    otherMpiId: mpiId,
+    probability,
+    matchWeight,
+    explanation,
+  }
 }

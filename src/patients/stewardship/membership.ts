@@ -34,13 +34,10 @@ function rootOf(mpiId: string, persons: ReadonlyMap<string, StoredPerson>): stri
 
 /**
  * What follows from edges and homes: the root of every person, the person of every record, who is active, and what is
- * known of them. Since nothing else is decided, edges and homes can be taken back in any order. `emptiedInto` tells of a
- * root that has no record left where the last one went.
+ * known of them. Since nothing else is decided, edges and homes can be taken back in any order. A root that loses its last
+ * record leads to `emptiedInto`.
  */
-export function settle(
-  { persons, records }: Neighbourhood,
-  emptiedInto: (mpiId: string) => string | null,
-): Neighbourhood {
+export function settle({ persons, records }: Neighbourhood, emptiedInto: string | null): Neighbourhood {
   const settled = new Map<number, StoredRecord>()
   for (const record of records.values()) settled.set(record.id, { ...record, mpiId: rootOf(record.home, persons) })
   const own = Map.groupBy(settled.values(), ({ mpiId }) => mpiId)
@@ -48,8 +45,7 @@ export function settle(
   for (const person of persons.values()) {
     const root = rootOf(person.mpiId, persons)
     const said = own.get(person.mpiId)
-    const emptied =
-      said || root !== person.mpiId ? null : person.active ? emptiedInto(person.mpiId) : person.emptiedInto
+    const emptied = said || root !== person.mpiId ? null : person.active ? emptiedInto : person.emptiedInto
     result.set(person.mpiId, {
       ...person,
       root,

@@ -14,8 +14,8 @@ export interface Revision {
   /** Records with another home or history. */
   records?: readonly StoredRecord[]
   removed?: StoredRecord
-  /** Where the last record of a root went. */
-  emptiedInto?: (mpiId: string) => string | null
+  /** Where a root leads that loses its last record. */
+  emptiedInto?: string | null
   /** Reviews that were resolved or opened again. */
   reviews?: readonly StoredReview[]
   events: readonly IdentityEvent[]
@@ -39,7 +39,7 @@ export async function readNeighbourhood(
 
 /** Works out what follows from a decision and writes all of it. Answers how things are then. */
 export async function revise(unit: PatientUnit, hash: ValueHash, revision: Revision): Promise<Neighbourhood> {
-  const { before, removed, emptiedInto = () => null } = revision
+  const { before, removed, emptiedInto = null } = revision
   const persons = new Map(before.persons)
   for (const person of revision.persons ?? []) persons.set(person.mpiId, person)
   const records = new Map(before.records)
@@ -86,12 +86,11 @@ async function reviewsOf(
   const all = [...open.filter(({ id }) => !edited.has(id)), ...reviews]
   const anchors = all.flatMap(({ record, otherRecord }) => [record, otherRecord])
   const elsewhere = await unit.recordsById(anchors.filter((id) => !before.records.has(id)))
-  const persons = new Map(elsewhere.map(({ id, mpiId }) => [id, mpiId]))
-  const personOf = (record: number) => after.records.get(record)?.mpiId ?? persons.get(record)
+  const others = new Map(elsewhere.map((record) => [record.id, record]))
   const moved = removed ? all.map((review) => withoutRecord(review, removed, after)) : all
   const placed = placeReviews(
     moved.filter((review) => review !== null),
-    personOf,
+    (id) => after.records.get(id) ?? others.get(id),
   )
   const stored = new Map(open.map((review) => [review.id, review]))
   return {

@@ -127,5 +127,6 @@ export function fromReview({ id, explanation, ...rest }: StoredReview): ReviewDo
 }
 
 export function toReview({ _id, pair: _pair, doubt: _doubt, explanation, ...rest }: ReviewDocument): StoredReview {
-  return { id: _id, explanation: JSON.parse(explanation) as StoredReview['explanation'], ...rest }
+  const parsed = JSON.parse(explanation) as StoredReview['explanation']
+  return { id: _id, explanation: parsed, ...rest, home: rest.home ?? null }
 }
