@@ -38,10 +38,30 @@ export async function theRecord(reads: PatientReads, ref: RecordRef): Promise<St
   return record
 }
 
-/** A person who has records; refuses an unknown or a retired one. */
+/** Steps from one retired person to the next that are followed. */
+const MOST_STEPS = 20
+
+/** The active person that a retired one leads to. */
+async function successorOf(
+  reads: PatientReads,
+  { mergedInto, root, emptiedInto }: StoredPerson,
+): Promise<string | null> {
+  let next = mergedInto === null ? emptiedInto : root
+  for (let steps = 0; next !== null && steps < MOST_STEPS; steps++) {
+    const [person] = await reads.persons([next])
+    if (!person || person.active) return person?.mpiId ?? null
+    next = person.mergedInto === null ? person.emptiedInto : person.root
+  }
+  return null
+}
+
+/** A person who has records; refuses an unknown or a retired one, and names who has its records now. */
 export async function theActivePerson(reads: PatientReads, mpiId: string, path: string): Promise<StoredPerson> {
   const [person] = nameProblem(mpiId) ? [] : await reads.persons([mpiId])
   if (!person) throw notFound(path, 'person')
-  if (!person.active) throw conflict(path, 'is retired')
+  if (!person.active) {
+    const successor = await successorOf(reads, person)
+    throw conflict(path, successor === null ? 'is retired' : `is retired: its records are of ${successor} now`)
+  }
   return person
 }
