@@ -6,6 +6,7 @@ import type { PatientDeps } from '../registering/patient-deps.ts'
 import { prepare } from '../matching/compare/prepared.ts'
 import { saysOfTwo } from '../matching/compare/two-people.ts'
 import { unpackProfile } from '../matching/packed.ts'
+import { answered } from './answered.ts'
 import { decisionEvent } from './events.ts'
 import { recordsIn } from './linking.ts'
 import { everythingOf } from './membership.ts'
@@ -55,13 +56,14 @@ async function resolveJoin(
     (a, b) => a.createdAt.getTime() - b.createdAt.getTime() || (a.mpiId === resolved.otherMpiId ? -1 : 1),
   )
   const before = await readNeighbourhood(unit, [resolved.mpiId, resolved.otherMpiId])
-  const reviews = await sameQuestion(unit, [...before.records.keys()], resolved)
   const sides = [recordsIn(before, resolved.mpiId), recordsIn(before, resolved.otherMpiId)] as const
   if (resolved.status === 'SAME') {
     await refuseSeparated(unit, sides, resolved)
-    await join(unit, deps, decider, older!, younger!, reviews, [event])
+    await join(unit, deps, decider, older!, younger!, event.at, [event])
     return
   }
+  const asked = [resolved.mpiId, resolved.otherMpiId] as const
+  const reviews = await answered(unit, [...before.records.keys()], asked, resolved)
   await revise(unit, deps.valueHash, {
     before,
     reviews,
@@ -83,19 +85,6 @@ async function refuseSeparated(
   const asked = separations.some((pair) => pair.includes(record) && pair.includes(otherRecord))
   if (separations.length > 0 && !asked)
     throw conflict('id', 'is about two persons that a steward has separated: mergePatients overrules that')
-}
-
-/** All open reviews that ask about the same two persons, answered alike. */
-async function sameQuestion(
-  unit: PatientUnit,
-  records: readonly number[],
-  { mpiId, otherMpiId, status, resolvedAt, resolvedBy }: StoredReview,
-): Promise<StoredReview[]> {
-  const pair = [mpiId, otherMpiId].toSorted().join(' ')
-  const open = await unit.openReviewsOf(records)
-  return open
-    .filter((one) => one.kind === 'JOIN' && [one.mpiId, one.otherMpiId].toSorted().join(' ') === pair)
-    .map((one) => ({ ...one, status, shown: false, resolvedAt, resolvedBy }))
 }
 
 async function resolveFit(
@@ -121,13 +110,13 @@ async function resolveFit(
   const others = recordsIn(before, resolved.mpiId).filter((id) => id !== record.id)
   const at = resolved.resolvedAt!
   const person = others.length > 0 ? newPerson(at) : undefined
-  const { source, sourceId, home } = record
+  const { source, sourceId, home, origins } = record
   const moved = person && {
     ...decisionEvent(decider, at, { id: await unit.takeIds(1), type: 'UNLINKED', mpiId: person.mpiId }),
     otherMpiId: record.mpiId,
     source,
     sourceId,
-    before: { home, split: true as const },
+    before: { home, split: true as const, ...(origins.length > 0 ? { depth: origins.length + 1 } : {}) },
   }
   await revise(unit, valueHash, {
     before,
