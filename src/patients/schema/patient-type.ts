@@ -43,7 +43,8 @@ export const PatientType = builder.objectRef<Person>('Patient').implement({
     active: t.exposeBoolean('active', { description: 'Whether the person has records.' }),
     mergedInto: t.exposeID('mergedInto', {
       nullable: true,
-      description: 'The person that a retired one went into; null when its last record was erased.',
+      description:
+        'The person that a retired one went into, or that its records were moved to; null when its own records were erased.',
     }),
     firstName: t.exposeString('firstName', { nullable: true, description: 'Given name.' }),
     middleName: t.exposeString('middleName', { nullable: true, description: 'Middle name or initial.' }),

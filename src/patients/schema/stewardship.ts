@@ -23,7 +23,8 @@ const WHY = 'Why: kept with the event, at most 2,000 characters.'
 builder.mutationFields((t) => ({
   linkPatients: t.field({
     type: IdentityEventType,
-    description: 'Moves a record to another person. A person without records is retired.',
+    description:
+      'Moves a record to another person: the machine does not join it again with those that it leaves. A person without records is retired.',
     args: {
       record: t.arg({ type: RecordRef, required: true, description: 'The record.' }),
       mpiId: t.arg.id({ required: true, description: 'The person that it is of, an active one.' }),

@@ -1,8 +1,9 @@
 import { newPerson } from '../index/new-person.ts'
 import type { PatientUnit } from '../index/patient-index.ts'
-import type { IdentityEvent, RecordRef, StoredRecord } from '../index/stored.ts'
+import type { IdentityEvent, RecordRef, Separation, StoredPerson, StoredRecord } from '../index/stored.ts'
 import type { PatientDeps } from '../registering/patient-deps.ts'
 import { decisionEvent } from './events.ts'
+import { homeIn, trailOf } from './homes.ts'
 import { conflict, type Decider, theActivePerson, theRecord } from './refusals.ts'
 import { readNeighbourhood, revise } from './revision.ts'
 import { linkOf, rememberedSeparations } from './remembered.ts'
@@ -14,7 +15,10 @@ export function recordsIn({ records }: Neighbourhood, mpiId: string): number[] {
   return [...records.values()].filter((record) => record.mpiId === mpiId).map(({ id }) => id)
 }
 
-/** Moves a record to another person. What a steward had separated before no longer is. */
+/**
+ * Moves a record to another person. What a steward had separated before no longer is, and the machine never joins the
+ * record with those that it leaves.
+ */
 export async function link(
   unit: PatientUnit,
   { valueHash, now }: PatientDeps,
@@ -23,8 +27,12 @@ export async function link(
   const record = await theRecord(unit, request.record)
   const { mpiId } = await theActivePerson(unit, request.mpiId, 'mpiId')
   if (record.mpiId === mpiId) throw conflict('record', 'is of this person already')
-  const before = await readNeighbourhood(unit, [record.mpiId, mpiId])
+  const led = await followers(unit, record, record.origins)
+  const before = await readNeighbourhood(unit, [record.mpiId, mpiId, ...led.map((person) => person.mpiId)])
+  const others = recordsIn(before, record.mpiId).filter((id) => id !== record.id)
   const removedSeparations = await readBetween(unit, [record.id], recordsIn(before, mpiId))
+  const apart = await readBetween(unit, [record.id], others)
+  const home = await homeIn(unit, record, mpiId, before)
   const origins = [...record.origins, record.home]
   const event = decisionEvent(request, now(), {
     id: await unit.takeIds(1),
@@ -36,15 +44,19 @@ export async function link(
     before: {
       home: record.home,
       depth: origins.length,
+      ...(home === mpiId ? {} : { into: home }),
       ...(removedSeparations.length > 0 ? { separations: removedSeparations } : {}),
+      ...(apart.length > 0 ? { apart } : {}),
+      ...(led.length > 0 ? { led: led.map((person) => person.mpiId) } : {}),
     },
   })
   await revise(unit, valueHash, {
     before,
-    records: [{ ...record, home: mpiId, origins }],
-    emptiedInto: () => mpiId,
+    persons: led.map((person) => ({ ...person, emptiedInto: home })),
+    records: [{ ...record, home, origins }],
+    emptiedInto: others.length > 0 ? null : await trailOf(unit, record.mpiId, before, { record, home }),
     events: [event],
-    rest: { removedSeparations },
+    rest: { removedSeparations, newSeparations: separate([record.id], others) },
   })
   return event
 }
@@ -61,14 +73,16 @@ export async function unlink(
   const record = await theRecord(unit, request.record)
   const home = record.origins.at(-1)
   const back = home === undefined ? [] : await unit.persons([home])
-  const before = await readNeighbourhood(unit, [record.mpiId, ...back.map(({ root }) => root)])
+  const linked = back[0] && (await linkOf(unit, record))
+  const led = await followers(unit, record, linked?.before?.led ?? [])
+  const roots = [record.mpiId, ...back.map(({ root }) => root), ...led.map((one) => one.mpiId)]
+  const before = await readNeighbourhood(unit, roots)
   const others = recordsIn(before, record.mpiId).filter((id) => id !== record.id)
   if (!back[0] && others.length === 0) throw conflict('record', 'is the only one of its person')
   const at = now()
   const person = back[0] ?? newPerson(at)
   const mpiId = person.root
   const parted = mpiId === record.mpiId ? [] : separate([record.id], others)
-  const remembered = back[0] ? await rememberedSeparations(unit, await linkOf(unit, record)) : []
   const event = decisionEvent(request, at, {
     id: await unit.takeIds(1),
     type: 'UNLINKED',
@@ -80,13 +94,37 @@ export async function unlink(
   })
   await revise(unit, valueHash, {
     before,
-    persons: back[0] ? [] : [person],
+    persons: back[0] ? led.map((one) => ({ ...one, emptiedInto: person.mpiId })) : [person],
     records: [movedTo(record, person.mpiId)],
-    emptiedInto: () => mpiId,
+    emptiedInto: others.length > 0 ? null : await trailOf(unit, record.mpiId, before, { record, home: person.mpiId }),
     events: [event],
-    rest: { newSeparations: [...parted, ...remembered] },
+    rest: {
+      newSeparations: [...parted, ...(await rememberedSeparations(unit, linked))],
+      removedSeparations: linked ? await joinedAgain(unit, record, recordsIn(before, mpiId), linked) : [],
+    },
   })
   return event
+}
+
+/** What a link had separated from its record, and is of one person with it again. */
+async function joinedAgain(
+  unit: Pick<PatientUnit, 'separationsOf'>,
+  { id }: StoredRecord,
+  others: readonly number[],
+  link: IdentityEvent,
+): Promise<Separation[]> {
+  const apart = new Set(link.before?.apart?.map(String))
+  const between = await readBetween(unit, [id], others)
+  return between.filter((pair) => !apart.has(String(pair)))
+}
+
+/** Those of some persons who have no record left, and lead to where the record is now. */
+async function followers(
+  unit: Pick<PatientUnit, 'persons'>,
+  { home }: StoredRecord,
+  mpiIds: readonly string[],
+): Promise<StoredPerson[]> {
+  return (await unit.persons(mpiIds)).filter(({ emptiedInto }) => emptiedInto === home)
 }
 
 const movedTo = (record: StoredRecord, home: string): StoredRecord => ({

@@ -3,8 +3,10 @@ import type { PatientUnit } from '../index/patient-index.ts'
 import type { Before, IdentityEvent, Separation, StoredPerson, StoredReview } from '../index/stored.ts'
 import type { PatientDeps } from '../registering/patient-deps.ts'
 import { decisionEvent } from './events.ts'
+import { answered } from './answered.ts'
+import { trailOf } from './homes.ts'
 import { recordsIn } from './linking.ts'
-import { below } from './membership.ts'
+import { below, type Neighbourhood } from './membership.ts'
 import { conflict, type Decider, notFound, readId, theActivePerson } from './refusals.ts'
 import { readNeighbourhood, revise } from './revision.ts'
 import { rememberedSeparations } from './remembered.ts'
@@ -19,24 +21,26 @@ export async function merge(
   if (request.survivor === request.retired) throw badInput([{ path: 'retired', message: 'is the survivor itself' }])
   const survivor = await theActivePerson(unit, request.survivor, 'survivor')
   const retired = await theActivePerson(unit, request.retired, 'retired')
-  return join(unit, deps, request, survivor, retired, [])
+  return join(unit, deps, request, survivor, retired, deps.now())
 }
 
 /** Merges two active persons, and resolves the reviews that asked whether to. */
 export async function join(
   unit: PatientUnit,
-  { valueHash, now }: PatientDeps,
+  { valueHash }: Pick<PatientDeps, 'valueHash'>,
   decider: Decider,
   survivor: StoredPerson,
   retired: StoredPerson,
-  resolved: readonly StoredReview[],
+  at: Date,
   alongside: readonly IdentityEvent[] = [],
 ): Promise<IdentityEvent> {
   const before = await readNeighbourhood(unit, [survivor.mpiId, retired.mpiId])
+  const answer = { status: 'SAME', resolvedAt: at, resolvedBy: decider.actor } as const
+  const resolved = await answered(unit, [...before.records.keys()], [survivor.mpiId, retired.mpiId], answer)
   const sides = [recordsIn(before, retired.mpiId), recordsIn(before, survivor.mpiId)] as const
   const removedSeparations = await readBetween(unit, ...sides)
   const id = await unit.takeIds(1)
-  const event = decisionEvent(decider, now(), {
+  const event = decisionEvent(decider, at, {
     id,
     type: 'MERGED',
     mpiId: survivor.mpiId,
@@ -93,12 +97,24 @@ export async function unmerge(
   await revise(unit, valueHash, {
     before,
     persons: [{ ...retired, mergedInto: null, mergeEvent: null, active: true }],
-    emptiedInto: (mpiId) => (mpiId === retired.mpiId ? retired.root : retired.mpiId),
+    emptiedInto: await trailOfSide(unit, retired, before, [own!.length, rest!.length]),
     reviews,
     events: [event],
     rest: { newSeparations: [...separate(own!, rest!), ...(await rememberedSeparations(unit, merged))] },
   })
   return event
+}
+
+/** Where the side leads that nothing comes back to, or stays with. */
+async function trailOfSide(
+  unit: PatientUnit,
+  retired: StoredPerson,
+  { persons, records }: Neighbourhood,
+  [own, rest]: readonly [own: number, rest: number],
+): Promise<string | null> {
+  if (own > 0 && rest > 0) return null
+  const parted = new Map(persons).set(retired.mpiId, { ...retired, mergedInto: null })
+  return trailOf(unit, own === 0 ? retired.mpiId : retired.root, { persons: parted, records })
 }
 
 /** Reviews as they are when open again, those of erased records left out, and the persons that they are about now. */

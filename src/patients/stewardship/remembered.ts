@@ -4,9 +4,9 @@ import type { IdentityEvent, Separation, StoredRecord } from '../index/stored.ts
 /** The link by which a steward brought a record to its home; undefined of one that does not tell its depth. */
 export async function linkOf(
   reads: Pick<PatientReads, 'eventsOf'>,
-  { home, source, sourceId, origins }: StoredRecord,
+  { home, mpiId, source, sourceId, origins }: StoredRecord,
 ): Promise<IdentityEvent | undefined> {
-  const events = await reads.eventsOf([home])
+  const events = await reads.eventsOf([...new Set([home, mpiId])])
   return events.findLast(
     (event) =>
       event.type === 'LINKED' &&

@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import type { IdentityEvent } from '../../../src/patients/index/stored.ts'
 import type { IndexContents } from '../index/contents.ts'
 import type { OpenIndex } from '../index/open-index.ts'
 import { replay } from './replay.ts'
@@ -19,7 +20,10 @@ export async function expectReplayable({ contents }: Pick<OpenIndex, 'contents'>
   const merged = persons.filter((person) => person.mergedInto !== null)
   expect(told.edges).toEqual(Object.fromEntries(merged.map((person) => [person.mpiId, person.mergedInto])))
   for (const person of persons.filter(({ active }) => !active)) {
-    const erased = events.some(({ type, mpiId }) => type === 'DELETED' && mpiId === person.mpiId)
+    const own = events.filter(({ mpiId, before }) => mpiId === person.mpiId || before?.home === person.mpiId).map(refOf)
+    const erased = events.some((event) => event.type === 'DELETED' && own.includes(refOf(event)))
     if (!erased) expect(person.mergedInto ?? person.emptiedInto).not.toBeNull()
   }
 }
+
+const refOf = ({ source, sourceId }: IdentityEvent) => `${source} ${sourceId}`

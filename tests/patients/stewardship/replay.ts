@@ -11,7 +11,8 @@ export function replay(events: readonly IdentityEvent[]): {
     const ref = `${event.source} ${event.sourceId}`
     const path = homes.get(ref) ?? []
     if (event.type === 'REGISTERED') homes.set(ref, [event.mpiId])
-    else if (event.type === 'LINKED') homes.set(ref, event.before?.home ? [...path, event.mpiId] : [event.mpiId])
+    else if (event.type === 'LINKED')
+      homes.set(ref, event.before?.home ? [...path, event.before.into ?? event.mpiId] : [event.mpiId])
     else if (event.type === 'UNLINKED') homes.set(ref, event.before?.split ? [event.mpiId] : path.slice(0, -1))
     else if (event.type === 'MERGED') edges.set(event.otherMpiId!, event.mpiId)
     else if (event.type === 'UNMERGED') edges.delete(event.otherMpiId!)

@@ -1,0 +1,166 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import type { PatientInput } from '../../../src/patients/patient.ts'
+import { createRelinker } from '../../../src/patients/relinking/relink.ts'
+import { createPersons, type Persons } from '../../../src/patients/stewardship/persons.ts'
+import { createReviewQueue } from '../../../src/patients/stewardship/review-queue.ts'
+import { createSteward, type Steward } from '../../../src/patients/stewardship/steward.ts'
+import { expectSound } from '../index/invariants.ts'
+import { openIndex, records, type OpenIndex } from '../index/open-index.ts'
+import { STORES } from '../../support/stores.ts'
+import { expectReplayable } from './dump.ts'
+
+const why = { actor: 'steward', reason: 'a test' }
+const PHILIPPA: PatientInput = {
+  firstName: 'Philippa',
+  lastName: 'Exdale',
+  dateOfBirth: '1951-07-21',
+  phones: ['212-555-0114'],
+}
+const BARNABY: PatientInput = {
+  firstName: 'Barnaby',
+  lastName: 'Ygard',
+  dateOfBirth: '1951-07-27',
+  phones: ['303-555-0115'],
+}
+const LEOPOLD: PatientInput = {
+  firstName: 'Leopold',
+  lastName: 'Umbright',
+  dateOfBirth: '1963-02-02',
+  phones: ['415-555-0116'],
+}
+
+describe.each(STORES)('A steward who corrects what was decided (%s)', (kind) => {
+  let open: OpenIndex
+  let steward: Steward
+  let persons: Persons
+  let source = 0
+  beforeAll(async () => {
+    open = await openIndex(kind)
+    steward = createSteward(open.deps)
+    persons = createPersons(open.deps)
+  })
+  afterEach(async () => {
+    await expectSound(open)
+    await expectReplayable(open)
+    const all = (await open.contents()).records
+    for (const record of all) await steward.deleteRecord({ ...why, record })
+  })
+  afterAll(() => open[Symbol.asyncDispose]())
+
+  /** Persons of a new source, each record told of by `ref`. */
+  const create = async (...patients: PatientInput[]) => {
+    const name = `source ${++source}`
+    const results = await open.register(records(patients, name), 'tester')
+    const ref = (number: number) => ({ source: name, sourceId: String(number) })
+    return { mpiIds: results.map(({ mpiId }) => mpiId!), ref }
+  }
+  const personOf = async (record: { source: string; sourceId: string }) =>
+    (await open.index.records([record]))[0]!.mpiId
+  const leadsTo = async (mpiId: string) => (await persons.persons([mpiId]))[0]!.mergedInto
+  const link = (record: { source: string; sourceId: string }, mpiId: string) => steward.link({ ...why, record, mpiId })
+  const unlink = (record: { source: string; sourceId: string }) => steward.unlink({ ...why, record })
+  const erase = (record: { source: string; sourceId: string }) => steward.deleteRecord({ ...why, record })
+  const merge = async (survivor: string, retired: string) => (await steward.merge({ ...why, survivor, retired })).id
+  const unmerge = (id: number) => steward.unmerge({ ...why, mergeEventId: String(id) })
+  const openReviews = async () => (await createReviewQueue(open)({ first: 100 })).nodes
+
+  test('has the person whom a record was linked to kept apart from the one whom it was taken from', async () => {
+    const { mpiIds, ref } = await create(PHILIPPA, PHILIPPA, BARNABY)
+    const [philippa, , barnaby] = mpiIds
+    await link(ref(2), barnaby!)
+    expect(await createRelinker(open.deps)({ dryRun: false, actor: 'machine' })).toMatchObject({ merged: 0 })
+    expect(await Promise.all([1, 2, 3].map((number) => personOf(ref(number))))).toEqual([philippa, barnaby, barnaby])
+    await unlink(ref(2))
+    expect((await open.contents()).separations).toHaveLength(1)
+    expect(await open.match([PHILIPPA])).toMatchObject([{ status: 'MATCH', mpiId: philippa }])
+  })
+
+  test('is not asked any more whether a record fits a person whom it was taken from, until it is back', async () => {
+    const { mpiIds, ref } = await create(PHILIPPA, PHILIPPA, LEOPOLD)
+    const [updated] = await open.register([{ ...ref(2), patient: LEOPOLD }], 'tester')
+    const id = Number(updated!.reviewId)
+    await link(ref(2), mpiIds[2]!)
+    expect(await openReviews()).toEqual([])
+    await expect(steward.resolveReview({ ...why, id: String(id), decision: 'DIFFERENT' })).rejects.toThrow(
+      'in question',
+    )
+    const [fitting] = await open.register([{ ...ref(2), patient: { ...LEOPOLD, sex: 'MALE' } }], 'tester')
+    expect(fitting).toMatchObject({ status: 'UPDATED', reviewId: null })
+    await unlink(ref(2))
+    expect((await openReviews()).map((review) => review.id)).toEqual([id])
+    await unlink(ref(2))
+    expect(await openReviews()).toEqual([])
+  })
+
+  test('takes a merge back after an unlinking that was taken back: the record goes along', async () => {
+    const { mpiIds, ref } = await create(PHILIPPA, BARNABY)
+    const [philippa, barnaby] = mpiIds as [string, string]
+    const id = await merge(barnaby, philippa)
+    const { mpiId: alone } = await unlink(ref(1))
+    await link(ref(1), barnaby)
+    await unlink(ref(1))
+    expect(await personOf(ref(1))).toBe(alone)
+    await link(ref(1), barnaby)
+    await unmerge(id)
+    expect([await personOf(ref(1)), await personOf(ref(2))]).toEqual([philippa, barnaby])
+  })
+
+  test('finds where the record of a retired person went when its merge is taken back', async () => {
+    const { mpiIds, ref } = await create(PHILIPPA, BARNABY, LEOPOLD)
+    const [philippa, barnaby, leopold] = mpiIds as [string, string, string]
+    const id = await merge(barnaby, philippa)
+    const { mpiId: alone } = await unlink(ref(1))
+    await unmerge(id)
+    expect(await leadsTo(philippa)).toBe(alone)
+    const next = await merge(barnaby, leopold)
+    await link(ref(2), alone)
+    await unmerge(next)
+    expect(await leadsTo(barnaby)).toBe(alone)
+  })
+
+  test('is never led from an emptied person to somebody whom it was just parted from', async () => {
+    const { mpiIds, ref } = await create(PHILIPPA, BARNABY, LEOPOLD)
+    const [philippa, barnaby, leopold] = mpiIds as [string, string, string]
+    const one = await merge(barnaby, philippa)
+    await erase(ref(1))
+    await unmerge(one)
+    expect(await leadsTo(philippa)).toBeNull()
+    const other = await merge(barnaby, leopold)
+    await erase(ref(2))
+    await unmerge(other)
+    expect([await leadsTo(barnaby), await personOf(ref(3))]).toEqual([null, leopold])
+    const { mpiIds: more, ref: another } = await create(PHILIPPA, BARNABY)
+    await link(another(1), more[1]!)
+    await erase(another(2))
+    await unlink(another(1))
+    expect(await leadsTo(more[1]!)).toBeNull()
+  })
+
+  test('is led on with a record that is linked once more', async () => {
+    const { mpiIds, ref } = await create(PHILIPPA, BARNABY, LEOPOLD)
+    const [philippa, barnaby, leopold] = mpiIds as [string, string, string]
+    await link(ref(1), barnaby)
+    await link(ref(1), leopold)
+    expect(await leadsTo(philippa)).toBe(leopold)
+    await expect(link(ref(2), philippa)).rejects.toThrow(`its records are of ${leopold} now`)
+    await unlink(ref(1))
+    expect(await leadsTo(philippa)).toBe(barnaby)
+  })
+
+  test('answers the reviews about two persons by merging them, and is asked again when that is taken back', async () => {
+    const home = { line1: '5 Oak St', city: 'Fargo', state: 'ND', zip: '58102' }
+    const { mpiIds, ref } = await create(
+      { ...LEOPOLD, address: home },
+      { ...LEOPOLD, address: home, firstName: 'Konrad' },
+    )
+    const [review] = await openReviews()
+    const [older, younger] = mpiIds as [string, string]
+    const id = await merge(older, younger)
+    expect(await open.index.reviewsById([review!.id])).toMatchObject([{ status: 'SAME', resolvedBy: 'steward' }])
+    await unmerge(id)
+    expect((await openReviews()).map((one) => one.id)).toEqual([review!.id])
+    await merge(older, younger)
+    await unlink(ref(2))
+    expect(await openReviews()).toEqual([])
+  })
+})
