@@ -67,7 +67,7 @@ export function createIdentityNews(
         : await index.eventsAfter(heard, PAGE).catch((error) => waitForIndex(error, lookMs, signal))
       for (const event of events) {
         heard = event.id
-        yield { ...event, before: null }
+        yield withoutDemographics(event)
       }
       if (events.length < PAGE) await rest(REST_MS, signal)
     }
@@ -75,6 +75,10 @@ export function createIdentityNews(
 
   return { happened, follow: async (signal) => eventsFrom(await index.newestEvent(), signal) }
 }
+
+/** The event without the values that an update replaced. */
+const withoutDemographics = (event: IdentityEvent): IdentityEvent =>
+  event.before?.input ? { ...event, before: null } : event
 
 const rest = (ms: number, signal: AbortSignal) => sleep(ms, undefined, { signal }).catch(() => {})
 

@@ -19,7 +19,7 @@ type Documents = {
     "\n  query Match($inputs: [PatientInput!]!) {\n    matchPatients(inputs: $inputs) {\n      status mpiId probability grade searchTruncated provider servedFrom\n      warnings { field message }\n      error { code message field }\n      candidates { mpiId probability matchWeight grade explanation { field level weight } patient { mpiId firstName } }\n      patient { mpiId firstName lastName records { source sourceId } }\n    }\n  }\n": typeof types.MatchDocument,
     "\n  query MatchOne($input: PatientInput!) { matchPatient(input: $input) { status mpiId error { code message field } } }\n": typeof types.MatchOneDocument,
     "\n  query Patient($mpiId: ID!) {\n    patient(mpiId: $mpiId) {\n      mpiId active mergedInto firstName middleName lastName suffix dateOfBirth sex ssnLast4\n      addresses { line1 line2 city state zip } phones emails identifiers { system value }\n      records { source sourceId mpiId registeredAt updatedAt }\n    }\n  }\n": typeof types.PatientDocument,
-    "\n  query History($mpiId: ID!) {\n    patient(mpiId: $mpiId) { history { id type mpiId otherMpiId source sourceId actor reason at } }\n  }\n": typeof types.HistoryDocument,
+    "\n  query History($mpiId: ID!) {\n    patient(mpiId: $mpiId) { history { id type mpiId otherMpiId source sourceId reviewId decision mergeEventId actor reason at } }\n  }\n": typeof types.HistoryDocument,
     "\n  query Patients($mpiIds: [ID!]!) {\n    patients(mpiIds: $mpiIds) { mpiId firstName records { source sourceId } history { id type } }\n  }\n": typeof types.PatientsDocument,
     "\n  query Record($source: String!, $sourceId: String!) { record(source: $source, sourceId: $sourceId) { mpiId updatedAt } }\n": typeof types.RecordDocument,
     "\n  query Records($refs: [RecordRef!]!) { records(refs: $refs) { source sourceId mpiId } }\n": typeof types.RecordsDocument,
@@ -27,7 +27,7 @@ type Documents = {
     "\n  query Queue($status: ReviewStatus, $first: Int, $after: String) {\n    reviewQueue(status: $status, first: $first, after: $after) {\n      totalCount\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      nodes {\n        id status mpiId otherMpiId probability matchWeight openedAt resolvedAt resolvedBy\n        explanation { field level weight } patient { mpiId lastName } other { mpiId lastName }\n      }\n    }\n  }\n": typeof types.QueueDocument,
     "\n  mutation Resolve($id: ID!, $decision: ReviewStatus!, $reason: String!) {\n    resolveReview(id: $id, decision: $decision, reason: $reason) {\n      id status resolvedAt resolvedBy patient { mpiId active } other { mpiId active mergedInto }\n    }\n  }\n": typeof types.ResolveDocument,
     "\n  mutation Merge($survivor: ID!, $retired: ID!, $reason: String!) {\n    mergePatients(survivor: $survivor, retired: $retired, reason: $reason) { id type mpiId otherMpiId actor reason }\n  }\n": typeof types.MergeDocument,
-    "\n  mutation Unmerge($mergeEventId: ID!, $reason: String!) {\n    unmergePatients(mergeEventId: $mergeEventId, reason: $reason) { id type mpiId otherMpiId }\n  }\n": typeof types.UnmergeDocument,
+    "\n  mutation Unmerge($mergeEventId: ID!, $reason: String!) {\n    unmergePatients(mergeEventId: $mergeEventId, reason: $reason) { id type mpiId otherMpiId mergeEventId }\n  }\n": typeof types.UnmergeDocument,
     "\n  mutation Link($record: RecordRef!, $mpiId: ID!, $reason: String!) {\n    linkPatients(record: $record, mpiId: $mpiId, reason: $reason) { id type mpiId otherMpiId source sourceId }\n  }\n": typeof types.LinkDocument,
     "\n  mutation Unlink($record: RecordRef!, $reason: String!) {\n    unlinkPatient(record: $record, reason: $reason) { id type mpiId otherMpiId }\n  }\n": typeof types.UnlinkDocument,
     "\n  mutation Erase($record: RecordRef!, $reason: String!) {\n    deleteRecord(record: $record, reason: $reason) { id type mpiId source sourceId actor }\n  }\n": typeof types.EraseDocument,
@@ -55,7 +55,7 @@ const documents: Documents = {
     "\n  query Match($inputs: [PatientInput!]!) {\n    matchPatients(inputs: $inputs) {\n      status mpiId probability grade searchTruncated provider servedFrom\n      warnings { field message }\n      error { code message field }\n      candidates { mpiId probability matchWeight grade explanation { field level weight } patient { mpiId firstName } }\n      patient { mpiId firstName lastName records { source sourceId } }\n    }\n  }\n": types.MatchDocument,
     "\n  query MatchOne($input: PatientInput!) { matchPatient(input: $input) { status mpiId error { code message field } } }\n": types.MatchOneDocument,
     "\n  query Patient($mpiId: ID!) {\n    patient(mpiId: $mpiId) {\n      mpiId active mergedInto firstName middleName lastName suffix dateOfBirth sex ssnLast4\n      addresses { line1 line2 city state zip } phones emails identifiers { system value }\n      records { source sourceId mpiId registeredAt updatedAt }\n    }\n  }\n": types.PatientDocument,
-    "\n  query History($mpiId: ID!) {\n    patient(mpiId: $mpiId) { history { id type mpiId otherMpiId source sourceId actor reason at } }\n  }\n": types.HistoryDocument,
+    "\n  query History($mpiId: ID!) {\n    patient(mpiId: $mpiId) { history { id type mpiId otherMpiId source sourceId reviewId decision mergeEventId actor reason at } }\n  }\n": types.HistoryDocument,
     "\n  query Patients($mpiIds: [ID!]!) {\n    patients(mpiIds: $mpiIds) { mpiId firstName records { source sourceId } history { id type } }\n  }\n": types.PatientsDocument,
     "\n  query Record($source: String!, $sourceId: String!) { record(source: $source, sourceId: $sourceId) { mpiId updatedAt } }\n": types.RecordDocument,
     "\n  query Records($refs: [RecordRef!]!) { records(refs: $refs) { source sourceId mpiId } }\n": types.RecordsDocument,
@@ -63,7 +63,7 @@ const documents: Documents = {
     "\n  query Queue($status: ReviewStatus, $first: Int, $after: String) {\n    reviewQueue(status: $status, first: $first, after: $after) {\n      totalCount\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      nodes {\n        id status mpiId otherMpiId probability matchWeight openedAt resolvedAt resolvedBy\n        explanation { field level weight } patient { mpiId lastName } other { mpiId lastName }\n      }\n    }\n  }\n": types.QueueDocument,
     "\n  mutation Resolve($id: ID!, $decision: ReviewStatus!, $reason: String!) {\n    resolveReview(id: $id, decision: $decision, reason: $reason) {\n      id status resolvedAt resolvedBy patient { mpiId active } other { mpiId active mergedInto }\n    }\n  }\n": types.ResolveDocument,
     "\n  mutation Merge($survivor: ID!, $retired: ID!, $reason: String!) {\n    mergePatients(survivor: $survivor, retired: $retired, reason: $reason) { id type mpiId otherMpiId actor reason }\n  }\n": types.MergeDocument,
-    "\n  mutation Unmerge($mergeEventId: ID!, $reason: String!) {\n    unmergePatients(mergeEventId: $mergeEventId, reason: $reason) { id type mpiId otherMpiId }\n  }\n": types.UnmergeDocument,
+    "\n  mutation Unmerge($mergeEventId: ID!, $reason: String!) {\n    unmergePatients(mergeEventId: $mergeEventId, reason: $reason) { id type mpiId otherMpiId mergeEventId }\n  }\n": types.UnmergeDocument,
     "\n  mutation Link($record: RecordRef!, $mpiId: ID!, $reason: String!) {\n    linkPatients(record: $record, mpiId: $mpiId, reason: $reason) { id type mpiId otherMpiId source sourceId }\n  }\n": types.LinkDocument,
     "\n  mutation Unlink($record: RecordRef!, $reason: String!) {\n    unlinkPatient(record: $record, reason: $reason) { id type mpiId otherMpiId }\n  }\n": types.UnlinkDocument,
     "\n  mutation Erase($record: RecordRef!, $reason: String!) {\n    deleteRecord(record: $record, reason: $reason) { id type mpiId source sourceId actor }\n  }\n": types.EraseDocument,
@@ -106,7 +106,7 @@ export function graphql(source: "\n  query Patient($mpiId: ID!) {\n    patient(m
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query History($mpiId: ID!) {\n    patient(mpiId: $mpiId) { history { id type mpiId otherMpiId source sourceId actor reason at } }\n  }\n"): typeof import('./graphql.ts').HistoryDocument;
+export function graphql(source: "\n  query History($mpiId: ID!) {\n    patient(mpiId: $mpiId) { history { id type mpiId otherMpiId source sourceId reviewId decision mergeEventId actor reason at } }\n  }\n"): typeof import('./graphql.ts').HistoryDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -138,7 +138,7 @@ export function graphql(source: "\n  mutation Merge($survivor: ID!, $retired: ID
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation Unmerge($mergeEventId: ID!, $reason: String!) {\n    unmergePatients(mergeEventId: $mergeEventId, reason: $reason) { id type mpiId otherMpiId }\n  }\n"): typeof import('./graphql.ts').UnmergeDocument;
+export function graphql(source: "\n  mutation Unmerge($mergeEventId: ID!, $reason: String!) {\n    unmergePatients(mergeEventId: $mergeEventId, reason: $reason) { id type mpiId otherMpiId mergeEventId }\n  }\n"): typeof import('./graphql.ts').UnmergeDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

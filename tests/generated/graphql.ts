@@ -322,7 +322,7 @@ export type HistoryQueryVariables = Exact<{
 }>;
 
 
-export type HistoryQuery = { patient: { history: Array<{ id: string, type: IdentityEventType, mpiId: string, otherMpiId: string | null, source: string | null, sourceId: string | null, actor: string, reason: string | null, at: string }> } | null };
+export type HistoryQuery = { patient: { history: Array<{ id: string, type: IdentityEventType, mpiId: string, otherMpiId: string | null, source: string | null, sourceId: string | null, reviewId: string | null, decision: ReviewStatus | null, mergeEventId: string | null, actor: string, reason: string | null, at: string }> } | null };
 
 export type PatientsQueryVariables = Exact<{
   mpiIds: Array<string | number> | string | number;
@@ -384,7 +384,7 @@ export type UnmergeMutationVariables = Exact<{
 }>;
 
 
-export type UnmergeMutation = { unmergePatients: { id: string, type: IdentityEventType, mpiId: string, otherMpiId: string | null } };
+export type UnmergeMutation = { unmergePatients: { id: string, type: IdentityEventType, mpiId: string, otherMpiId: string | null, mergeEventId: string | null } };
 
 export type LinkMutationVariables = Exact<{
   record: RecordRef;
@@ -693,6 +693,9 @@ export const HistoryDocument = new TypedDocumentString(`
       otherMpiId
       source
       sourceId
+      reviewId
+      decision
+      mergeEventId
       actor
       reason
       at
@@ -817,6 +820,7 @@ export const UnmergeDocument = new TypedDocumentString(`
     type
     mpiId
     otherMpiId
+    mergeEventId
   }
 }
     `) as unknown as TypedDocumentString<UnmergeMutation, UnmergeMutationVariables>;

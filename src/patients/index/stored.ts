@@ -85,6 +85,8 @@ export interface Before {
   mergeEvent?: number
   /** Of a resolution: its review. */
   review?: number
+  /** Of a resolution: the answer; absent of those from before it was kept. */
+  decision?: Exclude<ReviewStatus, 'OPEN'>
 }
 
 /** A change of who belongs to whom, or of what a record says. Ids ascend in the order in which it happened. */

@@ -1,5 +1,6 @@
 import { builder } from '../../graphql/builder.ts'
 import type { IdentityEvent } from '../index/stored.ts'
+import { ReviewStatusEnum } from './review-status.ts'
 
 const IdentityEventTypeEnum = builder.enumType('IdentityEventType', {
   description: 'What happened.',
@@ -15,6 +16,8 @@ const IdentityEventTypeEnum = builder.enumType('IdentityEventType', {
   } as const,
 })
 
+const numberOf = (id: number | undefined): string | null => (id === undefined ? null : String(id))
+
 export const IdentityEventType = builder.objectRef<IdentityEvent>('IdentityEvent').implement({
   description: 'A change of who belongs to whom, or of what a record says. It holds no demographics.',
   fields: (t) => ({
@@ -29,6 +32,22 @@ export const IdentityEventType = builder.objectRef<IdentityEvent>('IdentityEvent
     }),
     source: t.exposeString('source', { nullable: true, description: 'The source of the record that it is about.' }),
     sourceId: t.exposeString('sourceId', { nullable: true, description: "The source's own number of that record." }),
+    reviewId: t.id({
+      nullable: true,
+      description: 'The review that a REVIEW_RESOLVED answered.',
+      resolve: ({ before }) => numberOf(before?.review),
+    }),
+    decision: t.field({
+      type: ReviewStatusEnum,
+      nullable: true,
+      description: 'What a REVIEW_RESOLVED answered: SAME or DIFFERENT. Null of one from before this was recorded.',
+      resolve: ({ before }) => before?.decision ?? null,
+    }),
+    mergeEventId: t.id({
+      nullable: true,
+      description: 'The event of the merge that an UNMERGED took back.',
+      resolve: ({ before }) => numberOf(before?.mergeEvent),
+    }),
     actor: t.exposeString('actor', { description: 'Who did it.' }),
     reason: t.exposeString('reason', { nullable: true, description: 'Why, in the words of who decided it.' }),
     at: t.expose('at', { type: 'DateTime', description: 'When.' }),

@@ -6,16 +6,8 @@ import type { ReviewQueuePage } from '../stewardship/review-queue.ts'
 import { FieldExplanationType } from './explanation.ts'
 import { PatientType } from './patient-type.ts'
 import { POST_ONLY } from './post-only.ts'
+import { ReviewStatusEnum } from './review-status.ts'
 import { deciding } from './stewardship.ts'
-
-const ReviewStatusEnum = builder.enumType('ReviewStatus', {
-  description: 'How a review stands.',
-  values: {
-    OPEN: { description: 'It waits for an answer.' },
-    SAME: { description: 'They are one person.' },
-    DIFFERENT: { description: 'They are two.' },
-  } as const,
-})
 
 const ReviewTaskType = builder.objectRef<StoredReview>('ReviewTask').implement({
   description:

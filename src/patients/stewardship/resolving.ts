@@ -35,7 +35,7 @@ export async function resolve(unit: PatientUnit, deps: PatientDeps, request: Rev
     type: 'REVIEW_RESOLVED',
     mpiId: review.mpiId,
     otherMpiId: review.otherMpiId,
-    before: { review: review.id },
+    before: { review: review.id, decision },
   })
   const resolved = { ...review, status: decision, shown: false, resolvedAt: at, resolvedBy: request.actor }
   if (review.kind === 'FIT') await resolveFit(unit, deps, request, resolved, event)

@@ -34,7 +34,7 @@ export const Patient = graphql(/* GraphQL */ `
 `)
 export const History = graphql(/* GraphQL */ `
   query History($mpiId: ID!) {
-    patient(mpiId: $mpiId) { history { id type mpiId otherMpiId source sourceId actor reason at } }
+    patient(mpiId: $mpiId) { history { id type mpiId otherMpiId source sourceId reviewId decision mergeEventId actor reason at } }
   }
 `)
 export const Patients = graphql(/* GraphQL */ `
@@ -77,7 +77,7 @@ export const Merge = graphql(/* GraphQL */ `
 `)
 export const Unmerge = graphql(/* GraphQL */ `
   mutation Unmerge($mergeEventId: ID!, $reason: String!) {
-    unmergePatients(mergeEventId: $mergeEventId, reason: $reason) { id type mpiId otherMpiId }
+    unmergePatients(mergeEventId: $mergeEventId, reason: $reason) { id type mpiId otherMpiId mergeEventId }
   }
 `)
 export const Link = graphql(/* GraphQL */ `

@@ -7,11 +7,20 @@ import type { IdentityEvent } from '../../../src/patients/index/stored.ts'
 import { type ListeningApp, openListeningApp } from '../../support/http.ts'
 import { STORES } from '../../support/stores.ts'
 import { openIndex, type OpenIndex } from '../index/open-index.ts'
-import { Merge, Register, Unmerge } from './documents.ts'
-import { records, somebody } from './people.ts'
+import { Merge, Register, Resolve, Unmerge } from './documents.ts'
+import { records, somebody, twins } from './people.ts'
 
 interface News {
-  identityChanged: { type: string; mpiId: string; otherMpiId: string | null; sourceId: string | null; actor: string }
+  identityChanged: {
+    type: string
+    mpiId: string
+    otherMpiId: string | null
+    sourceId: string | null
+    reviewId: string | null
+    decision: string | null
+    mergeEventId: string | null
+    actor: string
+  }
 }
 
 describe('news of identities over server-sent events', () => {
@@ -28,7 +37,8 @@ describe('news of identities over server-sent events', () => {
       fetchFn: fetch,
       abortControllerImpl: AbortController,
     })
-    const query = 'subscription { identityChanged { type mpiId otherMpiId sourceId actor } }'
+    const query =
+      'subscription { identityChanged { type mpiId otherMpiId sourceId reviewId decision mergeEventId actor } }'
     return { news: client.iterate<News>({ query }), stop: () => client.dispose() }
   }
 
@@ -49,10 +59,22 @@ describe('news of identities over server-sent events', () => {
         { type: 'REGISTERED', mpiId: survivor, sourceId: '1', actor: 'local' },
         { type: 'REGISTERED', mpiId: retired, sourceId: '2' },
         { type: 'MERGED', mpiId: survivor, otherMpiId: retired },
-        { type: 'UNMERGED', mpiId: survivor, otherMpiId: retired },
+        { type: 'UNMERGED', mpiId: survivor, otherMpiId: retired, mergeEventId: mergePatients.id },
       ])
       stop()
     }
+  })
+
+  it('tell how a review was answered', async () => {
+    const { registerPatients } = await server.test.get(Register, { inputs: records(twins(3), 'asked') })
+    const id = registerPatients[1]!.reviewId!
+    const { news, stop } = follow()
+    const first = news.next()
+    await setTimeout(300)
+    await server.test.get(Resolve, { id, decision: 'DIFFERENT', reason: 'twins' })
+    const told = { type: 'REVIEW_RESOLVED', reviewId: id, decision: 'DIFFERENT', mergeEventId: null }
+    expect((await first).value?.data?.identityChanged).toMatchObject(told)
+    stop()
   })
 })
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestApp, type TestApp } from '../../support/app.ts'
 import { STORES } from '../../support/stores.ts'
-import { IndexFigures, Queue, Register, Resolve } from './documents.ts'
+import { History, IndexFigures, Queue, Register, Resolve } from './documents.ts'
 import { records, twins } from './people.ts'
 
 const PAIRS = 25
@@ -76,6 +76,16 @@ describe.each(STORES)('the review queue, on the %s database', (kind) => {
     expect((await test.refused(Resolve, { id: 'x', decision: 'SAME', reason: 'x' })).extensions.code).toBe('NOT_FOUND')
     const open = await test.refused(Resolve, { id: nodes[0]!.id, decision: 'OPEN', reason: 'x' })
     expect(open.extensions.fieldErrors?.[0]?.path).toBe('decision')
+  })
+
+  it.each(['SAME', 'DIFFERENT'] as const)('leaves in the history that the answer was %s', async (decision) => {
+    const [open] = (await test.get(Queue, { first: 1 })).reviewQueue.nodes
+    await test.get(Resolve, { id: open!.id, decision, reason: 'seen' })
+    const { history } = (await test.get(History, { mpiId: open!.mpiId })).patient!
+    const answers = history.filter(({ type }) => type === 'REVIEW_RESOLVED')
+    expect(answers).toMatchObject([{ reviewId: open!.id, decision, mergeEventId: null, reason: 'seen' }])
+    const others = history.filter(({ type }) => type !== 'REVIEW_RESOLVED')
+    for (const event of others) expect(event).toMatchObject({ reviewId: null, decision: null, mergeEventId: null })
   })
 
   it('sees within one request what was answered before', async () => {

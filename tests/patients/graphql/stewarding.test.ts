@@ -36,9 +36,18 @@ describe.each(STORES)('stewardship, on the %s database', (kind) => {
     const { matchPatients } = await test.get(Match, { inputs: [somebody(2)] })
     expect(matchPatients[0]).toMatchObject({ status: 'MATCH', mpiId: survivor })
     const { unmergePatients } = await test.get(Unmerge, { mergeEventId: mergePatients.id, reason })
-    expect(unmergePatients).toMatchObject({ type: 'UNMERGED', mpiId: survivor, otherMpiId: retired })
+    expect(unmergePatients).toMatchObject({
+      type: 'UNMERGED',
+      mpiId: survivor,
+      otherMpiId: retired,
+      mergeEventId: mergePatients.id,
+    })
     expect([await show(survivor), await show(retired)]).toEqual(before)
-    expect((await history(retired)).map(({ type }) => type)).toEqual(['REGISTERED', 'MERGED', 'UNMERGED'])
+    expect(await history(retired)).toMatchObject([
+      { type: 'REGISTERED', mergeEventId: null },
+      { type: 'MERGED', mergeEventId: null },
+      { type: 'UNMERGED', mergeEventId: mergePatients.id },
+    ])
   })
 
   it('links a record elsewhere, and takes it back so that both are as before', async () => {
