@@ -54,8 +54,10 @@ query Reviews($first: Int) {
   reviewQueue(first: $first) {
     totalCount
     nodes {
-      id probability explanation { field level weight }
+      id kind probability explanation { field level weight }
+      record { source sourceId }
       patient { mpiId firstName lastName dateOfBirth }
+      otherRecord { source sourceId }
       other { mpiId firstName lastName dateOfBirth }
     }
     pageInfo { hasNextPage endCursor }

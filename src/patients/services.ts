@@ -9,6 +9,7 @@ import { createImproving, type LongWork } from './improving.ts'
 import { patientDeps, type PatientSettings } from './registering/patient-deps.ts'
 import { createRegistrar } from './registering/register.ts'
 import { createPersons } from './stewardship/persons.ts'
+import { createReviews } from './stewardship/reviews.ts'
 import { createReviewQueue } from './stewardship/review-queue.ts'
 import { createSteward } from './stewardship/steward.ts'
 
@@ -37,6 +38,7 @@ export function createPatientServices(
     steward: createSteward(deps),
     persons: createPersons(deps),
     reviewQueue: createReviewQueue(deps),
+    reviews: createReviews(deps),
     counts: store.index.counts,
     ...createImproving(deps, long),
     news: news.follow,

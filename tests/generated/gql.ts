@@ -24,8 +24,9 @@ type Documents = {
     "\n  query Record($source: String!, $sourceId: String!) { record(source: $source, sourceId: $sourceId) { mpiId updatedAt } }\n": typeof types.RecordDocument,
     "\n  query Records($refs: [RecordRef!]!) { records(refs: $refs) { source sourceId mpiId } }\n": typeof types.RecordsDocument,
     "\n  query IndexFigures { indexStats { persons records openReviews } }\n": typeof types.IndexFiguresDocument,
-    "\n  query Queue($status: ReviewStatus, $first: Int, $after: String) {\n    reviewQueue(status: $status, first: $first, after: $after) {\n      totalCount\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      nodes {\n        id status mpiId otherMpiId probability matchWeight openedAt resolvedAt resolvedBy\n        explanation { field level weight } patient { mpiId lastName } other { mpiId lastName }\n      }\n    }\n  }\n": typeof types.QueueDocument,
+    "\n  query Queue($status: ReviewStatus, $first: Int, $after: String) {\n    reviewQueue(status: $status, first: $first, after: $after) {\n      totalCount\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      nodes {\n        id kind status mpiId otherMpiId probability matchWeight openedAt resolvedAt resolvedBy\n        explanation { field level weight } patient { mpiId lastName } other { mpiId lastName }\n        record { source sourceId mpiId } otherRecord { source sourceId mpiId }\n      }\n    }\n  }\n": typeof types.QueueDocument,
     "\n  mutation Resolve($id: ID!, $decision: ReviewStatus!, $reason: String!) {\n    resolveReview(id: $id, decision: $decision, reason: $reason) {\n      id status resolvedAt resolvedBy patient { mpiId active } other { mpiId active mergedInto }\n    }\n  }\n": typeof types.ResolveDocument,
+    "\n  query Review($id: ID!) {\n    review(id: $id) {\n      id kind status mpiId otherMpiId resolvedBy\n      record { source sourceId mpiId } otherRecord { source sourceId mpiId }\n    }\n  }\n": typeof types.ReviewDocument,
     "\n  mutation Merge($survivor: ID!, $retired: ID!, $reason: String!) {\n    mergePatients(survivor: $survivor, retired: $retired, reason: $reason) { id type mpiId otherMpiId actor reason }\n  }\n": typeof types.MergeDocument,
     "\n  mutation Unmerge($mergeEventId: ID!, $reason: String!) {\n    unmergePatients(mergeEventId: $mergeEventId, reason: $reason) { id type mpiId otherMpiId mergeEventId }\n  }\n": typeof types.UnmergeDocument,
     "\n  mutation Link($record: RecordRef!, $mpiId: ID!, $reason: String!) {\n    linkPatients(record: $record, mpiId: $mpiId, reason: $reason) { id type mpiId otherMpiId source sourceId }\n  }\n": typeof types.LinkDocument,
@@ -60,8 +61,9 @@ const documents: Documents = {
     "\n  query Record($source: String!, $sourceId: String!) { record(source: $source, sourceId: $sourceId) { mpiId updatedAt } }\n": types.RecordDocument,
     "\n  query Records($refs: [RecordRef!]!) { records(refs: $refs) { source sourceId mpiId } }\n": types.RecordsDocument,
     "\n  query IndexFigures { indexStats { persons records openReviews } }\n": types.IndexFiguresDocument,
-    "\n  query Queue($status: ReviewStatus, $first: Int, $after: String) {\n    reviewQueue(status: $status, first: $first, after: $after) {\n      totalCount\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      nodes {\n        id status mpiId otherMpiId probability matchWeight openedAt resolvedAt resolvedBy\n        explanation { field level weight } patient { mpiId lastName } other { mpiId lastName }\n      }\n    }\n  }\n": types.QueueDocument,
+    "\n  query Queue($status: ReviewStatus, $first: Int, $after: String) {\n    reviewQueue(status: $status, first: $first, after: $after) {\n      totalCount\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      nodes {\n        id kind status mpiId otherMpiId probability matchWeight openedAt resolvedAt resolvedBy\n        explanation { field level weight } patient { mpiId lastName } other { mpiId lastName }\n        record { source sourceId mpiId } otherRecord { source sourceId mpiId }\n      }\n    }\n  }\n": types.QueueDocument,
     "\n  mutation Resolve($id: ID!, $decision: ReviewStatus!, $reason: String!) {\n    resolveReview(id: $id, decision: $decision, reason: $reason) {\n      id status resolvedAt resolvedBy patient { mpiId active } other { mpiId active mergedInto }\n    }\n  }\n": types.ResolveDocument,
+    "\n  query Review($id: ID!) {\n    review(id: $id) {\n      id kind status mpiId otherMpiId resolvedBy\n      record { source sourceId mpiId } otherRecord { source sourceId mpiId }\n    }\n  }\n": types.ReviewDocument,
     "\n  mutation Merge($survivor: ID!, $retired: ID!, $reason: String!) {\n    mergePatients(survivor: $survivor, retired: $retired, reason: $reason) { id type mpiId otherMpiId actor reason }\n  }\n": types.MergeDocument,
     "\n  mutation Unmerge($mergeEventId: ID!, $reason: String!) {\n    unmergePatients(mergeEventId: $mergeEventId, reason: $reason) { id type mpiId otherMpiId mergeEventId }\n  }\n": types.UnmergeDocument,
     "\n  mutation Link($record: RecordRef!, $mpiId: ID!, $reason: String!) {\n    linkPatients(record: $record, mpiId: $mpiId, reason: $reason) { id type mpiId otherMpiId source sourceId }\n  }\n": types.LinkDocument,
@@ -126,11 +128,15 @@ export function graphql(source: "\n  query IndexFigures { indexStats { persons r
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query Queue($status: ReviewStatus, $first: Int, $after: String) {\n    reviewQueue(status: $status, first: $first, after: $after) {\n      totalCount\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      nodes {\n        id status mpiId otherMpiId probability matchWeight openedAt resolvedAt resolvedBy\n        explanation { field level weight } patient { mpiId lastName } other { mpiId lastName }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').QueueDocument;
+export function graphql(source: "\n  query Queue($status: ReviewStatus, $first: Int, $after: String) {\n    reviewQueue(status: $status, first: $first, after: $after) {\n      totalCount\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      nodes {\n        id kind status mpiId otherMpiId probability matchWeight openedAt resolvedAt resolvedBy\n        explanation { field level weight } patient { mpiId lastName } other { mpiId lastName }\n        record { source sourceId mpiId } otherRecord { source sourceId mpiId }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').QueueDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation Resolve($id: ID!, $decision: ReviewStatus!, $reason: String!) {\n    resolveReview(id: $id, decision: $decision, reason: $reason) {\n      id status resolvedAt resolvedBy patient { mpiId active } other { mpiId active mergedInto }\n    }\n  }\n"): typeof import('./graphql.ts').ResolveDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Review($id: ID!) {\n    review(id: $id) {\n      id kind status mpiId otherMpiId resolvedBy\n      record { source sourceId mpiId } otherRecord { source sourceId mpiId }\n    }\n  }\n"): typeof import('./graphql.ts').ReviewDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

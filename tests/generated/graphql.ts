@@ -239,6 +239,13 @@ export type RegisterStatus =
   /** It says something else than before, and stays with its person. */
   | 'UPDATED';
 
+/** What a review asks. */
+export type ReviewKind =
+  /** Whether a record that no longer fits, as one that changed, is still of its person. */
+  | 'FIT'
+  /** Whether two persons are one. */
+  | 'JOIN';
+
 /** How a review stands. */
 export type ReviewStatus =
   /** They are two. */
@@ -358,7 +365,7 @@ export type QueueQueryVariables = Exact<{
 }>;
 
 
-export type QueueQuery = { reviewQueue: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, nodes: Array<{ id: string, status: ReviewStatus, mpiId: string, otherMpiId: string, probability: number, matchWeight: number, openedAt: string, resolvedAt: string | null, resolvedBy: string | null, explanation: Array<{ field: string, level: string, weight: number }>, patient: { mpiId: string, lastName: string | null }, other: { mpiId: string, lastName: string | null } }> } };
+export type QueueQuery = { reviewQueue: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, nodes: Array<{ id: string, kind: ReviewKind, status: ReviewStatus, mpiId: string, otherMpiId: string, probability: number, matchWeight: number, openedAt: string, resolvedAt: string | null, resolvedBy: string | null, explanation: Array<{ field: string, level: string, weight: number }>, patient: { mpiId: string, lastName: string | null }, other: { mpiId: string, lastName: string | null }, record: { source: string, sourceId: string, mpiId: string } | null, otherRecord: { source: string, sourceId: string, mpiId: string } | null }> } };
 
 export type ResolveMutationVariables = Exact<{
   id: string | number;
@@ -368,6 +375,13 @@ export type ResolveMutationVariables = Exact<{
 
 
 export type ResolveMutation = { resolveReview: { id: string, status: ReviewStatus, resolvedAt: string | null, resolvedBy: string | null, patient: { mpiId: string, active: boolean }, other: { mpiId: string, active: boolean, mergedInto: string | null } } };
+
+export type ReviewQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ReviewQuery = { review: { id: string, kind: ReviewKind, status: ReviewStatus, mpiId: string, otherMpiId: string, resolvedBy: string | null, record: { source: string, sourceId: string, mpiId: string } | null, otherRecord: { source: string, sourceId: string, mpiId: string } | null } | null };
 
 export type MergeMutationVariables = Exact<{
   survivor: string | number;
@@ -757,6 +771,7 @@ export const QueueDocument = new TypedDocumentString(`
     }
     nodes {
       id
+      kind
       status
       mpiId
       otherMpiId
@@ -777,6 +792,16 @@ export const QueueDocument = new TypedDocumentString(`
       other {
         mpiId
         lastName
+      }
+      record {
+        source
+        sourceId
+        mpiId
+      }
+      otherRecord {
+        source
+        sourceId
+        mpiId
       }
     }
   }
@@ -801,6 +826,28 @@ export const ResolveDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ResolveMutation, ResolveMutationVariables>;
+export const ReviewDocument = new TypedDocumentString(`
+    query Review($id: ID!) {
+  review(id: $id) {
+    id
+    kind
+    status
+    mpiId
+    otherMpiId
+    resolvedBy
+    record {
+      source
+      sourceId
+      mpiId
+    }
+    otherRecord {
+      source
+      sourceId
+      mpiId
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReviewQuery, ReviewQueryVariables>;
 export const MergeDocument = new TypedDocumentString(`
     mutation Merge($survivor: ID!, $retired: ID!, $reason: String!) {
   mergePatients(survivor: $survivor, retired: $retired, reason: $reason) {

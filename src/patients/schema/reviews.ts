@@ -4,10 +4,18 @@ import { pageSize, rowsAsked } from '../../paging.ts'
 import type { StoredReview } from '../index/stored.ts'
 import type { ReviewQueuePage } from '../stewardship/review-queue.ts'
 import { FieldExplanationType } from './explanation.ts'
-import { PatientType } from './patient-type.ts'
+import { PatientType, SourceRecordType } from './patient-type.ts'
 import { POST_ONLY } from './post-only.ts'
 import { ReviewStatusEnum } from './review-status.ts'
 import { deciding } from './stewardship.ts'
+
+const ReviewKindEnum = builder.enumType('ReviewKind', {
+  description: 'What a review asks.',
+  values: {
+    JOIN: { description: 'Whether two persons are one.' },
+    FIT: { description: 'Whether a record that no longer fits, as one that changed, is still of its person.' },
+  } as const,
+})
 
 const ReviewTaskType = builder.objectRef<StoredReview>('ReviewTask').implement({
   description:
@@ -15,6 +23,7 @@ const ReviewTaskType = builder.objectRef<StoredReview>('ReviewTask').implement({
   fields: (t) => ({
     id: t.id({ description: 'The number of the review.', resolve: ({ id }) => String(id) }),
     status: t.expose('status', { type: ReviewStatusEnum, description: 'How it stands.' }),
+    kind: t.expose('kind', { type: ReviewKindEnum, description: 'What it asks.' }),
     mpiId: t.exposeID('mpiId', { description: 'The person of the record that raised the question.' }),
     otherMpiId: t.exposeID('otherMpiId', { description: 'The person that it may be.' }),
     probability: t.exposeFloat('probability', { description: 'That they are one, when the question was raised.' }),
@@ -31,6 +40,23 @@ const ReviewTaskType = builder.objectRef<StoredReview>('ReviewTask').implement({
       complexity: 1,
       description: 'The person of `otherMpiId`.',
       resolve: async ({ otherMpiId }, _args, { loaders }) => (await loaders.person.load(otherMpiId))!,
+    }),
+    record: t.field({
+      type: SourceRecordType,
+      nullable: true,
+      complexity: 1,
+      description:
+        'The record of `mpiId` that the question is about: when `kind` is FIT, the one that DIFFERENT takes from its person. Null when it was erased.',
+      resolve: ({ record }, _args, { loaders }) => loaders.recordById.load(record),
+    }),
+    otherRecord: t.field({
+      type: SourceRecordType,
+      nullable: true,
+      complexity: 1,
+      description:
+        'The record of `otherMpiId` that the question is about. Null when it was erased, and when `kind` is FIT, which asks about one record alone.',
+      resolve: ({ kind, otherRecord }, _args, { loaders }) =>
+        kind === 'FIT' ? null : loaders.recordById.load(otherRecord),
     }),
     openedAt: t.expose('openedAt', { type: 'DateTime', description: 'When the question was raised.' }),
     resolvedAt: t.expose('resolvedAt', { type: 'DateTime', nullable: true, description: 'When it was answered.' }),
@@ -64,6 +90,19 @@ builder.queryField('reviewQueue', (t) =>
     },
     resolve: (_root, { status, first, after }, { patients }) =>
       patients.reviewQueue({ status, first: pageSize(first, 'first'), after }),
+  }),
+)
+
+builder.queryField('review', (t) =>
+  t.field({
+    type: ReviewTaskType,
+    nullable: true,
+    complexity: 1,
+    extensions: POST_ONLY,
+    description:
+      'One review, however it stands: so also how it was answered. One that is OPEN and not in `reviewQueue` is not in question as things are, or another review asks the same. Null when there is none, as when the record that it asked about was erased.',
+    args: { id: t.arg.id({ required: true, description: 'The number of the review.' }) },
+    resolve: (_root, { id }, { loaders }) => loaders.review.load(id),
   }),
 )
 

@@ -19,6 +19,7 @@ export interface Person extends GoldenValues {
 export interface Persons {
   persons(mpiIds: readonly string[]): Promise<(Person | null)[]>
   records(refs: readonly RecordRef[]): Promise<(StoredRecord | null)[]>
+  recordsById(ids: readonly number[]): Promise<(StoredRecord | null)[]>
   /** What happened to each person, the oldest first. */
   histories(mpiIds: readonly string[]): Promise<IdentityEvent[][]>
 }
@@ -39,6 +40,10 @@ export function createPersons({ index, now }: PatientDeps, survivorship: Survivo
     records: async (refs) => {
       const sensible = refs.filter((ref) => !nameProblem(ref.source) && !nameProblem(ref.sourceId))
       return inOrder(refs, await index.records(sensible))
+    },
+    recordsById: async (ids) => {
+      const byId = new Map((await index.recordsById([...new Set(ids)])).map((record) => [record.id, record]))
+      return ids.map((id) => byId.get(id) ?? null)
     },
     histories: async (mpiIds) => {
       const events = await index.eventsOf(possible(mpiIds))

@@ -26,10 +26,14 @@ export function conflict(path: string, message: string): ClientError {
   return new ClientError('CONFLICT', `${path} ${message}`, [{ path, message }])
 }
 
+/** The id that a client sends; null of what is none. */
+export const idOf = (id: string): number | null => (/^\d{1,15}$/.test(id) ? Number(id) : null)
+
 /** The id that a client sends; refuses what is none as not found. */
 export function readId(id: string, path: string, what: string): number {
-  if (!/^\d{1,15}$/.test(id)) throw notFound(path, what)
-  return Number(id)
+  const read = idOf(id)
+  if (read === null) throw notFound(path, what)
+  return read
 }
 
 export async function theRecord(reads: PatientReads, ref: RecordRef): Promise<StoredRecord> {

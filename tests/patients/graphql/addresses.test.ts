@@ -23,6 +23,7 @@ describe('an address', () => {
     ['{ record(source: "a", sourceId: "1") { mpiId } }'],
     ['{ records(refs: []) { mpiId } }'],
     ['{ reviewQueue { totalCount } }'],
+    ['{ review(id: "1") { status } }'],
     ['{ ...F } fragment F on Query { a: patient(mpiId: "1") { active } }'],
     [
       'query A { limits { maxBatch } } query B { ... on Query { patient(mpiId: "1") { active } } }',

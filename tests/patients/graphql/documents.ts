@@ -57,8 +57,9 @@ export const Queue = graphql(/* GraphQL */ `
       totalCount
       pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
       nodes {
-        id status mpiId otherMpiId probability matchWeight openedAt resolvedAt resolvedBy
+        id kind status mpiId otherMpiId probability matchWeight openedAt resolvedAt resolvedBy
         explanation { field level weight } patient { mpiId lastName } other { mpiId lastName }
+        record { source sourceId mpiId } otherRecord { source sourceId mpiId }
       }
     }
   }
@@ -67,6 +68,14 @@ export const Resolve = graphql(/* GraphQL */ `
   mutation Resolve($id: ID!, $decision: ReviewStatus!, $reason: String!) {
     resolveReview(id: $id, decision: $decision, reason: $reason) {
       id status resolvedAt resolvedBy patient { mpiId active } other { mpiId active mergedInto }
+    }
+  }
+`)
+export const Review = graphql(/* GraphQL */ `
+  query Review($id: ID!) {
+    review(id: $id) {
+      id kind status mpiId otherMpiId resolvedBy
+      record { source sourceId mpiId } otherRecord { source sourceId mpiId }
     }
   }
 `)

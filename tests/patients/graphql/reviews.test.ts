@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestApp, type TestApp } from '../../support/app.ts'
 import { STORES } from '../../support/stores.ts'
-import { History, IndexFigures, Queue, Register, Resolve } from './documents.ts'
-import { records, twins } from './people.ts'
+import { Erase, History, IndexFigures, Queue, Register, Resolve, Review } from './documents.ts'
+import { records, somebody, twins } from './people.ts'
 
 const PAIRS = 25
 
@@ -32,13 +32,23 @@ describe.each(STORES)('the review queue, on the %s database', (kind) => {
     expect(doubts).toEqual(doubts.toSorted((a, b) => a - b))
   })
 
-  it('reads a page of any size, both persons included, in the same number of statements', async () => {
+  it('reads a page of any size, both persons and records included, in the same number of statements', async () => {
     const counted = async (first: number) => {
       test.forget()
       await test.get(Queue, { first })
       return test.statements.length
     }
-    expect([await counted(1), await counted(PAIRS)]).toEqual([4, 4])
+    expect([await counted(1), await counted(PAIRS)]).toEqual([5, 5])
+  })
+
+  it('names the record of each person that a question is about', async () => {
+    const { nodes } = (await test.get(Queue, { first: PAIRS })).reviewQueue
+    for (const { kind, record, otherRecord, mpiId, otherMpiId } of nodes) {
+      expect(kind).toBe('JOIN')
+      expect(record).toMatchObject({ source: 'twins', mpiId })
+      expect(otherRecord).toMatchObject({ source: 'twins', mpiId: otherMpiId })
+    }
+    expect(new Set(nodes.flatMap((node) => [node.record!.sourceId, node.otherRecord!.sourceId])).size).toBe(2 * PAIRS)
   })
 
   it.each(['x', '', 'W10=', Buffer.from('[1,"x"]').toString('base64url')].filter(Boolean))(
@@ -78,6 +88,18 @@ describe.each(STORES)('the review queue, on the %s database', (kind) => {
     expect(open.extensions.fieldErrors?.[0]?.path).toBe('decision')
   })
 
+  it('tells of one review by its id how it was answered, and null where there is none', async () => {
+    const [open] = (await test.get(Queue, { first: 1 })).reviewQueue.nodes
+    const id = open!.id
+    expect((await test.get(Review, { id })).review).toMatchObject({ id, status: 'OPEN', resolvedBy: null })
+    await test.get(Resolve, { id, decision: 'DIFFERENT', reason: 'twins' })
+    const { review } = await test.get(Review, { id })
+    expect(review).toMatchObject({ id, status: 'DIFFERENT', resolvedBy: 'local' })
+    expect(review).toMatchObject({ record: open!.record, otherRecord: open!.otherRecord })
+    for (const none of ['999999999', 'x', '', '1'.repeat(40), open!.mpiId])
+      expect(await test.get(Review, { id: none })).toEqual({ review: null })
+  })
+
   it.each(['SAME', 'DIFFERENT'] as const)('leaves in the history that the answer was %s', async (decision) => {
     const [open] = (await test.get(Queue, { first: 1 })).reviewQueue.nodes
     await test.get(Resolve, { id: open!.id, decision, reason: 'seen' })
@@ -86,6 +108,40 @@ describe.each(STORES)('the review queue, on the %s database', (kind) => {
     expect(answers).toMatchObject([{ reviewId: open!.id, decision, mergeEventId: null, reason: 'seen' }])
     const others = history.filter(({ type }) => type !== 'REVIEW_RESOLVED')
     for (const event of others) expect(event).toMatchObject({ reviewId: null, decision: null, mergeEventId: null })
+  })
+
+  it('tells which record changed so that it may no longer be of its person, until the record is erased', async () => {
+    const patient = somebody(700)
+    const changed = { source: 'changing', sourceId: '1' }
+    const [first] = (await test.get(Register, { inputs: records([patient], 'staying') })).registerPatients
+    await test.get(Register, { inputs: [{ ...changed, patient }] })
+    const { registerPatients } = await test.get(Register, { inputs: [{ ...changed, patient: somebody(701) }] })
+    const id = registerPatients[0]!.reviewId!
+    const mpiId = first!.mpiId!
+    expect(registerPatients).toMatchObject([{ status: 'UPDATED', mpiId }])
+    expect((await test.get(Review, { id })).review).toMatchObject({
+      kind: 'FIT',
+      mpiId,
+      otherMpiId: mpiId,
+      record: { ...changed, mpiId },
+      otherRecord: null,
+    })
+    await test.get(Resolve, { id, decision: 'DIFFERENT', reason: 'another patient' })
+    const { review } = await test.get(Review, { id })
+    expect(review).toMatchObject({ status: 'DIFFERENT', record: changed })
+    expect(review!.record!.mpiId).not.toBe(mpiId)
+    await test.get(Erase, { record: changed, reason: 'asked' })
+    expect((await test.get(Review, { id })).review).toMatchObject({ status: 'DIFFERENT', record: null })
+  })
+
+  it('has no review of a record that was erased before the answer', async () => {
+    const changed = { source: 'leaving', sourceId: '1' }
+    await test.get(Register, { inputs: [{ ...changed, patient: somebody(702) }] })
+    const { registerPatients } = await test.get(Register, { inputs: [{ ...changed, patient: somebody(703) }] })
+    const id = registerPatients[0]!.reviewId!
+    expect((await test.get(Review, { id })).review).toMatchObject({ status: 'OPEN', record: changed })
+    await test.get(Erase, { record: changed, reason: 'asked' })
+    expect(await test.get(Review, { id })).toEqual({ review: null })
   })
 
   it('sees within one request what was answered before', async () => {
