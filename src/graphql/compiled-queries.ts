@@ -16,6 +16,8 @@ const WORTH_COMPILING = 3
 /** Compiling takes time by the field, so long documents are left to the executor. */
 const MAX_CHARACTERS = 4_000
 const MAX_COMPILED = 200
+/** Times that a document has been seen which cannot be compiled: counted on, it never becomes worth compiling. */
+const NEVER = -Infinity
 
 /** Executes a request, or answers undefined when only the executor can tell what is wrong with it. */
 type Compiled = (args: ExecutionArgs) => Promise<ExecutionResult | undefined> | ExecutionResult | undefined
@@ -28,7 +30,7 @@ type Compiled = (args: ExecutionArgs) => Promise<ExecutionResult | undefined> | 
  */
 export function useCompiledQueries(): Plugin {
   const seen = new WeakMap<DocumentNode, number>()
-  const compiled = new Map<DocumentNode, Compiled | null>()
+  const compiled = new Map<DocumentNode, Compiled>()
   const compiledOf = ({ schema, document }: ExecutionArgs): Compiled | null => {
     const known = compiled.get(document)
     if (known !== undefined) return known
@@ -36,6 +38,10 @@ export function useCompiledQueries(): Plugin {
     seen.set(document, times)
     if (times < WORTH_COMPILING) return null
     const made = compile(schema, document)
+    if (!made) {
+      seen.set(document, NEVER)
+      return null
+    }
     compiled.set(document, made)
     const [oldest] = compiled.keys()
     if (compiled.size > MAX_COMPILED) {

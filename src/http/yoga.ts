@@ -2,6 +2,7 @@ import { createYoga, type Plugin, useExecutionCancellation } from 'graphql-yoga'
 import { useCompiledQueries } from '../graphql/compiled-queries.ts'
 import { createLoaders, type Context, type Services } from '../graphql/context.ts'
 import { createErrorMask, useValueFreeValidation } from '../graphql/errors.ts'
+import { type KeptDocuments, keptDocuments, NO_ERRORS } from '../graphql/kept-documents.ts'
 import { useDocumentLimits } from '../graphql/limits.ts'
 import { schema } from '../graphql/schema.ts'
 import { useVariableFaults } from '../graphql/variable-faults.ts'
@@ -29,10 +30,12 @@ export interface YogaOptions {
   log: Log
   metrics: Metrics
   corsOrigins: readonly string[]
+  /** where parsed documents are kept; of its own when not told */
+  documents?: KeptDocuments | undefined
 }
 
 /** The GraphQL endpoint. Bodies are bounded and read before, in graphql-route.ts. */
-export function createGraphQL({ services, log, metrics, corsOrigins }: YogaOptions) {
+export function createGraphQL({ services, log, metrics, corsOrigins, documents }: YogaOptions) {
   const report = (error: unknown, requestId: string) => log.failure('GraphQL request failed', error, { requestId })
   const yoga = createYoga<RequestInfo, Context>({
     schema,
@@ -41,6 +44,7 @@ export function createGraphQL({ services, log, metrics, corsOrigins }: YogaOptio
     maxRequestBodySize: false,
     multipart: false,
     logging: false,
+    parserAndValidationCache: { documentCache: documents ?? keptDocuments(schema), errorCache: NO_ERRORS },
     cors: corsOrigins.length
       ? { origin: [...corsOrigins], credentials: false, exposedHeaders: EXPOSED_HEADERS, maxAge: PREFLIGHT_SECONDS }
       : false,
