@@ -1,28 +1,31 @@
 import { type ASTNode, BREAK, type DocumentNode, GraphQLError, Kind, visit } from 'graphql'
 import type { MaskError, Plugin } from 'graphql-yoga'
 import { ClientError } from '../errors.ts'
+import type { CurrentRequest } from '../observability/current-request.ts'
 
 /**
  * Turns what went wrong into what a client may see. A {@link ClientError} keeps its message, code and fields; an
  * error of the document or of its variables loses the values it quotes; anything else is masked, and `report` is
- * called with it.
+ * called with it, unless it was broken off since the client went away.
  */
 export function createErrorMask(
   report: (error: unknown, requestId: string) => void,
-  requestIdOf: () => string,
+  request: () => CurrentRequest | undefined,
 ): MaskError {
   return (error) => {
     const original = originalOf(error)
     if (original instanceof ClientError) return clientError(original, error)
     if (error instanceof GraphQLError && (!original || original instanceof GraphQLError)) return documentError(error)
-    const requestId = requestIdOf()
-    report(original ?? error, requestId)
+    const { requestId = 'none', isGone } = request() ?? {}
+    if (!(isAbort(original ?? error) && isGone?.())) report(original ?? error, requestId)
     return new GraphQLError('Unexpected error.', {
       ...placeOf(error),
       extensions: { code: 'INTERNAL_SERVER_ERROR', requestId },
     })
   }
 }
+
+const isAbort = (error: unknown) => error instanceof Error && error.name === 'AbortError'
 
 function originalOf(error: unknown): unknown {
   let inner = error

@@ -142,7 +142,8 @@ export function createHttpServer(options: ServerOptions): HttpServer {
         if (response.destroyed) return
         if (late)
           return failed(new Refusal(503, 'UPSTREAM_UNAVAILABLE', 'The server is stopping; send the call again.'))
-        void duringRequest({ requestId, trace }, () => answer(request, response, path, requestId).catch(failed))
+        const isGone = () => response.destroyed
+        void duringRequest({ requestId, trace, isGone }, () => answer(request, response, path, requestId).catch(failed))
       }
       if (path === '/health') begin()
       else turn(begin)

@@ -50,7 +50,7 @@ export function createGraphQL({ services, log, metrics, corsOrigins, documents }
       : false,
     graphiql: GRAPHIQL,
     renderGraphiQL: renderPage,
-    maskedErrors: { maskError: createErrorMask(report, () => currentRequest()?.requestId ?? 'none') },
+    maskedErrors: { maskError: createErrorMask(report, currentRequest) },
     context: ({ request, caller }) => ({
       ...services,
       caller,

@@ -6,6 +6,8 @@ export interface CurrentRequest {
   requestId: string
   /** the trace that its caller works in */
   trace?: Trace | undefined
+  /** whether nobody waits for its answer any more */
+  isGone?: (() => boolean) | undefined
 }
 
 const current = new AsyncLocalStorage<CurrentRequest | undefined>()

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { EXIT } from '../../src/cli/exit.ts'
 import { failureOf } from '../../src/cli/render/failure.ts'
 import { LIMITS } from '../../src/graphql/limits.ts'
+import { type CurrentRequest, currentRequest } from '../../src/observability/current-request.ts'
 import { openTestApp } from '../support/app.ts'
 import { freePort, type ListeningApp, openListeningApp, post, sendRaw } from '../support/http.ts'
 import { record } from '../support/records.ts'
@@ -433,5 +434,26 @@ describe('a request whose client goes away', () => {
     })
     away.abort()
     expect([status, await statuses('/graphql')]).toEqual([200, [200]])
+  })
+
+  it('is known to be gone by what works for it', async () => {
+    const begun = Promise.withResolvers<CurrentRequest | undefined>()
+    const end = Promise.withResolvers<never>()
+    const change = vi.spyOn(server.test.app.services.providers.edits, 'update').mockImplementation(() => {
+      begun.resolve(currentRequest())
+      return end.promise
+    })
+    const away = new AbortController()
+    const query = 'mutation { updateProvider(npi: "1234567893", patch: {}) { npi } }'
+    const headers = { 'content-type': 'application/json' }
+    const asked = { method: 'POST', headers, body: JSON.stringify({ query }), signal: away.signal }
+    const answer = fetch(`${server.url}/graphql`, asked).catch(() => 'none')
+    const request = await begun.promise
+    expect(request?.isGone?.()).toBe(false)
+    away.abort()
+    await vi.waitFor(() => expect(request?.isGone?.()).toBe(true))
+    end.reject(new Error('too late'))
+    expect(await answer).toBe('none')
+    change.mockRestore()
   })
 })
