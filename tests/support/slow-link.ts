@@ -9,12 +9,15 @@ export interface SlowLink extends AsyncDisposable {
   delay(ms: number): void
   /** whether there is no way at all */
   cut(isCut: boolean): void
+  /** cuts the next connection on which a client says `word`, before the server hears it */
+  cutAt(word: string): void
 }
 
 /** Listens on 127.0.0.1 and passes everything on to a port there. */
 export async function slowLink(to: number): Promise<SlowLink> {
   let delay = 0
   let cut = false
+  let fatal: string | undefined
   const sockets = new Set<Socket>()
   const server = createServer((client) => {
     if (cut) {
@@ -33,7 +36,13 @@ export async function slowLink(to: number): Promise<SlowLink> {
         peer.destroy()
       })
     }
-    client.on('data', (bytes) => upstream.write(bytes))
+    client.on('data', (bytes) => {
+      if (fatal === undefined || !bytes.includes(fatal)) upstream.write(bytes)
+      else {
+        fatal = undefined
+        client.destroy()
+      }
+    })
     // what comes later never overtakes what came before
     let passed = Promise.resolve()
     upstream.on('data', (bytes) => {
@@ -50,6 +59,7 @@ export async function slowLink(to: number): Promise<SlowLink> {
       cut = isCut
       if (cut) for (const socket of sockets) socket.destroy()
     },
+    cutAt: (word) => (fatal = word),
     [Symbol.asyncDispose]: async () => {
       for (const socket of sockets) socket.destroy()
       server.close()

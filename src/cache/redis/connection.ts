@@ -1,6 +1,7 @@
 import { createClient, ErrorReply } from '@redis/client'
 import { circuitBreaker, CircuitState, ConsecutiveBreaker, handleAll, timeout, TimeoutStrategy, wrap } from 'cockatiel'
 import { type Client, clientsOf, closeClient } from './clients.ts'
+import { subscribeUntilTaken } from './subscription.ts'
 
 export interface RedisSettings {
   /** Of a server, with user, password and database as far as it wants them. */
@@ -19,7 +20,7 @@ export interface Redis extends AsyncDisposable {
   probe<T>(commands: (client: Client) => Promise<T>): Promise<T>
   /** Resolves when there is a connection, and when there was none at once. */
   attempted: Promise<void>
-  /** Calls `onMessage` with every message of the channels, as long as there is a connection. */
+  /** Calls `onMessage` with every message of the channels, as long as there is a connection that may have them. */
   subscribe(channels: readonly string[], onMessage: (message: string, channel: string) => void): void
   /** Whether commands are left undone since those before failed. */
   isLeftAlone(): boolean
@@ -45,9 +46,9 @@ export function openRedis(
   onError: (error: Error) => void,
   onReady: () => void = () => {},
 ): Redis {
-  let isClosing = false
+  const closing = new AbortController()
   // a connection that is being made when it is closed fails
-  const onLost = (error: Error) => void (isClosing || onError(error))
+  const onLost = (error: Error) => void (closing.signal.aborted || onError(error))
   const connect = () => connection(url, onLost, onReady)
   const clients = clientsOf(connect, poolSize)
   const run = <T>(commands: (client: Client) => Promise<T>): Promise<T> =>
@@ -55,6 +56,7 @@ export function openRedis(
       if (error instanceof ErrorReply) onError(refusalOf(error))
       throw error
     })
+  const onUnsubscribed = (error: unknown) => onLost(error instanceof ErrorReply ? refusalOf(error) : (error as Error))
   const subscriber = connect()
   const within = (ms: number) => timeout(ms, TimeoutStrategy.Aggressive)
   const [probing, behind] = [within(PROBE_MS), within(BEHIND_MS)]
@@ -72,15 +74,11 @@ export function openRedis(
       return behind.execute(() => run(commands))
     },
     probe: (commands) => probing.execute(() => run(commands)),
-    subscribe: (channels, onMessage) => {
-      // the client repeats it by itself on every new connection
-      const subscribe = () => void subscriber.subscribe([...channels], onMessage).catch(onLost)
-      if (subscriber.isReady) subscribe()
-      else subscriber.once('ready', subscribe)
-    },
+    subscribe: (channels, onMessage) =>
+      subscribeUntilTaken(subscriber, channels, onMessage, onUnsubscribed, closing.signal),
     isLeftAlone,
     [Symbol.asyncDispose]: async () => {
-      isClosing = true
+      closing.abort()
       await Promise.all([clients.close(), closeClient(subscriber)])
     },
   }
