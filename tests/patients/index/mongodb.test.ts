@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { describe, expect, inject, test } from 'vitest'
+import { type Document, MongoClient } from 'mongodb'
+import { describe, expect, inject, test, vi } from 'vitest'
 import { openMongoIndex } from '../../../src/patients/index/mongodb/open.ts'
 import type { StoredPerson } from '../../../src/patients/index/stored.ts'
 import { packProfile } from '../../../src/patients/matching/packed.ts'
@@ -123,6 +124,19 @@ describe.skipIf(missing('mongod', mongod))('A MongoDB server', () => {
     await using _server = await startMongo(mongod!, { port })
     const opened = await opening
     expect(await opened.answers()).toBe(true)
+    await opened.close()
+  })
+
+  test('does not answer for the index while it takes no writes', async () => {
+    await using server = await startMongo(mongod!)
+    const opened = await open(server.uri('x'))
+    await using client = new MongoClient(server.uri('admin'))
+    const command = (document: Document) => client.db('admin').command(document)
+    expect(await opened.answers()).toBe(true)
+    await command({ replSetStepDown: 600, force: true })
+    expect(await opened.answers()).toBe(false)
+    await command({ replSetFreeze: 0 })
+    await vi.waitFor(async () => expect(await opened.answers()).toBe(true), 20_000)
     await opened.close()
   })
 

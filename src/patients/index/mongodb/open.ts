@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { MongoClient, MongoServerError, ReadConcern } from 'mongodb'
+import { type Document, MongoClient, MongoServerError, ReadConcern } from 'mongodb'
 import type { PatientIndex } from '../patient-index.ts'
 import { prepareCollections } from './collections.ts'
 import { createMongoIndex } from './mongo-index.ts'
@@ -22,7 +22,7 @@ export interface MongoSettings {
 
 export interface OpenMongoIndex {
   index: PatientIndex
-  /** Whether the server answers. */
+  /** Whether the server answers and takes writes. */
   answers(): Promise<boolean>
   /** Removes the index with its database. */
   drop(): Promise<void>
@@ -56,8 +56,8 @@ export async function openMongoIndex(settings: MongoSettings): Promise<OpenMongo
     return {
       index: createMongoIndex(collections, turns, settings.timeoutMs),
       answers: () =>
-        db.command({ ping: 1 }).then(
-          () => true,
+        hello(client).then(
+          (answer) => obstacle(answer) === undefined,
           () => false,
         ),
       drop: async () => void (await db.dropDatabase()),
@@ -97,16 +97,23 @@ function databaseIn(uri: string): string {
 
 const NO_TRANSACTIONS = 'it has no transactions: start mongod with --replSet and initiate the replica set'
 
+const hello = (client: MongoClient): Promise<Document> => client.db('admin').command({ hello: 1 })
+
+/** Why a server can keep no index, or none now, by what it answers to hello. */
+function obstacle(answer: Document): Error | undefined {
+  if (answer['isreplicaset']) return new Error('its replica set is not initiated')
+  if (!answer['setName'] && answer['msg'] !== 'isdbgrid') return new MongoUnavailableError(NO_TRANSACTIONS)
+  return answer['isWritablePrimary'] ? undefined : new Error('it takes no writes')
+}
+
 async function waitFor(client: MongoClient, waitMs: number): Promise<void> {
   const end = Date.now() + waitMs
   for (;;) {
     try {
       // of itself the driver never connects again after a first attempt that failed
       await client.connect()
-      const hello = await client.db('admin').command({ hello: 1 })
-      if (hello['isreplicaset']) throw new Error('its replica set is not initiated')
-      if (!hello['setName'] && hello['msg'] !== 'isdbgrid') throw new MongoUnavailableError(NO_TRANSACTIONS)
-      if (!hello['isWritablePrimary']) throw new Error('it takes no writes')
+      const found = obstacle(await hello(client))
+      if (found) throw found
       return
     } catch (error) {
       if (Date.now() >= end || !mayPass(error)) throw error
