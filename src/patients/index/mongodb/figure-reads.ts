@@ -1,10 +1,11 @@
 import type { PatientReads } from '../patient-index.ts'
 import { asking, both, inParts, parts, type Scope } from './scope.ts'
+import { readState } from './state.ts'
 
 /** Reading how many there are. */
 export function figureReads(scope: Scope): Pick<PatientReads, 'frequencies' | 'counts'> {
-  const { frequencies, reviews, state } = scope.collections
-  const totals = async () => (await state.findOne({ _id: 'index' }, asking(scope)))!
+  const { frequencies, reviews } = scope.collections
+  const totals = () => readState(scope.collections, asking(scope))
   return {
     frequencies: async (values) => {
       const count = () =>

@@ -11,6 +11,7 @@ import { activateModel, keepModel, modelReads } from './models.ts'
 import { personReads } from './person-reads.ts'
 import { recordReads } from './record-reads.ts'
 import { asking, type Scope } from './scope.ts'
+import { lacking, readState } from './state.ts'
 import type { Turns } from './turns.ts'
 import { writeChanges } from './writes.ts'
 
@@ -42,7 +43,7 @@ function createReads(scope: Scope, searchCandidates: SearchCandidates): PatientR
     ...decisionReads(scope),
     ...figureReads(scope),
     ...modelReads(scope),
-    hashMark: async () => (await scope.collections.state.findOne({ _id: 'index' }, asking(scope)))?.hashMark,
+    hashMark: async () => (await readState(scope.collections, asking(scope))).hashMark,
   }
 }
 
@@ -69,7 +70,8 @@ function unitIn(
     takeIds: async (count) => {
       const options = { session, returnDocument: 'after' } as const
       const state = await collections.state.findOneAndUpdate({ _id: 'index' }, { $inc: { lastId: count } }, options)
-      return state!.lastId - count + 1
+      if (!state) throw lacking()
+      return state.lastId - count + 1
     },
     write: writing((changes) => writeChanges(collections, session, changes)),
     keepModel: writing((model, keptAt) => keepModel(collections, session, model, keptAt)),

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Document, MongoClient, MongoServerError, ReadConcern } from 'mongodb'
 import type { PatientIndex } from '../patient-index.ts'
-import { prepareCollections } from './collections.ts'
+import { type Collections, prepareCollections } from './collections.ts'
 import { createMongoIndex } from './mongo-index.ts'
+import { readState } from './state.ts'
 import { createTurns } from './turns.ts'
 import { createWriterLock } from './writer-lock.ts'
 import { createWriters } from './writers.ts'
@@ -22,7 +23,7 @@ export interface MongoSettings {
 
 export interface OpenMongoIndex {
   index: PatientIndex
-  /** Whether the server answers and takes writes. */
+  /** Whether the server answers, takes writes and has what the index needs. */
   answers(): Promise<boolean>
   /** Removes the index with its database. */
   drop(): Promise<void>
@@ -55,17 +56,23 @@ export async function openMongoIndex(settings: MongoSettings): Promise<OpenMongo
     )
     return {
       index: createMongoIndex(collections, turns, settings.timeoutMs),
-      answers: () =>
-        hello(client).then(
-          (answer) => obstacle(answer) === undefined,
-          () => false,
-        ),
+      answers: () => answers(client, collections, settings.timeoutMs),
       drop: async () => void (await db.dropDatabase()),
       close: () => client.close(),
     }
   } catch (error) {
     await client.close()
     throw error instanceof MongoUnavailableError ? error : new MongoUnavailableError(reason(error), { cause: error })
+  }
+}
+
+async function answers(client: MongoClient, collections: Collections, timeoutMs: number): Promise<boolean> {
+  try {
+    if (obstacle(await hello(client))) return false
+    await readState(collections, { projection: { _id: 1 }, maxTimeMS: timeoutMs })
+    return true
+  } catch {
+    return false
   }
 }
 

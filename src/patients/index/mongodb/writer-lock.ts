@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { ClientSession, MongoClient } from 'mongodb'
 import type { Collections } from './collections.ts'
 import { isConflict, isPassing } from './failures.ts'
+import { lacking } from './state.ts'
 import { TELL_MS, type Writers } from './writers.ts'
 
 /** What one transaction of all of all processes has. A process asks for it once at a time. */
@@ -55,8 +56,11 @@ export function createWriterLock(client: MongoClient, { state }: Collections, wr
     for (;;) {
       session.startTransaction(TRANSACTION)
       try {
-        await state.updateOne({ _id: 'index' }, { $inc: { turn: 1 } }, { session })
-        return
+        const { matchedCount } = await state.updateOne({ _id: 'index' }, { $inc: { turn: 1 } }, { session })
+        if (matchedCount > 0) return
+        // an open transaction would keep whoever makes it anew waiting
+        await session.abortTransaction()
+        throw lacking()
       } catch (error) {
         if (!isConflict(error) || Date.now() >= until) throw error
         await session.abortTransaction()
