@@ -38,11 +38,13 @@ interface MongoOptions {
   cacheGb?: number
   /** how its storage engine runs, as WiredTiger writes it */
   engine?: string
+  /** whether it can be told to fail or to wait */
+  failPoints?: boolean
 }
 
 /** Starts a mongod with files in a folder of its own on 127.0.0.1, as a replica set of one unless told otherwise. */
 export async function startMongo(binary: string, options: MongoOptions = {}): Promise<MongoServer> {
-  const { port = await freePort(), replicaSet = true, cacheGb = 0.5, engine = '' } = options
+  const { port = await freePort(), replicaSet = true, cacheGb = 0.5, engine = '', failPoints = false } = options
   const folder = await mkdtemp(path.join(tmpdir(), 'provider-vault-mongo-'))
   const uri = (name: string) => `mongodb://127.0.0.1:${port}/${name}?directConnection=true`
   const parameters = [
@@ -51,6 +53,7 @@ export async function startMongo(binary: string, options: MongoOptions = {}): Pr
     ['--bind_ip', '127.0.0.1'],
     ['--wiredTigerCacheSizeGB', String(cacheGb)],
     ['--setParameter', 'diagnosticDataCollectionEnabled=false'],
+    ['--setParameter', `enableTestCommands=${failPoints}`],
     ['--wiredTigerEngineConfigString', engine],
     replicaSet ? ['--replSet', 'tests'] : [],
   ].flat()

@@ -127,6 +127,18 @@ describe.skipIf(missing('mongod', mongod))('A MongoDB server', () => {
     await opened.close()
   })
 
+  test('may take longer to build an index than a command may take', async () => {
+    await using server = await startMongo(mongod!, { failPoints: true })
+    await using client = new MongoClient(server.uri('admin'))
+    const timeoutMs = 1_000
+    const data = { failCommands: ['createIndexes'], blockConnection: true, blockTimeMS: timeoutMs + 1_500 }
+    await client.db('admin').command({ configureFailPoint: 'failCommand', mode: { times: 1 }, data })
+    const opened = await open(server.uri('x'), { timeoutMs })
+    expect(await client.db('x').collection('patient_person').indexes()).toHaveLength(3)
+    expect(await opened.answers()).toBe(true)
+    await opened.close()
+  })
+
   test('does not answer for the index while it takes no writes', async () => {
     await using server = await startMongo(mongod!)
     const opened = await open(server.uri('x'))

@@ -97,7 +97,7 @@ const SHAPES: Record<keyof Collections, Shape> = {
 const NAMESPACE_EXISTS = 48
 
 /** Makes collections, rules and indexes what they have to be. Any number of processes may do so at once. */
-export async function prepareCollections(db: Db): Promise<Collections> {
+export async function prepareCollections(db: Db): Promise<void> {
   const collections = collectionsIn(db)
   const there = new Map(
     (await db.listCollections({}, { nameOnly: false }).toArray()).map((one) => [
@@ -119,7 +119,6 @@ export async function prepareCollections(db: Db): Promise<Collections> {
     { $setOnInsert: { turn: 0, lastId: 0, persons: 0, records: 0 } },
     { upsert: true },
   )
-  return collections
 }
 
 async function create(db: Db, name: string, validator: Document): Promise<void> {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Document, MongoClient, MongoServerError, ReadConcern } from 'mongodb'
+import { type Db, type Document, MongoClient, type MongoClientOptions, MongoServerError, ReadConcern } from 'mongodb'
 import type { PatientIndex } from '../patient-index.ts'
-import { type Collections, prepareCollections } from './collections.ts'
+import { type Collections, collectionsIn, prepareCollections } from './collections.ts'
 import { createMongoIndex } from './mongo-index.ts'
 import { readState } from './state.ts'
 import { createTurns } from './turns.ts'
@@ -45,11 +45,9 @@ export async function openMongoIndex(settings: MongoSettings): Promise<OpenMongo
   const client = createClient(settings)
   try {
     await waitFor(client, settings.waitMs)
-    const db = client.db(settings.database ?? databaseIn(settings.uri), {
-      readPreference: 'primary',
-      readConcern: new ReadConcern('local'),
-    })
-    const collections = await prepareCollections(db)
+    await prepare(settings)
+    const db = databaseOf(client, settings)
+    const collections = collectionsIn(db)
     const turns = createTurns(
       createWriterLock(client, collections, createWriters(client, db, collections)),
       settings.timeoutMs,
@@ -66,6 +64,15 @@ export async function openMongoIndex(settings: MongoSettings): Promise<OpenMongo
   }
 }
 
+/** Building indexes over many records may take longer than any command, so it has connections without a time limit. */
+async function prepare(settings: MongoSettings): Promise<void> {
+  await using client = createClient(settings, { socketTimeoutMS: 0 })
+  await prepareCollections(databaseOf(client, settings))
+}
+
+const databaseOf = (client: MongoClient, { uri, database }: MongoSettings): Db =>
+  client.db(database ?? databaseIn(uri), { readPreference: 'primary', readConcern: new ReadConcern('local') })
+
 async function answers(client: MongoClient, collections: Collections, timeoutMs: number): Promise<boolean> {
   try {
     if (obstacle(await hello(client))) return false
@@ -76,7 +83,8 @@ async function answers(client: MongoClient, collections: Collections, timeoutMs:
   }
 }
 
-function createClient({ uri, poolSize, timeoutMs, onCommand }: MongoSettings): MongoClient {
+function createClient(settings: MongoSettings, others: MongoClientOptions = {}): MongoClient {
+  const { uri, poolSize, timeoutMs, onCommand } = settings
   try {
     const client = new MongoClient(uri, {
       appName: 'provider-vault',
@@ -88,6 +96,7 @@ function createClient({ uri, poolSize, timeoutMs, onCommand }: MongoSettings): M
       useBigInt64: true,
       ignoreUndefined: true,
       monitorCommands: onCommand !== undefined,
+      ...others,
     })
     if (onCommand) client.on('commandStarted', ({ commandName }) => onCommand(commandName))
     return client
