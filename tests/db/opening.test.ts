@@ -58,6 +58,44 @@ describe('opening a server database', () => {
     await Promise.all([database.close(), other.close()])
   })
 
+  describe('asks the server', () => {
+    const settingsAt = async (url: string) => {
+      const database = await open({ url })
+      const { rows } = await sql<{ name: string; setting: string }>`
+        select name, setting from pg_settings
+        where name like 'tcp\\_%' or name in ('pg_trgm.similarity_threshold', 'jit', 'work_mem')`.execute(database.db)
+      await database.close()
+      return Object.fromEntries(rows.map(({ name, setting }) => [name, setting]))
+    }
+    const PROBING = {
+      tcp_keepalives_idle: '10',
+      tcp_keepalives_interval: '5',
+      tcp_keepalives_count: '3',
+      tcp_user_timeout: '30000',
+    }
+
+    it('to probe whether the client is still there, so that locks of a lost machine do not stay', async () => {
+      expect(await settingsAt(inject('postgresUrl'))).toMatchObject(PROBING)
+    })
+
+    it.each(['options=-c%20jit%3Don%20-c%20work_mem%3D5MB', 'x=1&options=-c+jit=on+-c+work_mem=5MB'])(
+      'for what it needs beside the options of the URL, which win: %s',
+      async (options) => {
+        const url = `${await freshDatabase()}?${options}`
+        expect(await settingsAt(url)).toMatchObject({ ...PROBING, jit: 'on', work_mem: '5120' })
+      },
+    )
+
+    it('for nothing that a Unix socket lacks', async () => {
+      const sockets = await mkdtemp(path.join(tmpdir(), 'provider-vault-sockets-'))
+      await chmod(sockets, 0o777)
+      await using server = await startPostgres({ unix_socket_directories: sockets })
+      const url = server.url('postgres').replace('127.0.0.1', 'localhost')
+      expect(await settingsAt(`${url}?host=${sockets}`)).toMatchObject({ tcp_keepalives_idle: '0', jit: 'off' })
+      await rm(sockets, { recursive: true })
+    })
+  })
+
   it('stops a statement that takes too long', async () => {
     const database = await open({ url: inject('postgresUrl'), statementTimeoutMs: 200 })
     await expect(sql`select pg_sleep(10)`.execute(database.db)).rejects.toMatchObject({
