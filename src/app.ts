@@ -109,7 +109,7 @@ async function checkReadable(setting: string, path: string | undefined): Promise
 
 async function prepare(database: OpenDatabase, migrateServer: boolean): Promise<void> {
   const { db, kind } = database
-  if (kind === 'embedded' || migrateServer) await migrate(db)
+  if (kind === 'embedded' || migrateServer) await database.withoutTimeLimit(migrate)
   else if ((await pendingMigrations(db)).length) {
     throw new MigrationNeededError(
       'DATABASE_URL: the database lacks tables of this version: run bin/vault migrate, or serve --migrate',

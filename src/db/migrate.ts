@@ -20,6 +20,7 @@ const UNKNOWN_STEP = 'corrupted migrations: previously executed migration'
 
 /**
  * Brings the database to the newest schema and answers the names of the steps taken. Safe when two start at once.
+ * A step over a large table, and the wait for another process that takes it, need a `db` without time limit.
  * @throws NewerDatabaseError when the database has taken steps that this version lacks
  */
 export async function migrate(db: Kysely<Database>): Promise<string[]> {

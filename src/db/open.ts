@@ -13,6 +13,11 @@ export interface OpenDatabase {
   setAddress(url: string): void
   /** Runs `work` while no other process does so under the same name; undefined when another one is at it. */
   exclusive<T>(name: string, work: () => Promise<T>): Promise<T | undefined>
+  /**
+   * Does `work` where no statement has a time limit, nor a wait for a lock: on a server, one connection at a time, which is
+   * closed afterwards.
+   */
+  withoutTimeLimit<T>(work: (db: Kysely<Database>) => Promise<T>): Promise<T>
   close(): Promise<void>
 }
 
@@ -34,6 +39,7 @@ export async function openDatabase(config: Config['database'], options: OpenOpti
       db,
       setAddress: embedded.setAddress,
       exclusive: (_name, work) => work(),
+      withoutTimeLimit: (work) => work(db),
       close: async () => {
         await db.destroy()
         await embedded.close()
@@ -53,6 +59,12 @@ export async function openDatabase(config: Config['database'], options: OpenOpti
     db,
     setAddress: () => {},
     exclusive: (name, work) => holding(locking, name, work),
+    withoutTimeLimit: async (work) => {
+      const unlimited = await openPostgres({ ...server, poolSize: 1, statementTimeoutMs: undefined })
+      await using stack = new AsyncDisposableStack()
+      stack.defer(() => unlimited.pool.end())
+      return await work(new Kysely<Database>({ dialect: unlimited.dialect, log }))
+    },
     close: async () => {
       await db.destroy()
       // Kysely ends no pool that was never used

@@ -13,7 +13,8 @@ export interface PostgresOptions {
   poolSize: number
   /** how long a start waits for a database that is still coming up, in ms */
   waitMs: number
-  statementTimeoutMs: number
+  /** undefined: statements and their waits for locks may take as long as they need, whatever the server has by default */
+  statementTimeoutMs: number | undefined
   onError(error: Error): void
 }
 
@@ -42,26 +43,32 @@ const OPTIONS = Object.entries({
   .map(([name, value]) => `-c ${name}=${value}`)
   .join(' ')
 
-/** A URL with ours before its own `options`, which win: the driver would take the URL's alone. */
-function withOptions(url: string): string {
-  return url.replace(/[?&]options=/, (given) => given + OPTIONS.replaceAll(' ', '+') + '+')
+const NO_LIMIT = '-c statement_timeout=0 -c lock_timeout=0'
+
+/** A URL with `ours` before its own `options`, which win: the driver would take the URL's alone. */
+function withOptions(url: string, ours: string): string {
+  return url.replace(/[?&]options=/, (given) => given + ours.replaceAll(' ', '+') + '+')
 }
 
 /** Opens a pool on a PostgreSQL server, waiting up to `waitMs` for it. Fails with one line that names DATABASE_URL. */
 export async function openPostgres(options: PostgresOptions): Promise<{ pool: pg.Pool; dialect: PostgresDialect }> {
+  const { statementTimeoutMs } = options
+  const sessionOptions = statementTimeoutMs === undefined ? `${OPTIONS} ${NO_LIMIT}` : OPTIONS
   const pool = new pg.Pool({
-    connectionString: withOptions(options.url),
+    connectionString: withOptions(options.url, sessionOptions),
     max: options.poolSize,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
     // what has no time limit, such as building an index, is not waited for when the server's machine is gone
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
-    statement_timeout: options.statementTimeoutMs,
-    lock_timeout: options.statementTimeoutMs,
+    ...(statementTimeoutMs !== undefined && {
+      statement_timeout: statementTimeoutMs,
+      lock_timeout: statementTimeoutMs,
+    }),
     idle_in_transaction_session_timeout: 60_000,
     application_name: 'provider-vault',
-    options: OPTIONS,
+    options: sessionOptions,
     types,
   })
   pool.on('error', options.onError)

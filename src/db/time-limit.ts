@@ -14,13 +14,13 @@ export async function liftTimeLimit(trx: Kysely<Database>): Promise<void> {
 
 /**
  * Ends a connection whose server does not answer in time: PostgreSQL's own limit is of no use when it is frozen, or out of
- * reach without a word. {@link liftTimeLimit} lifts both until the connection is given back.
+ * reach without a word. {@link liftTimeLimit} lifts both until the connection is given back; without `statementTimeoutMs` there is none.
  */
-export function createTimeLimit(client: pg.PoolClient, statementTimeoutMs: number) {
+export function createTimeLimit(client: pg.PoolClient, statementTimeoutMs: number | undefined) {
   let limited = true
   return async <T>(text: string, answer: () => Promise<T>): Promise<T> => {
     if (text === LIFT) limited = false
-    if (!limited) return answer()
+    if (!limited || statementTimeoutMs === undefined) return answer()
     const timer = setTimeout(() => hangUp(client), statementTimeoutMs + GRACE_MS)
     try {
       return await answer()

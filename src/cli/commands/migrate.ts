@@ -19,7 +19,7 @@ export const migrateCommand: CliCommand = {
       throw error
     })
     try {
-      const steps = await migrate(database.db)
+      const steps = await database.withoutTimeLimit(migrate)
       cli.answer({ migrate: { steps } })
       for (const step of steps) cli.print(`${step}: done`)
       if (steps.length === 0) cli.print('The database is up to date.')
