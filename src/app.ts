@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { type Config, ConfigError } from './config.ts'
 import { migrate, pendingMigrations } from './db/migrate.ts'
 import { type OpenDatabase, openDatabase } from './db/open.ts'
+import { outageText } from './db/outage.ts'
 import { openFile } from './files/open-file.ts'
 import { removeLeftFolders } from './files/temporary-folder.ts'
 import type { Services } from './graphql/context.ts'
@@ -95,7 +96,7 @@ export async function createApp(options: AppOptions): Promise<App> {
 function openOwnDatabase({ config, log, onQuery }: AppOptions): Promise<OpenDatabase> {
   return openDatabase(config.database, {
     onQuery,
-    onError: failureOfNone(log, 'the database cannot be reached or is too busy'),
+    onError: (error) => failureOfNone(log, outageText(error))(error),
   })
 }
 
@@ -250,8 +251,9 @@ async function allAnswer(checks: OpenPatientIndex['checks']): Promise<Record<str
   return Object.fromEntries(await Promise.all(asked))
 }
 
+/** Whether a database takes a write to a table of ours: this one changes nothing, and waits for nobody's work. */
 async function answers({ db }: OpenDatabase): Promise<boolean> {
-  return sql`select 1`.execute(db).then(
+  return sql`delete from fetch_run where false`.execute(db).then(
     () => true,
     () => false,
   )

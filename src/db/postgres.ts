@@ -4,7 +4,7 @@ import { PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kys
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { CopyData } from './copy.ts'
-import { tellingOutages } from './outage.ts'
+import { isReadOnly, tellingOutages } from './outage.ts'
 import { preparedName } from './prepared.ts'
 import { createTimeLimit } from './time-limit.ts'
 
@@ -81,8 +81,7 @@ async function waitFor(pool: pg.Pool, waitMs: number): Promise<void> {
   const end = Date.now() + waitMs
   for (;;) {
     try {
-      await pool.query('select 1')
-      return
+      return await needWrites(pool)
     } catch (error) {
       if (Date.now() >= end || !mayPass(error)) {
         await pool.end()
@@ -90,6 +89,19 @@ async function waitFor(pool: pg.Pool, waitMs: number): Promise<void> {
       }
       await sleep(Math.min(500, Math.max(1, end - Date.now())))
     }
+  }
+}
+
+/** A server that takes no writes may be one that is about to take over: the next connection may lead to another. */
+async function needWrites(pool: pg.Pool): Promise<void> {
+  const client = await pool.connect()
+  let writable = false
+  try {
+    const { rows } = await client.query<{ transaction_read_only: 'on' | 'off' }>('show transaction_read_only')
+    writable = rows[0]?.transaction_read_only === 'off'
+    if (!writable) throw new Error('it takes no writes')
+  } finally {
+    client.release(!writable)
   }
 }
 
@@ -122,8 +134,15 @@ function withCopy(pool: pg.Pool, { statementTimeoutMs, onError }: PostgresOption
       values?.[0] instanceof CopyData
         ? copy(client, text, values[0])
         : client.query({ name: preparedName(text), text, values })
-    const query = (text: string, values?: unknown[]) => asking(() => inTime(text, () => send(text, values)))
-    return { query, release: () => client.release() } as unknown as PostgresPoolClient
+    // the next connection may lead to a server that has taken over
+    let leave = false
+    const sendHere = (text: string, values?: unknown[]) =>
+      send(text, values).catch((error: unknown) => {
+        leave ||= isReadOnly(error)
+        throw error
+      })
+    const query = (text: string, values?: unknown[]) => asking(() => inTime(text, () => sendHere(text, values)))
+    return { query, release: () => client.release(leave) } as unknown as PostgresPoolClient
   }
   return { connect, end: () => pool.end() } as PostgresPool
 }

@@ -43,6 +43,20 @@ describe('opening a server database', () => {
     await database.close()
   })
 
+  it('waits for a database that takes no writes yet, and gives up with a line that says so', async () => {
+    const url = await freshDatabase()
+    const admin = await open({ url: inject('postgresUrl') })
+    const readOnly = sql`alter database ${sql.ref(new URL(url).pathname.slice(1))} set default_transaction_read_only`
+    await sql`${readOnly} = on`.execute(admin.db)
+    await expect(open({ url, waitMs: 300 })).rejects.toThrow(
+      'DATABASE_URL: the database cannot be used: it takes no writes',
+    )
+    const opening = open({ url, waitMs: 30_000 })
+    await sleep(300)
+    await sql`${readOnly} = off`.execute(admin.db)
+    await Promise.all([(await opening).close(), admin.close()])
+  })
+
   it('tells once that the server ended all its connections', async () => {
     const url = await freshDatabase()
     const told: Error[] = []
