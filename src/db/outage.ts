@@ -15,6 +15,9 @@ const DISK_FULL_CODE = /^(53100|ENOSPC)$/
 /** A standby says so, and a server that was told to take no writes. */
 const READ_ONLY_CODE = /^25006$/
 
+/** A table is not there: all that are asked for are ours, so that the database was emptied or is another one. */
+const NO_TABLE_CODE = /^42P01$/
+
 /** What PostgreSQL adds to an error that may hold values of the row at fault. */
 const TELLING = ['detail', 'where', 'hint', 'internalQuery', 'query', 'params', 'parameters'] as const
 
@@ -29,7 +32,7 @@ export function isOutage(error: unknown): boolean {
   if (error instanceof ClientError) return error.code === 'UPSTREAM_UNAVAILABLE'
   const { code } = error as NodeJS.ErrnoException
   if (typeof code !== 'string') return PASSING_MESSAGE.test(error.message)
-  return PASSING_CODE.test(code) || isConnectionCode(code) || DISK_FULL_CODE.test(code)
+  return PASSING_CODE.test(code) || isConnectionCode(code) || hasKnownCause(error)
 }
 
 /** Whether an error, or the outage made of it, says that the disk of the database is full. */
@@ -46,6 +49,7 @@ function hasCode(error: unknown, codes: RegExp): boolean {
 /** Outages that an operator can end. */
 const CAUSES = [
   { codes: DISK_FULL_CODE, told: 'the disk of the database is full: make room', remedy: ' and try again' },
+  { codes: NO_TABLE_CODE, told: 'the database lacks its tables: run bin/vault migrate', remedy: ' and try again' },
   { codes: READ_ONLY_CODE, told: 'the database takes no writes', remedy: '; try again' },
 ]
 const ANY_CAUSE = { told: 'the database cannot be reached or is too busy', remedy: '; try again' }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
 import { type App, createApp } from '../../src/app.ts'
+import { migrate } from '../../src/db/migrate.ts'
 import { type OpenDatabase, openDatabase } from '../../src/db/open.ts'
 import { createLog } from '../../src/observability/log.ts'
 import { freshDatabase } from '../support/app.ts'
@@ -59,5 +60,20 @@ describe('a running server, when its database', () => {
     expect(await readiness()).toEqual([503, false])
     expect(await ask(CREATE)).toEqual({ data: { createProvider: { npi: NPI } } })
     await expect.poll(readiness, { timeout: 10_000 }).toEqual([200, true])
+  })
+
+  it('was replaced by an empty one says what to do, is not ready, and works when that is done', async () => {
+    const inside = await openDatabase(databaseSettings({ url: databaseUrl }), { onError: () => {} })
+    await sql`drop schema public cascade`.execute(inside.db)
+    await sql`create schema public`.execute(inside.db)
+    expect(await readiness()).toEqual([503, false])
+    const lacksTables = 'the database lacks its tables: run bin/vault migrate'
+    for (const query of [FIND, CREATE, REGISTER])
+      expect((await ask(query)).errors).toMatchObject(refusal(`${lacksTables} and try again`))
+    expect(log.join('')).toContain(lacksTables)
+    await inside.withoutTimeLimit(migrate)
+    expect(await ask(CREATE)).toEqual({ data: { createProvider: { npi: NPI } } })
+    expect((await readiness())[1]).toBe(true)
+    await inside.close()
   })
 })
