@@ -48,6 +48,10 @@ const settings = z.object({
   MONGODB_URI: z
     .string()
     .regex(/^mongodb(\+srv)?:\/\/./, 'must be a mongodb:// or mongodb+srv:// URL')
+    .refine(
+      namesMongoDatabase,
+      'must name a database as MongoDB can have one: at most 63 bytes, no blanks, none of /\\."$',
+    )
     .optional(),
   MONGO_POOL_SIZE: count(50, 1000),
   HASH_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
@@ -99,6 +103,16 @@ const settings = z.object({
   ROSTER_MENTAL_HEALTH_URL: httpUrl.optional(),
 })
 
+/** Without the blanks around it such a value would be another secret. */
+const SECRETS = new Set([
+  'API_KEY',
+  'HASH_SECRET',
+  'CACHE_ENCRYPTION_KEY',
+  'VERATO_API_KEY',
+  'VERATO_CLIENT_KEY_PASSPHRASE',
+])
+const LISTS = new Set(['CORS_ORIGINS', 'AUTHORITATIVE_SYSTEMS'])
+
 type Environment = Record<string, string | undefined>
 
 /** A setting that stops the start. The message is one line for each setting and names it, never its value. */
@@ -107,17 +121,18 @@ export class ConfigError extends Error {
 }
 
 /**
- * Everything the process can be told, parsed from `environment` and frozen. Unset and empty are the same. `overrides`,
- * from the command line, win over it.
+ * Everything the process can be told, parsed from `environment` and frozen. Unset and empty are the same, and so are
+ * values with and without blanks and line breaks around them; around a secret these are refused. `overrides`, from the
+ * command line, win over it.
  */
 export function readConfig(environment: Environment = process.env, overrides: Environment = {}) {
   const all = { ...environment, ...overrides }
-  const given = Object.fromEntries(Object.entries(all).filter(([, value]) => value?.trim()))
-  const parsed = settings.safeParse(given)
-  if (!parsed.success) {
-    const lines = new Set(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`))
-    throw new ConfigError([...lines].join('\n'))
-  }
+  const given = Object.keys(settings.shape).flatMap((name) => (all[name]?.trim() ? [[name, all[name]] as const] : []))
+  const soiled = given.flatMap(([name, value]) => soilOf(name, value) ?? [])
+  const clean = given.filter(([name, value]) => soilOf(name, value) === undefined)
+  const parsed = settings.safeParse(Object.fromEntries(clean.map(([name, value]) => [name, value.trim()])))
+  const wrong = parsed.error?.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) ?? []
+  if (!parsed.success || soiled.length > 0) throw new ConfigError([...new Set([...soiled, ...wrong])].join('\n'))
   const env = parsed.data
   if (!isLoopback(env.HOST) && !env.API_KEY) {
     throw new ConfigError(
@@ -252,6 +267,27 @@ function upstreamSettings(env: z.infer<typeof settings>) {
     poolSize: env.CONNECTION_POOL_SIZE,
     timeoutMs: env.VERATO_TIMEOUT * 1000,
     pollMs: env.VERATO_POLL_INTERVAL * 1000,
+  }
+}
+
+/** What is refused of a value whatever it is for: characters that nobody sees, which a shell or a file left in it. */
+function soilOf(name: string, value: string): string | undefined {
+  const trimmed = value.trim()
+  if (SECRETS.has(name) && value !== trimmed)
+    return `${name}: must have no blanks or line breaks around it, since they would be part of the secret`
+  const text = LISTS.has(name) ? trimmed.replaceAll(/\s*,\s*/g, ',') : trimmed
+  return /\p{Cc}/u.test(text) ? `${name}: must hold no control characters, such as tabs and line breaks` : undefined
+}
+
+/** Whether the database in the address, which is optional there, has a name that a server takes. */
+function namesMongoDatabase(uri: string): boolean {
+  const named = /^mongodb(?:\+srv)?:\/\/[^/]+\/([^?]+)/.exec(uri)?.[1]
+  if (named === undefined) return true
+  try {
+    const name = decodeURIComponent(named)
+    return !/[\s\p{Cc}/\\."$]/u.test(name) && Buffer.byteLength(name) <= 63
+  } catch {
+    return false
   }
 }
 

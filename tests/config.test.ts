@@ -22,6 +22,11 @@ describe('the settings', () => {
     [{ PORT: '70000' }, 'PORT'],
     [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL'],
     [{ MONGODB_URI: 'localhost:27017' }, 'MONGODB_URI'],
+    [{ MONGODB_URI: 'mongodb://127.0.0.1/vault%0A' }, 'MONGODB_URI'],
+    [{ MONGODB_URI: 'mongodb://127.0.0.1/my vault?replicaSet=rs0' }, 'MONGODB_URI'],
+    [{ MONGODB_URI: 'mongodb://127.0.0.1/vault.one' }, 'MONGODB_URI'],
+    [{ MONGODB_URI: 'mongodb://127.0.0.1/%zz' }, 'MONGODB_URI'],
+    [{ MONGODB_URI: `mongodb://127.0.0.1/${'v'.repeat(64)}` }, 'MONGODB_URI'],
     [{ NPPES_MODE: 'ftp' }, 'NPPES_MODE'],
     [{ NPPES_MODE: 'file' }, 'NPPES_FILE'],
     [{ SOURCE_TIMEOUT: '0' }, 'SOURCE_TIMEOUT'],
@@ -61,6 +66,51 @@ describe('the settings', () => {
   it('take origins of pages in the spelling in which browsers send them', () => {
     const { http } = readConfig({ CORS_ORIGINS: 'https://App.example:443/, http://localhost:3000' })
     expect(http.corsOrigins).toEqual(['https://app.example', 'http://localhost:3000'])
+  })
+
+  it('are the same with blanks and line breaks around them', () => {
+    const given = {
+      HOST: '127.0.0.1',
+      PORT: '4001',
+      LOG_LEVEL: 'warn',
+      DATA_DIR: '/srv/vault',
+      DATABASE_URL: 'postgres://db.internal/vault',
+      MONGODB_URI: 'mongodb://u:p@db.internal/vault',
+      HASH_SECRET: 'x'.repeat(16),
+      CORS_ORIGINS: 'https://a.example,https://b.example',
+    }
+    const { HASH_SECRET, ...others } = given
+    const soiled = Object.fromEntries(Object.entries(others).map(([name, value]) => [name, ` \ufeff${value} \r\n`]))
+    expect(readConfig({ ...soiled, HASH_SECRET })).toEqual(readConfig(given))
+    expect(readConfig({}, { DATA_DIR: '/srv/vault\r' })).toEqual(readConfig({ DATA_DIR: '/srv/vault' }))
+  })
+
+  it.each(['API_KEY', 'HASH_SECRET', 'CACHE_ENCRYPTION_KEY', 'VERATO_API_KEY', 'VERATO_CLIENT_KEY_PASSPHRASE'])(
+    'that are secrets are refused with blanks around them, for these may be part of %s',
+    (name) => {
+      const secret = 'sixteen-or-more-signs'
+      const refusal = `${name}: must have no blanks or line breaks around it, since they would be part of the secret`
+      for (const value of [`${secret}\r`, `${secret}\n`, ` ${secret}`])
+        expect(() => readConfig({ [name]: value })).toThrow(new ConfigError(refusal))
+      expect(() => readConfig({ [name]: secret })).not.toThrow()
+    },
+  )
+
+  it.each([
+    { DATA_DIR: '/srv/va\nult' },
+    { HASH_SECRET: 'sixteen or more\tsigns' },
+    { NPPES_API_QUERY: 'state=IL\u0007&city=Peru' },
+    { MONGODB_URI: 'mongodb://127.0.0.1/va\u0000ult' },
+    { CORS_ORIGINS: 'https://app\n.example' },
+  ])('are refused with control characters within them: %j', (environment) => {
+    const [name] = Object.keys(environment)
+    const refusal = `${name}: must hold no control characters, such as tabs and line breaks`
+    expect(() => readConfig(environment)).toThrow(new ConfigError(refusal))
+  })
+
+  it('that are lists may have an entry on each line', () => {
+    const { http } = readConfig({ CORS_ORIGINS: 'https://a.example,\nhttps://b.example\n' })
+    expect(http.corsOrigins).toEqual(['https://a.example', 'https://b.example'])
   })
 
   it('name all that are wrong at once, and none of their values', () => {
