@@ -18,6 +18,10 @@ export interface PostgresOptions {
   onError(error: Error): void
 }
 
+/** How the driver and our statements understand the server, whatever is set for the role or the database. */
+const READABLE =
+  '-c datestyle=ISO -c intervalstyle=postgres -c bytea_output=hex -c extra_float_digits=1 -c standard_conforming_strings=on -c default_transaction_isolation=read\\ committed'
+
 const INT8: number = pg.types.builtins.INT8
 
 /** int8 and count as numbers (all of ours fit), the rest as pg has it. */
@@ -53,7 +57,8 @@ function withOptions(url: string, ours: string): string {
 /** Opens a pool on a PostgreSQL server, waiting up to `waitMs` for it. Fails with one line that names DATABASE_URL. */
 export async function openPostgres(options: PostgresOptions): Promise<{ pool: pg.Pool; dialect: PostgresDialect }> {
   const { statementTimeoutMs } = options
-  const sessionOptions = statementTimeoutMs === undefined ? `${OPTIONS} ${NO_LIMIT}` : OPTIONS
+  const begun = `${OPTIONS} ${READABLE}`
+  const sessionOptions = statementTimeoutMs === undefined ? `${begun} ${NO_LIMIT}` : begun
   const pool = new pg.Pool({
     connectionString: withOptions(options.url, sessionOptions),
     max: options.poolSize,

@@ -128,6 +128,35 @@ describe('opening a server database', () => {
     await database.close()
   })
 
+  it('reads times, bytes and numbers as they are, whatever is set for the database', async () => {
+    const url = await freshDatabase()
+    const name = url.split('/').at(-1)!
+    const before = await open({ url })
+    for (const setting of [
+      `datestyle = 'German, DMY'`,
+      `intervalstyle = 'sql_standard'`,
+      `bytea_output = 'escape'`,
+      `extra_float_digits = 0`,
+      `standard_conforming_strings = off`,
+      `default_transaction_isolation = 'serializable'`,
+    ])
+      await sql.raw(`alter database ${name} set ${setting}`).execute(before.db)
+    await before.close()
+    const database = await open({ url })
+    const { rows } = await sql`
+      select timestamptz '2026-02-03 04:05:06.789Z' as at, '\\xc0ff'::bytea as bytes, .1::float8 + .2::float8 as sum,
+        current_setting('transaction_isolation') as isolation`.execute(database.db)
+    expect(rows).toEqual([
+      {
+        at: new Date('2026-02-03T04:05:06.789Z'),
+        bytes: Buffer.from('c0ff', 'hex'),
+        sum: 0.1 + 0.2,
+        isolation: 'read committed',
+      },
+    ])
+    await database.close()
+  })
+
   it('does long work under a lock on as many connections as it was given, though it be one', async () => {
     const database = await open({ url: await freshDatabase(), poolSize: 1 })
     const work = async () => (await sql<{ one: number }>`select 1 as one`.execute(database.db)).rows[0]!.one
