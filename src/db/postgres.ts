@@ -79,6 +79,7 @@ export async function openPostgres(options: PostgresOptions): Promise<{ pool: pg
   pool.on('error', options.onError)
   pool.on('connect', (client) => client.on('error', options.onError))
   await waitFor(pool, options.waitMs)
+  await needUnicode(pool)
   return { pool, dialect: new PostgresDialect({ pool: withCopy(pool, options) }) }
 }
 
@@ -107,6 +108,18 @@ async function needWrites(pool: pg.Pool): Promise<void> {
     if (!writable) throw new Error('it takes no writes')
   } finally {
     client.release(!writable)
+  }
+}
+
+/** Other encodings lack signs that names have, and a batch with one of them would be refused as a whole. */
+async function needUnicode(pool: pg.Pool): Promise<void> {
+  try {
+    const { rows } = await pool.query<{ server_encoding: string }>('show server_encoding')
+    const encoding = rows[0]?.server_encoding
+    if (encoding !== 'UTF8') throw new Error(`its encoding is ${encoding}, and UTF8 is needed`)
+  } catch (error) {
+    await pool.end()
+    throw new DatabaseUnavailableError(reason(error), { cause: error })
   }
 }
 

@@ -34,6 +34,18 @@ describe('opening a server database', () => {
     await expect(open({ url, waitMs: 60_000 })).rejects.toThrow('no_such_database')
   })
 
+  it.each(['LATIN1', 'SQL_ASCII'])('refuses one whose encoding is %s, which lacks signs of names', async (encoding) => {
+    const server = await open({ url: inject('postgresUrl') })
+    const name = `encoded_${encoding.toLowerCase()}`
+    await sql.raw(`create database ${name} encoding '${encoding}' locale 'C' template template0`).execute(server.db)
+    const refused = open({ url: inject('postgresUrl').replace(/\/[^/]*$/, `/${name}`) })
+    await expect(refused).rejects.toThrow(
+      `DATABASE_URL: the database cannot be used: its encoding is ${encoding}, and UTF8 is needed`,
+    )
+    await sql.raw(`drop database ${name}`).execute(server.db)
+    await server.close()
+  })
+
   it('waits for a database that is still coming up', async () => {
     const port = await freePort()
     const opening = open({ url: `postgres://postgres@127.0.0.1:${port}/postgres`, waitMs: 30_000 })
