@@ -1,31 +1,33 @@
 import { type Kysely, sql } from 'kysely'
 import { isOutage } from '../db/outage.ts'
 import type { Database } from '../db/tables.ts'
-import { createSearchIndexes, dropSearchIndexes, settleSearchIndexes } from './search/indexes.ts'
+import { createSearchIndexes, dropSearchIndexes, ownsSearchIndexes, settleSearchIndexes } from './search/indexes.ts'
 
 /** From this many written rows on it pays to renew what the planner knows and to merge the index's pending entries. */
 const LARGE = 1_000
 
 /**
  * Runs a load that may be large. Into an empty registry it goes without the search indexes, which are built at its
- * end, or once the database is back; a process that dies in between leaves them to the next start. `written` tells how
- * many rows a result wrote. Once it is done, everything that was committed before is on the disk.
+ * end, or once the database is back; a process that dies in between leaves them to the next start. A role that does not
+ * own them leaves them as they are, and their care to the server. `written` tells how many rows a result wrote. Once it
+ * is done, everything that was committed before is on the disk.
  */
 export async function bulkLoad<T>(
   db: Kysely<Database>,
   work: () => Promise<T>,
   written: (result: T) => number,
 ): Promise<T> {
-  const empty = (await db.selectFrom('provider').select('npi').limit(1).execute()).length === 0
-  if (empty) await dropSearchIndexes(db)
+  const owns = await ownsSearchIndexes(db)
+  const rebuilds = owns && (await db.selectFrom('provider').select('npi').limit(1).execute()).length === 0
+  if (rebuilds) await dropSearchIndexes(db)
   try {
     const result = await work()
-    if (empty) await createSearchIndexes(db)
-    if (written(result) >= LARGE) await settleSearchIndexes(db)
+    if (rebuilds) await createSearchIndexes(db)
+    if (owns && written(result) >= LARGE) await settleSearchIndexes(db)
     await awaitDisk(db)
     return result
   } catch (error) {
-    if (empty) await remakeIndexes(db)
+    if (rebuilds) await remakeIndexes(db)
     throw error
   }
 }

@@ -12,13 +12,28 @@ const INDEXES = {
   provider_updated_at: sql`(updated_at, npi)`,
 }
 
+/** Makes those that are missing. Where none is, the role needs no right to make any. */
 export async function createSearchIndexes(db: Kysely<Database>): Promise<void> {
+  if ((await missingIndexes(db)).length === 0) return
   await withoutTimeout(db, async (trx) => {
     await alone(trx)
     for (const [name, definition] of Object.entries(INDEXES)) {
       await sql`create index if not exists ${sql.ref(name)} on provider ${definition}`.execute(trx)
     }
   })
+}
+
+async function missingIndexes(db: Kysely<Database>): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select name from unnest(${Object.keys(INDEXES)}::text[]) as name where to_regclass(name) is null`.execute(db)
+  return rows.map(({ name }) => name)
+}
+
+/** Whether the role may drop, build and care for the indexes: only a member of the tables' owner may. */
+export async function ownsSearchIndexes(db: Kysely<Database>): Promise<boolean> {
+  const { rows } = await sql<{ owns: boolean }>`
+    select pg_has_role(relowner, 'usage') as owns from pg_class where oid = 'provider'::regclass`.execute(db)
+  return rows[0]?.owns ?? false
 }
 
 export async function dropSearchIndexes(db: Kysely<Database>): Promise<void> {
