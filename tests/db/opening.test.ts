@@ -241,6 +241,33 @@ describe('migrating', () => {
     expect(await pendingMigrations(db)).toEqual([])
     await close()
   })
+
+  it.each([
+    ['create', 'revoke create on schema public from public', 'permission denied for schema public'],
+    ['find its schema', `alter database %d set search_path = 'nowhere'`, 'no schema has been selected to create in'],
+  ])('by a role that may not %s is refused with one line that says so', async (_right, order, reason) => {
+    const url = await freshDatabase('template1')
+    const name = url.split('/').at(-1)!
+    const owner = await open({ url })
+    await sql.raw(`create role role_${name} login`).execute(owner.db)
+    await sql.raw(order.replace('%d', name)).execute(owner.db)
+    const { db, close } = await open({ url: url.replace('postgres@', `role_${name}@`) })
+    const error = await migrate(db).catch((thrown: unknown) => thrown)
+    const { status, lines } = failureOf(error)
+    expect([status, lines.length]).toEqual([EXIT.unreachable, 1])
+    expect(lines[0]).toMatch(/^DATABASE_URL: the database cannot be used: /)
+    expect(lines[0]).toMatch(reason)
+    await close()
+    await sql.raw(`drop role role_${name}`).execute(owner.db)
+    await owner.close()
+  })
+
+  it('that takes too long for the limit of a statement is told as a database that cannot be used', async () => {
+    const { db, close } = await open({ url: await freshDatabase('template1'), statementTimeoutMs: 1 })
+    const error = await sql`select pg_sleep(1)`.execute(db).catch((thrown: unknown) => thrown)
+    expect(failureOf(error)).toMatchObject({ status: EXIT.unreachable })
+    await close()
+  })
 })
 
 describe('an embedded folder', () => {

@@ -10,6 +10,9 @@ const NO_DATABASE = new Set([
   'NewerDatabaseError',
 ])
 
+/** PostgreSQL refuses what the role may not do, a schema that there is not, and writing where it only lets read. */
+const NO_RIGHT = new Set(['42501', '3F000', '25006'])
+
 /** What is told about an error: lines for people, GraphQL errors for machines, and the exit status. */
 export interface Failure {
   status: ExitStatus
@@ -35,6 +38,8 @@ export function failureOf(error: unknown): Failure {
   if (name === 'ConfigError') return told(EXIT.usage, 'BAD_SETTING', message)
   if (name === 'FileFormatError') return told(EXIT.failed, 'BAD_USER_INPUT', message)
   if (NO_DATABASE.has(name) || code === 'UPSTREAM_UNAVAILABLE') return told(EXIT.unreachable, 'UNREACHABLE', message)
+  if (code !== undefined && NO_RIGHT.has(code))
+    return told(EXIT.unreachable, 'UNREACHABLE', `DATABASE_URL: the database cannot be used: ${message.split('\n')[0]}`)
   if (
     code === 'EADDRINUSE' ||
     code === 'EADDRNOTAVAIL' ||
