@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Document, MongoClient } from 'mongodb'
+import { type Document, MongoClient, MongoServerError } from 'mongodb'
 import { describe, expect, inject, test, vi } from 'vitest'
 import { openMongoIndex } from '../../../src/patients/index/mongodb/open.ts'
 import type { StoredPerson } from '../../../src/patients/index/stored.ts'
@@ -41,6 +41,17 @@ describe.skipIf(missing('a MongoDB', inject('mongoUri')))('Opening an index in M
     expect((error as Error).message).toMatch(/^MONGODB_URI: .*ECONNREFUSED/)
     expect((error as Error).message).not.toMatch(/secret|\n/)
     await expect(open('mongodb://someone:secret@/x')).rejects.toThrow(/^MONGODB_URI: (?!.*secret)/)
+  })
+
+  test('says what the user may not do, without the command that was refused', async () => {
+    const command = `{ createIndexes: "person", lsid: { id: UUID("0d6c3f1e") } }`
+    const message = `not authorized on vault to execute command ${command}`
+    const connect = vi.spyOn(MongoClient.prototype, 'connect')
+    connect.mockRejectedValueOnce(new MongoServerError({ message, code: 13 }))
+    await expect(open(freshMongo())).rejects.toThrow(
+      /^MONGODB_URI: the database cannot be used: not authorized on vault$/,
+    )
+    connect.mockRestore()
   })
 
   test('lets transactions of several processes run one after another', async () => {

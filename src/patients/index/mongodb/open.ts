@@ -146,5 +146,5 @@ function mayPass(error: unknown): boolean {
 
 function reason(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown error'
-  return error.message.split('\n')[0]?.replaceAll(/\/\/[^@/\s]*@/g, '//') ?? 'unknown error'
+  return error.message.split(/\n| to execute command/)[0]?.replaceAll(/\/\/[^@/\s]*@/g, '//') ?? 'unknown error'
 }
