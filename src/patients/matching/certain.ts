@@ -1,5 +1,7 @@
 import { all, any, is, not, stated, type LevelTest } from './level-tests.ts'
+import type { Prepared } from './compare/prepared.ts'
 import { fullNumberAgrees } from './vetoes/agreement.ts'
+import { agreeOnAssumedDate } from './vetoes/assumed-dates.ts'
 
 /** Levels that count as agreeing exactly, and as agreeing up to a typing error, in the terms of CMS. */
 interface Evidence {
@@ -61,17 +63,20 @@ const isContradicted = any(
 /**
  * Whether every field of some combination agrees, at most one of them only up to a typing error or by a nickname, and
  * nothing that tells one member of a family or a house from another speaks against it. The levels are those without what
- * many people share, by which CMS did not reckon.
+ * many people share, by which CMS did not reckon, nor by a birth date that is written of whoever's is not known.
  */
-export function isCertain(levels: Uint8Array): boolean {
+export function isCertain(levels: Uint8Array, a: Prepared, b: Prepared): boolean {
   if (isContradicted(levels)) return false
-  return COMBINATIONS.some((combination) => {
-    let fuzzy = 0
-    for (const evidence of combination) {
-      if (evidence.exact(levels)) continue
-      if (!evidence.fuzzy(levels)) return false
-      fuzzy++
-    }
-    return fuzzy <= 1
-  })
+  const isAssumed = agreeOnAssumedDate(a, b)
+  return COMBINATIONS.some((combination) => !(isAssumed && combination.includes(born)) && agrees(combination, levels))
+}
+
+function agrees(combination: readonly Evidence[], levels: Uint8Array): boolean {
+  let fuzzy = 0
+  for (const evidence of combination) {
+    if (evidence.exact(levels)) continue
+    if (!evidence.fuzzy(levels)) return false
+    fuzzy++
+  }
+  return fuzzy <= 1
 }

@@ -65,7 +65,7 @@ export function decide(
   const weighed = candidates
     .map((candidate): Weighed => {
       const weight = scorer.weigh(question, candidate.profile)
-      return { candidate, weight, certain: weight > 0 && isCertain(scorer.own) }
+      return { candidate, weight, certain: weight > 0 && isCertain(scorer.own, question, candidate.profile) }
     })
     .toSorted(bestFirst)
   const status = statusOf(weighed, searchTruncated, model)

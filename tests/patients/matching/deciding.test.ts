@@ -63,6 +63,13 @@ describe('An answer', () => {
       expect(ask({ ...married, ssn: ssn! }, [MARIA])).toMatchObject({ status: 'MATCH', grade: 'CERTAIN' }))
   })
 
+  test('is not certain by a birth date that is often assumed, as the first of January', () => {
+    const { ssn: _ssn, ...numberless } = MARIA
+    const born = (dateOfBirth: string) => ({ ...numberless, dateOfBirth })
+    expect(ask(born('1978-01-02'), [born('1978-01-02')])).toMatchObject({ status: 'MATCH', grade: 'CERTAIN' })
+    expect(ask(born('1978-01-01'), [born('1978-01-01')])).toMatchObject({ status: 'MATCH', grade: 'PROBABLE' })
+  })
+
   test('is certain by a phone that a family has, and not by one that more than a few families have', () => {
     const { firstName, lastName, dateOfBirth, phones } = MARIA
     const reached = { firstName, lastName, dateOfBirth, phones }

@@ -1,7 +1,7 @@
 import type { Prepared } from '../compare/prepared.ts'
 import { all, any, is, not, stated } from '../level-tests.ts'
-import { isOftenAssumed } from '../frequency.ts'
 import { isGivenName } from '../../normalise/nicknames.ts'
+import { agreeOnAssumedDate } from './assumed-dates.ts'
 import { birthDateAgrees, contactAgrees, homeAgrees, numberIsAlike } from './agreement.ts'
 
 /** As much as a name and a birth date can say, nothing mistyped. */
@@ -52,14 +52,13 @@ export const nothingElseKnown = (levels: Uint8Array, a: Prepared, b: Prepared) =
   areBare(levels, a, b) &&
   nearlyNamed(levels) &&
   !elsewhere(levels) &&
+  !agreeOnAssumedDate(a, b) &&
   (birthDateAgrees(levels) || dayOrMonthIsWrong(levels, a, b))
 const elsewhere = is('address', 'state', 'different')
 const nothingElseAgrees = all(not(contactAgrees), not(numberIsAlike), not(homeAgrees))
 /** A birth date that is written of whoever's birthday is not known says little more than the year. */
-const areBornOnAssumedDay = (a: Prepared, b: Prepared) =>
-  a.birthDates.filter((date) => b.birthDates.includes(date)).every(isOftenAssumed)
 export const nameAndBirthDateOnly = (levels: Uint8Array, a: Prepared, b: Prepared) =>
-  nothingElseAgrees(levels) && (saysTooLittle(levels) || areBornOnAssumedDay(a, b))
+  nothingElseAgrees(levels) && (saysTooLittle(levels) || agreeOnAssumedDate(a, b))
 const saysTooLittle = any(
   elsewhere,
   all(any(not(stated('address')), is('address', 'area')), contactDiffers),

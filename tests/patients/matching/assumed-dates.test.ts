@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest'
+import type { PatientInput } from '../../../src/patients/patient.ts'
+import { ask } from './someone.ts'
+
+const SSN = '456127891'
+const CAMP = { line1: '182 Camp Rd', city: 'Immokalee', state: 'FL' }
+const PHONES = ['239-555-0111']
+/** Whose birthday is not known. */
+const ASSUMED = '1985-01-01'
+
+/** A man of a labour camp, whose number may be his employer's. */
+const man = (firstName: string, lastName: string, dateOfBirth: string, changes: PatientInput = {}): PatientInput => ({
+  firstName,
+  lastName,
+  dateOfBirth,
+  sex: 'M',
+  address: CAMP,
+  phones: PHONES,
+  ...changes,
+})
+const numbered = { ssn: SSN }
+const inTampa: PatientInput = { address: { city: 'Tampa', state: 'FL' } }
+const inMiami: PatientInput = { address: { city: 'Miami', state: 'FL' }, phones: ['305-555-0122'] }
+const inOneZip: PatientInput = { address: { zip: '43215' }, phones: [], sex: null }
+
+describe('Of those who were born on a day that is often assumed the machine leaves to a person', () => {
+  test.each<[string, PatientInput, PatientInput]>([
+    ['two of one name in one ZIP', man('John', 'Smith', ASSUMED, inOneZip), man('John', 'Smith', ASSUMED, inOneZip)],
+  ])('%s', (_, one, other) => {
+    expect(ask(one, [other]).status).toBe('POSSIBLE')
+    expect(ask(other, [one]).status).toBe('POSSIBLE')
+  })
+})
+
+describe('The machine finds again who was born on a day that is often assumed', () => {
+  test.each<[string, PatientInput, PatientInput]>([
+    ['by name, home and phone', man('Carlos', 'Sanchez', ASSUMED), man('Carlos', 'Sanchez', ASSUMED)],
+    [
+      'by name and SSN, after a move',
+      man('Carlos', 'Sanchez', ASSUMED, { ...numbered, ...inTampa }),
+      man('Carlos', 'Sanchez', ASSUMED, { ...numbered, ...inMiami }),
+    ],
+    [
+      'by a nickname and SSN',
+      man('William', 'Sanchez', ASSUMED, numbered),
+      man('Bill', 'Sanchez', ASSUMED, { ...numbered, ...inMiami }),
+    ],
+  ])('%s', (_, one, other) => {
+    expect(ask(one, [other]).status).toBe('MATCH')
+    expect(ask(other, [one]).status).toBe('MATCH')
+  })
+})
