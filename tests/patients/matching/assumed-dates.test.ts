@@ -18,10 +18,30 @@ const man = (firstName: string, lastName: string, dateOfBirth: string, changes: 
   phones: PHONES,
   ...changes,
 })
+const woman = (firstName: string, lastName: string, changes: PatientInput = {}): PatientInput =>
+  man(firstName, lastName, ASSUMED, { sex: 'F', ...changes })
 const numbered = { ssn: SSN }
 const inTampa: PatientInput = { address: { city: 'Tampa', state: 'FL' } }
 const inMiami: PatientInput = { address: { city: 'Miami', state: 'FL' }, phones: ['305-555-0122'] }
 const inOneZip: PatientInput = { address: { zip: '43215' }, phones: [], sex: null }
+
+describe('Under one SSN, home and phone the machine leaves to a person', () => {
+  test.each<[string, PatientInput, PatientInput]>([
+    [
+      'two of other first and last names, born on one day',
+      man('Juan', 'Diaz', '1985-05-17', numbered),
+      man('Luis', 'Gonzalez', '1985-05-17', numbered),
+    ],
+    [
+      'two of other first names, born on a day that is often assumed',
+      woman('Maria', 'Garcia', numbered),
+      woman('Ana', 'Garcia', numbered),
+    ],
+  ])('%s', (_, one, other) => {
+    expect(ask(one, [other]).status).toBe('POSSIBLE')
+    expect(ask(other, [one]).status).toBe('POSSIBLE')
+  })
+})
 
 describe('Of those who were born on a day that is often assumed the machine leaves to a person', () => {
   test.each<[string, PatientInput, PatientInput]>([

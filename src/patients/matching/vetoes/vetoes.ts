@@ -35,6 +35,7 @@ import {
   numberSettles,
   similarlyBorn,
 } from './families.ts'
+import { agreeOnAssumedDate } from './assumed-dates.ts'
 import { dayOrMonthIsWrong, isTurnedOnly, nameAndBirthDateOnly, nothingElseKnown } from './little-known.ts'
 
 /** Why a person must look whatever the weights say, or why it is hardly the same person. */
@@ -65,6 +66,12 @@ const otherSurname = all(
   not(is('birthDate', 'exact')),
   not(numberAgrees),
   not(is('email', 'exact')),
+)
+
+/** Nothing is left of the name: whatever number agrees may be borrowed, or of who pays for both. */
+const otherNames = any(
+  all(is('lastName', 'different'), givenNameDiffers),
+  all(is('lastName', 'similar'), is('firstName', 'different')),
 )
 
 const otherNationalId = is('nationalId', 'different')
@@ -177,11 +184,18 @@ export const VETOES: readonly Veto[] = [
     ),
   },
   {
-    name: 'different first name and surname without a number',
+    name: 'different first name and surname',
     cap: POSSIBLE,
     household: false,
     conflict: false,
-    applies: all(is('lastName', 'different'), givenNameDiffers, not(numberAgrees)),
+    applies: otherNames,
+  },
+  {
+    name: 'different first name, and a birth date that is often assumed',
+    cap: POSSIBLE,
+    household: false,
+    conflict: false,
+    applies: (levels, a, b) => givenNameDiffers(levels) && agreeOnAssumedDate(a, b),
   },
   {
     name: 'different surname without exact birth date',
