@@ -37,6 +37,21 @@ describe('Under one SSN, home and phone the machine leaves to a person', () => {
       woman('Maria', 'Garcia', numbered),
       woman('Ana', 'Garcia', numbered),
     ],
+    [
+      'two of one first name, born in other years',
+      man('Victor', 'Hernandez', '1996-05-17', numbered),
+      man('Victor', 'Gutierrez', '1984-05-17', numbered),
+    ],
+    [
+      'two men of one first name, born in years a digit apart',
+      man('Victor', 'Hernandez', '1996-05-17', numbered),
+      man('Victor', 'Gutierrez', '1995-05-17', numbered),
+    ],
+    [
+      'two of one name, born on the first of January of other years',
+      man('Carlos', 'Sanchez', '1984-01-01', numbered),
+      man('Carlos', 'Sanchez', '1990-01-01', numbered),
+    ],
   ])('%s', (_, one, other) => {
     expect(ask(one, [other]).status).toBe('POSSIBLE')
     expect(ask(other, [one]).status).toBe('POSSIBLE')
@@ -64,6 +79,11 @@ describe('The machine finds again who was born on a day that is often assumed', 
       'by a nickname and SSN',
       man('William', 'Sanchez', ASSUMED, numbered),
       man('Bill', 'Sanchez', ASSUMED, { ...numbered, ...inMiami }),
+    ],
+    [
+      'with the year right and the day known, by SSN',
+      man('Carlos', 'Sanchez', ASSUMED, numbered),
+      man('Carlos', 'Sanchez', '1985-05-17', numbered),
     ],
   ])('%s', (_, one, other) => {
     expect(ask(one, [other]).status).toBe('MATCH')

@@ -2,6 +2,7 @@ import { areGiven } from '../compare/name-parts.ts'
 import { birthOrder } from '../compare/newborn-names.ts'
 import type { Prepared } from '../compare/prepared.ts'
 import { all, any, is, not, stated } from '../level-tests.ts'
+import { agreeOnPartOfDate } from './assumed-dates.ts'
 import {
   birthDateAgrees,
   givenNameDiffers,
@@ -79,15 +80,17 @@ export const namedAndReached = all(
 )
 /**
  * Where birth dates differ, a number may be a relative's: similar ones are given in a row, an insurance's is a family's, a
- * child is registered under its mother's. One's own settles no more than which part of the date is wrong.
+ * child is registered under its mother's. One's own settles no more than which part of the date is wrong, and nothing where
+ * the last name is another as well.
  */
 export const numberSettles = (levels: Uint8Array, a: Prepared, b: Prepared) =>
-  (whichPartIsWrong(levels) && !isGenerationApart(a, b)) ||
+  (whichPartIsWrong(levels) && agreeOnPartOfDate(a, b) && !isGenerationApart(a, b)) ||
   (numberWithoutBirthDate(levels) && !areOtherwiseNamed(levels, a, b))
 const whichPartIsWrong = all(
   is('birthDate', 'two parts', 'year'),
   not(givenNameDiffers),
   stated('firstName'),
+  not(is('lastName', 'similar', 'different')),
   ownFullNumberAgrees,
 )
 /** What an emergency department writes down may be the number of who pays: another first name or sex is another person's. */
@@ -97,19 +100,6 @@ const numberWithoutBirthDate = all(
   not(givenNameDiffers),
   not(is('sex', 'different')),
 )
-const reachedElsewhere = all(
-  is('lastName', 'different'),
-  is('sex', 'same'),
-  not(is('middleName', 'exact')),
-  not(is('phone', 'exact', 'typing error')),
-  not(is('email', 'exact', 'mailbox', 'typing error')),
-  any(is('phone', 'different'), is('email', 'different')),
-  not(numberAgrees),
-)
-const isWoman = ({ sexes }: Prepared) => sexes.includes('FEMALE')
-/** Men seldom take another surname: by another, and reached otherwise, rather a housemate than one man. */
-export const isManReachedElsewhere = (levels: Uint8Array, a: Prepared, b: Prepared) =>
-  reachedElsewhere(levels) && !isWoman(a) && !isWoman(b)
 const GENERATION = 15
 /** Born as far apart as a parent and a child, whichever of their birth dates are right. */
 export const isGenerationApart = (a: Prepared, b: Prepared) =>

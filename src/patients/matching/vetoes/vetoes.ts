@@ -23,7 +23,6 @@ import {
   hasOtherName,
   isAdultByNumber,
   isGenerationApart,
-  isManReachedElsewhere,
   isNameless,
   isOneOfSeveral,
   isOtherUnderOneNumber,
@@ -36,6 +35,7 @@ import {
   similarlyBorn,
 } from './families.ts'
 import { agreeOnAssumedDate } from './assumed-dates.ts'
+import { isManBornOtherwise, isManReachedElsewhere } from './other-surname.ts'
 import { dayOrMonthIsWrong, isTurnedOnly, nameAndBirthDateOnly, nothingElseKnown } from './little-known.ts'
 
 /** Why a person must look whatever the weights say, or why it is hardly the same person. */
@@ -231,6 +231,13 @@ export const VETOES: readonly Veto[] = [
     household: true,
     conflict: false,
     applies: isManReachedElsewhere,
+  },
+  {
+    name: 'a man of different surname and birth date',
+    cap: POSSIBLE,
+    household: false,
+    conflict: false,
+    applies: isManBornOtherwise,
   },
   {
     name: 'known by first names and birth dates of two people',
