@@ -2,6 +2,7 @@ import { all, any, is, not, stated, type LevelTest } from './level-tests.ts'
 import type { Prepared } from './compare/prepared.ts'
 import { fullNumberAgrees } from './vetoes/agreement.ts'
 import { agreeOnAssumedDate } from './vetoes/assumed-dates.ts'
+import { isOtherMan } from './vetoes/other-surname.ts'
 
 /** Levels that count as agreeing exactly, and as agreeing up to a typing error, in the terms of CMS. */
 interface Evidence {
@@ -50,13 +51,14 @@ const COMBINATIONS: readonly (readonly Evidence[])[] = [
 /**
  * A relative's number, phone and address agree as well, of whom the first name alone may tell; and by another last name a
  * housemate, or who else answers the phone, may be meant, by another middle name a twin, whom a whole number of one's own
- * tells apart.
+ * tells apart: where the last name is another, with the birth date, and no man.
  */
 const isContradicted = any(
   not(stated('firstName')),
   is('firstName', 'similar', 'different'),
   is('birthDate', 'two parts', 'year', 'different'),
   is('sex', 'different'),
+  all(is('lastName', 'different'), not(is('birthDate', 'exact'))),
   all(any(is('lastName', 'different'), is('middleName', 'different')), not(fullNumberAgrees)),
 )
 
@@ -66,7 +68,7 @@ const isContradicted = any(
  * many people share, by which CMS did not reckon, nor by a birth date that is written of whoever's is not known.
  */
 export function isCertain(levels: Uint8Array, a: Prepared, b: Prepared): boolean {
-  if (isContradicted(levels)) return false
+  if (isContradicted(levels) || isOtherMan(levels, a, b)) return false
   const isAssumed = agreeOnAssumedDate(a, b)
   return COMBINATIONS.some((combination) => !(isAssumed && combination.includes(born)) && agrees(combination, levels))
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { PatientInput } from '../../../src/patients/patient.ts'
-import { ask } from './someone.ts'
+import { ask, indexOf } from './someone.ts'
 
 const SSN = '456127891'
 const CAMP = { line1: '182 Camp Rd', city: 'Immokalee', state: 'FL' }
@@ -52,6 +52,11 @@ describe('Under one SSN, home and phone the machine leaves to a person', () => {
       man('Carlos', 'Sanchez', '1984-01-01', numbered),
       man('Carlos', 'Sanchez', '1990-01-01', numbered),
     ],
+    [
+      'two men of one first name, born on a day that is often assumed',
+      man('Miguel', 'Lopez', ASSUMED, numbered),
+      man('Miguel', 'Cruz', ASSUMED, numbered),
+    ],
   ])('%s', (_, one, other) => {
     expect(ask(one, [other]).status).toBe('POSSIBLE')
     expect(ask(other, [one]).status).toBe('POSSIBLE')
@@ -59,11 +64,45 @@ describe('Under one SSN, home and phone the machine leaves to a person', () => {
 })
 
 describe('Of those who were born on a day that is often assumed the machine leaves to a person', () => {
+  const crowd = (by: number) => indexOf(Array.from({ length: 2000 }, (_, i) => (i < by ? { phones: PHONES } : {})))
+
   test.each<[string, PatientInput, PatientInput]>([
+    [
+      'two men of other last names under one SSN, who live apart',
+      man('John', 'Smith', ASSUMED, { ...numbered, ...inTampa }),
+      man('John', 'Zelaya', ASSUMED, { ...numbered, ...inMiami }),
+    ],
+    [
+      'two women of other last names under one SSN, who live apart',
+      woman('Maria', 'Garcia', { ...numbered, ...inTampa }),
+      woman('Maria', 'Zelaya', { ...numbered, ...inMiami }),
+    ],
+    [
+      'two men of other last names at one phone',
+      man('Timothy', 'Scott', ASSUMED, inTampa),
+      man('Timothy', 'Lopez', ASSUMED, { ...inMiami, phones: PHONES }),
+    ],
+    [
+      'two women of other last names at one phone',
+      woman('Maria', 'Scott', inTampa),
+      woman('Maria', 'Lopez', { ...inMiami, phones: PHONES }),
+    ],
+    [
+      'two women of other last names at one home, by phones of their own',
+      woman('Maria', 'Scott'),
+      woman('Maria', 'Lopez', { phones: ['239-555-0122'] }),
+    ],
     ['two of one name in one ZIP', man('John', 'Smith', ASSUMED, inOneZip), man('John', 'Smith', ASSUMED, inOneZip)],
   ])('%s', (_, one, other) => {
     expect(ask(one, [other]).status).toBe('POSSIBLE')
     expect(ask(other, [one]).status).toBe('POSSIBLE')
+  })
+
+  test('two women of other last names under one SSN, by a phone that more than a few families have', () => {
+    const [one, other] = [woman('Maria', 'Scott', { ...numbered, ...inTampa }), woman('Maria', 'Lopez', numbered)]
+    const apart = { ...other, address: { city: 'Miami', state: 'FL' } }
+    expect(ask(apart, [one], crowd(2)).status).toBe('MATCH')
+    expect(ask(apart, [one], crowd(120)).status).toBe('POSSIBLE')
   })
 })
 
@@ -74,6 +113,17 @@ describe('The machine finds again who was born on a day that is often assumed', 
       'by name and SSN, after a move',
       man('Carlos', 'Sanchez', ASSUMED, { ...numbered, ...inTampa }),
       man('Carlos', 'Sanchez', ASSUMED, { ...numbered, ...inMiami }),
+    ],
+    ['after a marriage, by her home and phone', woman('Maria', 'Scott'), woman('Maria', 'Lopez')],
+    [
+      'after a marriage, by her home, when no phone is known',
+      woman('Maria', 'Scott'),
+      woman('Maria', 'Lopez', { phones: [] }),
+    ],
+    [
+      'after a marriage and a move, by her SSN and phone',
+      woman('Maria', 'Scott', numbered),
+      woman('Maria', 'Lopez', { ...numbered, ...inTampa }),
     ],
     [
       'by a nickname and SSN',

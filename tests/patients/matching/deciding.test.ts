@@ -61,6 +61,20 @@ describe('An answer', () => {
       expect(ask({ ...married, ssn: '8145' }, [MARIA])).toMatchObject({ status: 'MATCH', grade: 'PROBABLE' }))
     test('is certain by a whole SSN', () =>
       expect(ask({ ...married, ssn: ssn! }, [MARIA])).toMatchObject({ status: 'MATCH', grade: 'CERTAIN' }))
+
+    test('is not certain by a whole SSN where the birth date is another as well', () => {
+      const mistyped = { ...married, ssn: ssn!, dateOfBirth: '1979-03-14' }
+      expect(ask(mistyped, [MARIA])).toMatchObject({ status: 'MATCH', grade: 'PROBABLE' })
+    })
+
+    test.each<[string, PatientInput]>([
+      ['a whole SSN', { ssn: ssn! }],
+      ['a number of an insurance', { identifiers: [{ system: 'insurance', value: 'XJK100555' }] }],
+    ])('is not certain of a man by %s', (_, by) => {
+      const man = { firstName: 'Walter', lastName: 'Jaworski', dateOfBirth: '1978-03-14', sex: 'MALE', ...by }
+      expect(ask(man, [man]).grade).toBe('CERTAIN')
+      expect(ask({ ...man, lastName: 'Whitfield' }, [man])).toMatchObject({ status: 'MATCH', grade: 'PROBABLE' })
+    })
   })
 
   test('is not certain by a birth date that is often assumed, as the first of January', () => {

@@ -1,6 +1,7 @@
 import type { Prepared } from '../compare/prepared.ts'
 import { all, any, is, not, stated } from '../level-tests.ts'
-import { numberAgrees } from './agreement.ts'
+import { agreeOnAssumedDate } from './assumed-dates.ts'
+import { contactAgrees, fullNumberAgrees, homeAgrees, numberAgrees } from './agreement.ts'
 
 const surnameDiffers = is('lastName', 'different')
 const isWoman = ({ sexes }: Prepared) => sexes.includes('FEMALE')
@@ -29,3 +30,16 @@ const bornOtherwise = all(
 /** By another surname and birth date rather who was given the number of another than one man. */
 export const isManBornOtherwise = (levels: Uint8Array, a: Prepared, b: Prepared) =>
   bornOtherwise(levels) && isOtherMan(levels, a, b)
+
+const hasOtherSurname = is('lastName', 'similar', 'different')
+const contactDiffers = any(is('phone', 'different'), is('email', 'different'))
+const reachedAtHome = all(homeAgrees, any(contactAgrees, not(contactDiffers)))
+const numberedAndReached = all(fullNumberAgrees, any(homeAgrees, contactAgrees))
+/**
+ * By another surname, born on a day that is often assumed: no man is known again, and a woman at her home unless she is
+ * reached otherwise, or by a number with her home or contact.
+ */
+export const isOtherOfAssumedDate = (levels: Uint8Array, a: Prepared, b: Prepared) =>
+  hasOtherSurname(levels) &&
+  agreeOnAssumedDate(a, b) &&
+  (isOtherMan(levels, a, b) || !(reachedAtHome(levels) || numberedAndReached(levels)))

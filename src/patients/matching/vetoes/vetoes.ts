@@ -35,7 +35,7 @@ import {
   similarlyBorn,
 } from './families.ts'
 import { agreeOnAssumedDate } from './assumed-dates.ts'
-import { isManBornOtherwise, isManReachedElsewhere } from './other-surname.ts'
+import { isManBornOtherwise, isManReachedElsewhere, isOtherOfAssumedDate } from './other-surname.ts'
 import { dayOrMonthIsWrong, isTurnedOnly, nameAndBirthDateOnly, nothingElseKnown } from './little-known.ts'
 
 /** Why a person must look whatever the weights say, or why it is hardly the same person. */
@@ -238,6 +238,14 @@ export const VETOES: readonly Veto[] = [
     household: false,
     conflict: false,
     applies: isManBornOtherwise,
+  },
+  {
+    name: 'different surname, and a birth date that is often assumed',
+    cap: POSSIBLE,
+    ownContacts: true,
+    household: false,
+    conflict: false,
+    applies: isOtherOfAssumedDate,
   },
   {
     name: 'known by first names and birth dates of two people',
