@@ -1,49 +1,5 @@
-import { saysNothing } from './text.ts'
-
-const PLACEHOLDERS = new Set([
-  'test',
-  'testing',
-  'tester',
-  'testpatient',
-  'test patient',
-  'patient',
-  'anon',
-  'anonymous',
-  'unidentified',
-  'unnamed',
-  'no name',
-  'noname',
-  'no first name',
-  'no last name',
-  'fnu',
-  'lnu',
-  'nfn',
-  'nln',
-  'nmn',
-  'nmi',
-  'first',
-  'last',
-  'firstname',
-  'lastname',
-  'first name',
-  'last name',
-  'male',
-  'female',
-  'man',
-  'woman',
-  'trauma',
-  'duplicate',
-  'do not use',
-  'donotuse',
-  'deceased',
-  'dummy',
-  'sample',
-  'xx',
-  'xxx',
-  'xxxx',
-  'zzz',
-  'zzztest',
-])
+import { callNobody } from './nobodies.ts'
+import { isPlaceholder, withoutNumbers } from './placeholder-words.ts'
 
 const NEWBORN =
   /^(?:(?:baby|infant|newborn|bb|bg|nb|twin|triplet)(?:boy|girl|male|female|twin)?([a-d]|\d{1,2}|one|two|three)?|boy|girl)$/
@@ -51,15 +7,15 @@ const BOY = /boy|(?<!fe)male|^bb/
 const GIRL = /girl|female|^bg/
 const REPEATED = /^(.)\1{2,}$/u
 
+/** With an initial it may be the end of a name that is cut in the wrong place: Robert, J Doe. */
+const isNobodyInOne = (words: readonly string[]) => callNobody(words) && words.every((word) => word.length > 1)
+
 /** Whether the words of a name stand for a name that nobody knew: Unknown, Test, Baby Boy A, XXX. */
 export function isPlaceholderName(words: readonly string[]): boolean {
   const closed = words.join('')
+  const told = withoutNumbers(words)
   return (
-    saysNothing(words) ||
-    PLACEHOLDERS.has(words.join(' ')) ||
-    NEWBORN.test(closed) ||
-    REPEATED.test(closed) ||
-    /^\p{N}+$/u.test(closed)
+    told.length === 0 || isPlaceholder(told) || isNobodyInOne(told) || NEWBORN.test(closed) || REPEATED.test(closed)
   )
 }
 
@@ -80,30 +36,11 @@ export function orderOfNewborn(words: readonly string[]): string | null {
 
 /** Placeholders that are names as well, where the other name is one: Nil Patel, Dora Sample. */
 const NAMES_TOO: Record<string, ReadonlySet<string>> = {
-  firstName: new Set(['nil']),
+  firstName: new Set(['nil', 'pt']),
   lastName: new Set(['last', 'man', 'sample', 'tester']),
 }
 
 /** Whether words that may stand for no name are a name of this field when the other name is known. */
 export function mayBeName(field: string, words: readonly string[]): boolean {
   return NAMES_TOO[field]?.has(words.join(' ')) ?? false
-}
-
-const NOBODY = new Set([
-  'john doe',
-  'jane doe',
-  'johnny doe',
-  'baby doe',
-  'jon doe',
-  'joe bloggs',
-  'doe unknown',
-  'disaster victim',
-  'name no',
-  'mickey mouse',
-  'donald duck',
-])
-
-/** Whether first and last name together, either way round, are the name of nobody. Each alone is a real name. */
-export function isNobody(first: string | null, last: string | null): boolean {
-  return NOBODY.has(`${first} ${last}`) || NOBODY.has(`${last} ${first}`)
 }

@@ -1,5 +1,6 @@
 import type { PatientInput } from '../patient.ts'
-import { isNobody, isPlaceholderName, mayBeName } from './name-placeholders.ts'
+import { isPlaceholderName, mayBeName } from './name-placeholders.ts'
+import { isNobody } from './nobodies.ts'
 import { readSuffix, suffixOf } from './suffix.ts'
 import { foldedWords, given, LONGEST_TEXT } from './text.ts'
 import { PLACEHOLDER, TOO_LONG, type Warn } from './warn.ts'
@@ -13,6 +14,13 @@ interface Names {
 
 const TITLES = new Set(['mr', 'mrs', 'ms', 'miss', 'dr', 'prof', 'rev', 'sir'])
 
+/** Folded words of a name without a leading title. */
+function untitled(text: string): string[] {
+  const words = foldedWords(text)
+  while (words.length > 1 && TITLES.has(words[0]!)) words.shift()
+  return words
+}
+
 /** One field of a name as folded words, without a leading title; placeholders that are no names are absent. */
 function readWords(field: string, value: unknown, warn: Warn): string[] {
   const text = given(value)
@@ -21,8 +29,7 @@ function readWords(field: string, value: unknown, warn: Warn): string[] {
     warn(field, TOO_LONG)
     return []
   }
-  const words = foldedWords(text)
-  while (words.length > 1 && TITLES.has(words[0]!)) words.shift()
+  const words = untitled(text)
   if (words.length === 0) warn(field, 'has no letters and counts as absent')
   else if (isPlaceholderName(words) && !mayBeName(field, words)) warn(field, PLACEHOLDER)
   else return words
@@ -63,10 +70,17 @@ export function readNames(input: PatientInput, warn: Warn): Names {
     lastName: joined(still('lastName', last)),
     suffix,
   }
-  if (!isNobody(names.firstName, names.lastName)) return names
+  if (!isNobodyAsWritten(input) && !isNobody(names.firstName?.split(' ') ?? [], names.lastName?.split(' ') ?? []))
+    return names
   warn('firstName', PLACEHOLDER)
   warn('lastName', PLACEHOLDER)
   return { ...names, firstName: null, lastName: null }
+}
+
+/** Placeholders tell that the name beside them is none: Doe, Male. */
+function isNobodyAsWritten({ firstName, lastName }: PatientInput): boolean {
+  const [first, last] = [firstName, lastName].map((value) => untitled(given(value)?.slice(0, LONGEST_TEXT) ?? ''))
+  return isNobody(first!, last!)
 }
 
 /** What may be a name is none where the other name is none either. */

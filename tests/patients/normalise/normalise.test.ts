@@ -113,6 +113,7 @@ describe('Names', () => {
 
   test('some of these words are names where the other name is one', () => {
     expect(names({ firstName: 'Nil', lastName: 'Patel' })).toEqual(['nil', null, 'patel', null])
+    expect(names({ firstName: 'PT', lastName: 'Smith' })).toEqual(['pt', null, 'smith', null])
     expect(names({ firstName: 'Dora', lastName: 'Sample' })).toEqual(['dora', null, 'sample', null])
     expect(names({ firstName: 'Test', lastName: 'Tester' })).toEqual([null, null, null, null])
     expect(names({ firstName: 'Nil' })).toEqual([null, null, null, null])
@@ -146,6 +147,67 @@ describe('Names', () => {
     ))
       expect(names({ firstName, lastName })).toEqual([null, null, null, null])
     expect(names({ firstName: 'Alice', lastName: 'Doe' })).toEqual(['alice', null, 'doe', null])
+  })
+
+  test.each([
+    ['Jane', 'Doe 12'],
+    ['Jane Doe', '12'],
+    ['Doe', 'John 101'],
+    ['Unknown Male', '3'],
+    ['Xxtrauma', 'Alpha 1'],
+    ['Doe 204A', 'Jane'],
+  ])('a number makes no name of %s, %s, who is nobody', (firstName, lastName) => {
+    expect(names({ firstName, lastName })).toEqual([null, null, null, null])
+  })
+
+  test.each([
+    ['Do Not', 'Use'],
+    ['Doe', 'Male'],
+    ['Doe', 'Female'],
+    ['Doe', 'Doe'],
+    ['J', 'Doe'],
+    ['Janie', 'Doe'],
+    ['Jane X', 'Doe'],
+    ['FNU', 'Doe'],
+    ['Trauma Doe', 'Echo'],
+    ['Name Unknown', 'Unknown'],
+    ['Pt', 'Unk'],
+    ['Emergency', 'Patient'],
+    ['Stroke', 'Alert'],
+    ['Inmate', 'County'],
+    ['Xxtrauma', 'Zulu'],
+    ['Zztest', 'Zzpatient'],
+  ])('%s, %s is nobody, whichever of the two is the first name', (one, other) => {
+    for (const [firstName, lastName] of [
+      [one, other],
+      [other, one],
+    ]) {
+      const { record, warnings } = read({ firstName, lastName })
+      expect([record.firstName, record.lastName]).toEqual([null, null])
+      expect(warnings.map(({ field }) => field)).toEqual(['firstName', 'lastName'])
+    }
+  })
+
+  test.each([
+    ['Robert', 'Doe'],
+    ['Mary', 'Alpha'],
+    ['Patience', 'Echo'],
+    ['Charlie', 'Stroke'],
+    ['Ann', 'County'],
+    ['Victor', 'Delta'],
+    ['Na Na', 'Ba'],
+    ['Man Man', 'No'],
+    ['N', 'Ba'],
+    ['John', 'Smith'],
+    ['Zara', 'Xxavier'],
+  ])('%s, %s is somebody, whichever of the two is the first name', (firstName, lastName) => {
+    const [first, last] = [firstName.toLowerCase(), lastName.toLowerCase()]
+    expect(names({ firstName, lastName })).toEqual([first, null, last, null])
+    expect(names({ firstName: lastName, lastName: firstName })).toEqual([last, null, first, null])
+  })
+
+  test.each(['Fetal Demise', 'Stillborn'])('of a child called %s the last name stays', (firstName) => {
+    expect(names({ firstName, lastName: 'Smith' })).toEqual([null, null, 'smith', null])
   })
 
   test('nicknames share a root with the names they stand for', () => {

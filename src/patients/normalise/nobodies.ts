@@ -1,0 +1,44 @@
+import { isFiller, isPlaceholder, withoutLead, withoutNumbers } from './placeholder-words.ts'
+
+const PHRASES = new Set(['joe bloggs', 'disaster victim', 'name no', 'mickey mouse', 'donald duck', 'stroke alert'])
+
+/** What stands before Doe. Of other first names Doe is a last name. */
+const DOES = new Set(['doe', 'john', 'johnny', 'jon', 'jane', 'janie', 'baby'])
+
+function isDoe(words: readonly string[]): boolean {
+  const mayStandBefore = (word: string) =>
+    word.length === 1 || DOES.has(word) || isFiller(word) || isPlaceholder([word])
+  return words.includes('doe') && words.every(mayStandBefore)
+}
+
+/** Under which those are admitted of whom no name is known, and by what they are told apart; names of other people. */
+const ADMITTED = new Set(['trauma', 'emergency', 'inmate'])
+const CODES = new Set(
+  (
+    'alpha bravo charlie delta echo foxtrot golf hotel india juliet juliett kilo lima mike november oscar papa quebec ' +
+    'romeo sierra tango uniform victor whiskey xray yankee zulu beta gamma epsilon omega county state alert doe'
+  ).split(' '),
+)
+
+function isCodeName(words: readonly string[]): boolean {
+  const plain = words.map(withoutLead)
+  return (
+    plain.some((word) => ADMITTED.has(word)) &&
+    plain.every((word) => CODES.has(word) || isFiller(word) || word.length === 1)
+  )
+}
+
+const areFillers = (words: readonly string[]) => words.every(isFiller) && new Set(words).size > 1
+
+/** Whether several words without numbers are together the name of nobody, each of which may be one alone. */
+export function callNobody(words: readonly string[]): boolean {
+  if (words.length < 2) return false
+  return PHRASES.has(words.join(' ')) || isDoe(words) || isCodeName(words) || areFillers(words)
+}
+
+/** Whether first and last name together, either way round, are the name of nobody. */
+export function isNobody(first: readonly string[], last: readonly string[]): boolean {
+  if (first.length === 0 || last.length === 0) return false
+  const both = [first, last].map(withoutNumbers)
+  return [both, both.toReversed()].some((names) => callNobody(names.flat()) || isPlaceholder(names.flat()))
+}
