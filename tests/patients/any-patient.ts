@@ -16,6 +16,8 @@ const words = fc.constantFrom(
   "O'Neil-Łoś",
   '12 N Main St Apt 4',
   '# 4',
+  '12-',
+  'Homeless',
   '#',
   'No.',
   'Box 7',

@@ -1,22 +1,11 @@
 import { stateCode } from '../../providers/states.ts'
 import type { NormalisedAddress } from '../patient.ts'
 import { type AddressLine, lineWords, readLine } from './address-line.ts'
+import { isNoHome } from './no-home.ts'
 import { streetWord } from './street-words.ts'
-import { fold, foldedWords, given, LONGEST_TEXT, saysNothing } from './text.ts'
+import { fold, foldedWords, given, LONGEST_TEXT } from './text.ts'
 import { PLACEHOLDER, TOO_LONG, type Warn } from './warn.ts'
 
-const NO_HOME = new Set([
-  'homeless',
-  'no address',
-  'no fixed address',
-  'no fixed abode',
-  'general delivery',
-  'transient',
-  'undomiciled',
-  'bad address',
-  'address unknown',
-  'same',
-])
 const CITY_WORDS: Record<string, string> = { st: 'saint', ste: 'sainte', ft: 'fort', mt: 'mount' }
 /** States whose ZIP codes begin with a zero, which spreadsheets lose. */
 const LEADING_ZERO = new Set(['CT', 'MA', 'ME', 'NH', 'NJ', 'RI', 'VT', 'PR', 'VI'])
@@ -31,7 +20,7 @@ function readText(field: string, value: unknown, warn: Warn): string | null {
   }
   const words = foldedWords(text)
   if (words.length === 0) return null
-  if (!saysNothing(words) && !NO_HOME.has(words.join(' '))) return text
+  if (!isNoHome(words)) return text
   warn(field, PLACEHOLDER)
   return null
 }

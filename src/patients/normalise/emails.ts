@@ -1,11 +1,9 @@
 import { bounded } from './bounded.ts'
+import { isPlaceholderEmail } from './email-placeholders.ts'
 import { foldedWords, saysNothing } from './text.ts'
 import { PLACEHOLDER, type Warn } from './warn.ts'
 
 const ADDRESS = /^[^\s\p{Cc}@<>,;:"]{1,64}@(?:[^\s\p{Cc}@<>,;:".]+\.)+[^\s\p{Cc}@<>,;:".]{2,}$/u
-const NOBODY =
-  /^(?:none|no|na|n\/?a|noemail|no-?e?mail|unknown|test|refused|declined|nomail|donotreply|noreply|no-reply|xxx?)@/
-const NOWHERE = /@(?:none|noemail|unknown|test|na|no)\.[a-z]{2,}$/
 
 /** The e-mail addresses of a patient in lower case, sorted, each once. */
 export function readEmails(values: unknown, warn: Warn): string[] {
@@ -17,7 +15,7 @@ export function readEmails(values: unknown, warn: Warn): string[] {
       .normalize('NFKC')
       .toLowerCase()
       .normalize('NFKC')
-    if (NOBODY.test(email) || NOWHERE.test(email) || saysNothing(foldedWords(email))) warn('emails', PLACEHOLDER)
+    if (isPlaceholderEmail(email) || saysNothing(foldedWords(email))) warn('emails', PLACEHOLDER)
     else if (ADDRESS.test(email)) emails.add(email)
     else warn('emails', 'is no e-mail address and counts as absent')
   }

@@ -18,7 +18,12 @@ export function readIdentifiers(values: unknown, warn: Warn): NormalisedIdentifi
 }
 
 /** What is written where a patient has no number. */
-const NO_NUMBER = new Set(['selfpay', 'pending', 'temp', 'temporary', 'tbd', 'applied', 'uninsured'])
+const NO_NUMBER = new Set(
+  (
+    'selfpay self cash pending temp temporary tbd applied uninsured noinsurance new seechart ' +
+    '0123456789 123456789 1234567890'
+  ).split(' '),
+)
 
 /** What fills a field that must not be empty: zeros, one letter, or one digit so often that it is hardly a number. */
 const FILLED = /^(?:0+|(\D)\1*|(\d)\2{4,})$/u

@@ -4,11 +4,15 @@ import { foldedWords, saysNothing } from './text.ts'
 import { PLACEHOLDER, type Warn } from './warn.ts'
 
 const PLACEHOLDERS = new Set(['1234567890', '5551234567', '1231231234', '0123456789', '9876543210'])
+/** Directory assistance, and keys in a row behind an area code or none. */
+const NOBODYS = /^(?:\d{3})?(?:555(?:1212|0000)|1234567)$/
 const AMERICAN = /^1?([2-9]\d{2}[2-9]\d{6})$/
 
 function isPlaceholder(digits: string): boolean {
   const national = digits.length === 11 && digits.startsWith('1') ? digits.slice(1) : digits
-  return /^(\d)\1*$/.test(national) || /(\d)\1{6}$/.test(national) || PLACEHOLDERS.has(national)
+  return (
+    /^(\d)\1*$/.test(national) || /(\d)\1{6}$/.test(national) || NOBODYS.test(national) || PLACEHOLDERS.has(national)
+  )
 }
 
 const valid = (text: string): string | undefined => {

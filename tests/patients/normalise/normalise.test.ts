@@ -340,9 +340,21 @@ describe('Phones and e-mails', () => {
     expect(record.phones).toEqual([])
     expect(warnings).toEqual([{ field: 'phones', message: 'is a placeholder and counts as absent' }])
   })
+  test.each(['614-555-1212', '(614) 123-4567', '614-555-0000', '555-1212'])('%s is nobody\u2019s phone', (phone) => {
+    const { record, warnings } = read({ phones: [phone] })
+    expect(record.phones).toEqual([])
+    expect(warnings).toEqual([{ field: 'phones', message: 'is a placeholder and counts as absent' }])
+  })
+  test('the numbers next to them are somebody\u2019s', () => {
+    expect(phones('614-555-1213', '614-555-0100', '614-223-4567')).toEqual([
+      '+16142234567',
+      '+16145550100',
+      '+16145551213',
+    ])
+  })
   test('of two thousand phones a bounded number is taken, and said so', () => {
     const { record, warnings } = read({
-      phones: Array.from({ length: 2000 }, (_, i) => `312-555-${String(i).padStart(4, '0')}`),
+      phones: Array.from({ length: 2000 }, (_, i) => `312-557-${String(i).padStart(4, '0')}`),
     })
     expect(record.phones.length).toBeLessThanOrEqual(20)
     expect(warnings).toEqual([{ field: 'phones', message: expect.stringContaining('more than 20') }])
@@ -353,6 +365,53 @@ describe('Phones and e-mails', () => {
     })
     expect(record.emails).toEqual(['ann@example.com'])
     expect(warnings.map(({ field }) => field)).toEqual(['emails', 'emails'])
+  })
+})
+
+describe('E-mail addresses that are typed to get past a form', () => {
+  test.each([
+    'no.email@gmail.com',
+    'donthave@email.com',
+    'dont_have@x.org',
+    'email@email.com',
+    'patient@clinic.org',
+    'patient@email.com',
+    'decline@gmail.com',
+    'abc@abc.com',
+    'a@a.com',
+    'a@b.com',
+    'noemailonfile@gmail.com',
+    'not-provided@gmail.com',
+    'NoEmailGiven2@gmail.com',
+    '123@gmail.com',
+    '12345678@gmail.com',
+    '1111111@gmail.com',
+    'nobody@nowhere.com',
+    'me@nowhere.com',
+    'noone@noone.com',
+    'none1@gmail.com',
+    'test-2@gmail.com',
+  ])('%s is absent and said so', (email) => {
+    const { record, warnings } = read({ emails: [email] })
+    expect(record.emails).toEqual([])
+    expect(warnings).toEqual([{ field: 'emails', message: 'is a placeholder and counts as absent' }])
+  })
+
+  test.each([
+    'noah@gmail.com',
+    'nona@gmail.com',
+    'nonette1@gmail.com',
+    'patient.smith@gmail.com',
+    'patience@gmail.com',
+    'testa@gmail.com',
+    'n.a@smith.org',
+    'na1988@gmail.com',
+    'j@smith.org',
+    'john.smith@smith.org',
+    '804417233@qq.com',
+    'emailjane@gmail.com',
+  ])('%s is somebody\u2019s', (email) => {
+    expect(read({ emails: [email] }).record.emails).toEqual([email])
   })
 })
 
@@ -412,6 +471,34 @@ describe('Addresses', () => {
     expect(address({ city: 'St James', state: 'qld', zip: '4011' })).toMatchObject({ state: 'qld', zip: '4011' })
     expect(address({ zip: 'sw1a 1aa' })).toMatchObject({ zip: 'SW1A1AA' })
   })
+  test.each([
+    '1 Unknown',
+    '123 Unknown St',
+    '000 Homeless St',
+    '12-34 Unknown',
+    'Same as mother',
+    'Return Mail',
+    'NFA',
+    'No fixed address',
+    'Bad address',
+    'Undomiciled',
+    'Transient',
+    'c/o Shelter',
+    'c/o Faith Shelter',
+    'General Delivery',
+    'Homeless',
+    'Unknown',
+  ])('%s is no home', (line1) => {
+    const { record, warnings } = read({ address: { line1, city: 'Columbus' } })
+    expect(record.address).toMatchObject({ number: null, street: null, unit: null, extra: null, city: 'columbus' })
+    expect(warnings).toEqual([{ field: 'address.line1', message: 'is a placeholder and counts as absent' }])
+  })
+  test.each([
+    ['123 Main St', '123', 'main st'],
+    ['12 Shelter Rd', '12', 'shelter rd'],
+    ['5 Sameday Ave', '5', 'sameday ave'],
+    ['c/o Smith', null, 'c o smith'],
+  ])('%s is a place', (line1, number, street) => expect(address({ line1 })).toMatchObject({ number, street }))
   test('placeholders are absent', () => {
     expect(address({ line1: 'Homeless', city: 'unknown', zip: '99999' })).toBeNull()
     expect(read({ address: { line1: 'homeless', zip: '00000' } }).warnings.map(({ field }) => field)).toEqual([
@@ -427,7 +514,25 @@ describe('Identifiers and sex', () => {
     expect([record.identifiers, warnings]).toEqual([[{ system: 'mrn', value }], []])
   })
 
-  test.each(['0', '00', '000', '0000', '99999', '111-11-1111', 'X', 'xxx'])('%s is no identifier', (value) => {
+  test.each([
+    '0',
+    '00',
+    '000',
+    '0000',
+    '99999',
+    '111-11-1111',
+    'X',
+    'xxx',
+    'CASH',
+    'See chart',
+    'SELF',
+    'Self-pay',
+    'NEW',
+    'No insurance',
+    'PENDING',
+    'none',
+    '123-45-6789',
+  ])('%s is no identifier', (value) => {
     const { record, warnings } = read({ identifiers: [{ system: 'mrn', value }] })
     expect([record.identifiers, warnings.map(({ field }) => field)]).toEqual([[], ['identifiers']])
   })
