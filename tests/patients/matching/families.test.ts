@@ -283,6 +283,18 @@ describe('The machine finds a person again', () => {
     expect(ask(newborn, [newborn]).status).toBe('MATCH')
   })
 
+  test.each(['Infant of Mary', 'BB Mary', 'Boy Mary', 'Girl of Mary', 'Mary Boy', 'Baby Boy Mary'])(
+    'who is called %s in both records, but not for certain: so is a twin',
+    (firstName) => {
+      const newborn = { ...noSex, firstName, dateOfBirth: '2026-11-02' }
+      expect(ask(newborn, [newborn])).toMatchObject({ status: 'MATCH', grade: 'PROBABLE' })
+    },
+  )
+
+  test.each(['Boyd Mary', 'Mary Twinkle', 'Elena Bobby'])('who is called %s, for certain', (firstName) => {
+    expect(ask({ ...noSsn, firstName }, [{ ...noSsn, firstName }]).grade).toBe('CERTAIN')
+  })
+
   test('under another given name, by her SSN, once she is of age', () => {
     const born = (year: number, firstName: string) => but({ firstName, middleName: null, dateOfBirth: `${year}-03-14` })
     expect(ask(born(2007, 'Elena'), [born(2007, 'Maria')]).status).toBe('MATCH')
@@ -751,6 +763,10 @@ describe('The machine never joins', () => {
     ...newborns('AmandaBB1', 'AmandaBB2'),
     ...newborns('BB A Jennifer', 'BB B Jennifer'),
     ...newborns('Heather B/G', 'Heather Boy'),
+    ...newborns('Babyboya Mary', 'Babyboyb Mary'),
+    ...newborns('Mary Babyboya', 'Mary Babygirla'),
+    ...newborns('Boya Mary', 'Boyb Mary'),
+    ...newborns('Twina Mary', 'Twinb Mary'),
     ['two who have different SSNs', but({ ssn: '219-45-6612' }), MARIA],
     ['nobody and somebody', { firstName: 'John', lastName: 'Doe', phones: ['555-555-5555'] }, noSsn],
   ]

@@ -2,7 +2,7 @@ import { areNicknames, isGivenName } from '../../normalise/nicknames.ts'
 import { level } from '../model/fields.ts'
 import { jaroWinkler, similarityBound } from '../similarity/jaro-winkler.ts'
 import { isTypingError } from '../similarity/typing-error.ts'
-import { areOfOneBirth } from './newborn-names.ts'
+import { areOfOneBirth, isCalledAfterMother } from './newborn-names.ts'
 import type { PreparedPart } from './prepared.ts'
 
 /** Jaro-Winkler bands (Splink's ForenameSurnameComparison has .92 and .88). */
@@ -109,9 +109,9 @@ const areTwo = (a: string, b: string, ofOneSex: boolean) =>
 /** Whether the first two letters are in each other's place and nothing else differs. */
 const startTurned = (a: string, b: string) => a[0] === b[1] && a[1] === b[0] && a.slice(2) === b.slice(2)
 
-/** The level of two first names, by its number. */
+/** The level of two first names, by its number. The name of its mother is a newborn's and its twin's. */
 export function firstLevel(a: PreparedPart, b: PreparedPart, ofOneSex: boolean): number {
-  if (a.text === b.text) return FIRST.exact
+  if (a.text === b.text) return isCalledAfterMother(a) ? FIRST.part : FIRST.exact
   const found = otherLevel(a, b, ofOneSex)
   return found !== FIRST.different && areOfOneBirth(a, b) ? FIRST.different : found
 }

@@ -3,11 +3,11 @@ import type { PreparedPart } from './prepared.ts'
 /** What a child is called until it is named. */
 const CALLED = /boy|girl|baby|twin|male|infant|newborn|b[bg]|nb/
 const CHILD =
-  /^(?:(?:.*s)?(?:boy|girl)|baby|babyboy|babygirl|twin|male|female|infant|newborn|(?:b[bg]|nb)(?:[a-h]|\d{1,2})?)$/
-/** Baby boy, baby girl and newborn for short; what tells it apart may be in one word with it, as BB2. */
-const SHORT = /^(?:b[bg]|nb)(.+)$/
-const BOYS = /boy$|^male$|^bb/
-const GIRLS = /girl$|^female$|^bg/
+  /^(?:(?:.*s)?(?:boy|girl)|baby|male|female|infant|newborn|(?:b[bg]|nb|baby(?:boy|girl)|girl|twin)(?:[a-h]|\d{1,2})?|boy(?:[abc]|\d{1,2}))$/
+/** What tells it apart may be in one word with what it is called: BB2, Babyboya. */
+const WITH_ORDER = /^(?:b[bg]|nb|(?:baby)?(?:boy|girl)|twin)(.+)$/
+const BOYS = /boy$|^male$|^bb|^(?:baby)?boy/
+const GIRLS = /girl$|^female$|^bg|^(?:baby)?girl/
 /** What tells the children of one birth apart. */
 const ORDER = /^(?:[a-h]|\d{1,2}|one|two|three)$/
 /** The same in one word, as JudysGirl2; by a letter only behind what it makes no name of: Boyd and Boye are names. */
@@ -29,7 +29,7 @@ function joinedWords({ text, words }: PreparedPart): readonly string[] {
 function orderAmong(words: readonly string[]): string | null {
   const child = words.findLastIndex((word) => CHILD.test(word))
   if (words.length === 1 || child < 0) return null
-  const inOneWord = SHORT.exec(words[child]!)?.[1]
+  const inOneWord = WITH_ORDER.exec(words[child]!)?.[1]
   return inOneWord ?? [words.at(-1)!, words[0]!, words[child + 1] ?? ''].find((word) => ORDER.test(word)) ?? null
 }
 
@@ -73,4 +73,13 @@ export function areOfOneBirth(a: PreparedPart, b: PreparedPart): boolean {
     differInOrderOnly(a.text, b.text) ||
     areBoyAndGirl(joinedWords(a), joinedWords(b))
   )
+}
+
+/**
+ * Whether a name is what a child is called after its mother until it is named, as Boy Mary or Infant of Mary, and tells it
+ * from no other of the same birth.
+ */
+export function isCalledAfterMother(part: PreparedPart): boolean {
+  if (!CALLED.test(part.text) || part.words.length === 0) return false
+  return joinedWords(part).some((word) => CHILD.test(word)) && birthOrder(part) === null
 }
