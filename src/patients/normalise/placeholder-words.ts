@@ -55,9 +55,12 @@ const PLACEHOLDERS = new Set([
 const LAST_IN_LISTS = /^(?:x{2,}|z{2,})(?=\p{L}{3})/u
 const NUMBER = /^\p{N}+\p{L}?$/u
 
+/** Whether a word of a name is the number of a room or a record: 12, 204A. */
+export const isNumber = (word: string) => NUMBER.test(word)
+
 /** Words without numbers, by which those are told apart of whom no name is known: Doe 12, Mary 204A. */
 export function withoutNumbers(words: readonly string[]): readonly string[] {
-  return words.some((word) => NUMBER.test(word)) ? words.filter((word) => !NUMBER.test(word)) : words
+  return words.some(isNumber) ? words.filter((word) => !isNumber(word)) : words
 }
 
 /** A word without what puts it at the end of a list. */

@@ -76,6 +76,15 @@ const newborns = (one: string, other: string): [string, PatientInput, PatientInp
   return [[`newborns called ${one} and ${other}`, { ...born, firstName: one }, { ...born, firstName: other }]]
 }
 
+/** Of whom all but a number in the name is filled in alike. */
+const numberedApart = (one: PatientInput, other: PatientInput): [string, PatientInput, PatientInput][] => [
+  [
+    `two called ${Object.values(one).join(' ')} and ${Object.values(other).join(' ')}`,
+    { ...noSsn, ...one },
+    { ...noSsn, ...other },
+  ],
+]
+
 /** One has a name; the other is told to be the second of a birth. */
 const oneOfSeveral = (by: string, shared: PatientInput): [string, PatientInput, PatientInput][] => {
   const born = { ...shared, dateOfBirth: '2026-11-02' }
@@ -767,6 +776,9 @@ describe('The machine never joins', () => {
     ...newborns('Mary Babyboya', 'Mary Babygirla'),
     ...newborns('Boya Mary', 'Boyb Mary'),
     ...newborns('Twina Mary', 'Twinb Mary'),
+    ...numberedApart({ lastName: 'Smith 100234' }, { lastName: 'Smith 100235' }),
+    ...numberedApart({ firstName: 'Mary 204A' }, { firstName: 'Mary 204B' }),
+    ...numberedApart({ firstName: 'Jane', lastName: 'Doe 12' }, { firstName: 'Jane', lastName: 'Doe 13' }),
     ['two who have different SSNs', but({ ssn: '219-45-6612' }), MARIA],
     ['nobody and somebody', { firstName: 'John', lastName: 'Doe', phones: ['555-555-5555'] }, noSsn],
   ]

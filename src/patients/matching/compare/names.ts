@@ -1,3 +1,4 @@
+import { isNumber } from '../../normalise/placeholder-words.ts'
 import { PLACE } from '../model/fields.ts'
 import type { Comparison } from './comparison.ts'
 import { hasGivenSurplus, surplusLevel } from './compound-names.ts'
@@ -60,6 +61,15 @@ function comesFirst(a: PreparedName, b: PreparedName, { left, right }: Compariso
   return pairOf(text(a.first?.text, a.last?.text), text(b.first?.text, b.last?.text)) < chosen
 }
 
+const numbersIn = (part: PreparedPart) => part.words.filter(isNumber).join(' ')
+
+/** Whether two parts of names hold other numbers, which are of a room or a record: Smith 1002 is not Smith 1003 mistyped. */
+function areNumberedApart(a: PreparedPart | null, b: PreparedPart | null): boolean {
+  if (a === null || b === null || a.words.length === 0 || b.words.length === 0) return false
+  const [one, other] = [numbersIn(a), numbersIn(b)]
+  return one !== '' && other !== '' && one !== other
+}
+
 const pair = { first: 0, last: 0, middle: 0 }
 
 /**
@@ -76,6 +86,8 @@ function countSurplus(a: PreparedName, b: PreparedName): void {
 /** The levels of two names, by their numbers; of the pair that was asked for last, since nothing is allocated. */
 function namePair(a: PreparedName, b: PreparedName, ofOneSex: boolean): Readonly<typeof pair> {
   pair.first = a.first && b.first ? firstLevel(a.first, b.first, ofOneSex) : 0
+  if (pair.first !== 0 && (areNumberedApart(a.first, b.first) || areNumberedApart(a.last, b.last)))
+    pair.first = FIRST.different
   pair.last = a.last && b.last ? lastLevel(a.last, b.last) : 0
   pair.middle = middleLevel(a.middle, b.middle)
   if (pair.first < FIRST.similar) {
