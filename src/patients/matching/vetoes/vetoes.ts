@@ -68,11 +68,9 @@ const otherSurname = all(
   not(is('email', 'exact')),
 )
 
-/** Nothing is left of the name: whatever number agrees may be borrowed, or of who pays for both. */
-const otherNames = any(
-  all(is('lastName', 'different'), givenNameDiffers),
-  all(is('lastName', 'similar'), is('firstName', 'different')),
-)
+/** Nothing is left of the name. */
+const otherNames = all(is('lastName', 'different'), givenNameDiffers)
+const hardlyAlikeNames = any(otherNames, all(is('lastName', 'similar'), is('firstName', 'different')))
 
 const otherNationalId = is('nationalId', 'different')
 
@@ -184,16 +182,23 @@ export const VETOES: readonly Veto[] = [
     ),
   },
   {
-    name: 'different first name and surname',
+    name: 'different first name and surname without a number',
     cap: POSSIBLE,
     household: false,
     conflict: false,
-    applies: otherNames,
+    applies: all(otherNames, not(numberAgrees)),
+  },
+  {
+    name: 'different first name and surname, by a number that may be borrowed',
+    cap: POSSIBLE,
+    household: true,
+    conflict: false,
+    applies: hardlyAlikeNames,
   },
   {
     name: 'different first name, and a birth date that is often assumed',
     cap: POSSIBLE,
-    household: false,
+    household: true,
     conflict: false,
     applies: (levels, a, b) => givenNameDiffers(levels) && agreeOnAssumedDate(a, b),
   },
@@ -235,7 +240,7 @@ export const VETOES: readonly Veto[] = [
   {
     name: 'a man of different surname and birth date',
     cap: POSSIBLE,
-    household: false,
+    household: true,
     conflict: false,
     applies: isManBornOtherwise,
   },
@@ -243,7 +248,7 @@ export const VETOES: readonly Veto[] = [
     name: 'different surname, and a birth date that is often assumed',
     cap: POSSIBLE,
     ownContacts: true,
-    household: false,
+    household: true,
     conflict: false,
     applies: isOtherOfAssumedDate,
   },
