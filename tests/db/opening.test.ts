@@ -212,7 +212,7 @@ describe('migrating', () => {
 
   it.each([
     ['another process has not finished it', sql`select pg_advisory_xact_lock(3853314791062309107)`],
-    ['a table that it changes is in use', sql`lock table provider in share mode`],
+    ['tables that it changes are in use', sql`lock table provider, patient_review in share mode`],
   ])('waits longer than any statement may while %s', async (_why, hold) => {
     const url = await freshDatabase()
     const { db, close } = await open({ url })
