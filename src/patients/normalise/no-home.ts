@@ -23,7 +23,8 @@ const FILLED = new RegExp(
   `^(?:\\p{N}+ ){1,2}(?:unknown|${[...NO_HOME].join('|')})(?: (?:st|street|rd|road|ave|avenue|dr|drive|ln|lane))?$`,
   'u',
 )
-const ELSEWHERE = /^(?:same(?: (?:as|address) .*)?|(?:c o|care of) (?:\S+ )?shelter)$/u
+/** Where another's home is meant; one that is written out behind it is a home. */
+const ELSEWHERE = /^(?:same(?: (?:as|address)(?: \P{N}*)?)?|(?:c o|care of) (?:\S+ )?shelter)$/u
 
 /** Whether the words of a line or city say that there is no place, or one that many share: Homeless, General Delivery. */
 export function isNoHome(words: readonly string[]): boolean {

@@ -2,12 +2,11 @@ import { isFiller, isPlaceholder, withoutLead, withoutNumbers } from './placehol
 
 const PHRASES = new Set(['joe bloggs', 'disaster victim', 'name no', 'mickey mouse', 'donald duck', 'stroke alert'])
 
-/** What stands before Doe. Of other first names Doe is a last name. */
-const DOES = new Set(['doe', 'john', 'johnny', 'jon', 'jane', 'janie', 'baby'])
+/** What stands before Doe, sexes among them. Of other first names and initials Doe is a last name. */
+const DOES = new Set(['doe', 'john', 'johnny', 'jon', 'jane', 'janie', 'baby', 'x', 'm', 'f', 'u'])
 
 function isDoe(words: readonly string[]): boolean {
-  const mayStandBefore = (word: string) =>
-    word.length === 1 || DOES.has(word) || isFiller(word) || isPlaceholder([word])
+  const mayStandBefore = (word: string) => DOES.has(word) || isFiller(word) || isPlaceholder([word])
   return words.includes('doe') && words.every(mayStandBefore)
 }
 

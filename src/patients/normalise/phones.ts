@@ -4,14 +4,19 @@ import { foldedWords, saysNothing } from './text.ts'
 import { PLACEHOLDER, type Warn } from './warn.ts'
 
 const PLACEHOLDERS = new Set(['1234567890', '5551234567', '1231231234', '0123456789', '9876543210'])
-/** Directory assistance, and keys in a row behind an area code or none. */
+/** American ones: directory assistance, and keys in a row behind an area code or none. */
 const NOBODYS = /^(?:\d{3})?(?:555(?:1212|0000)|1234567)$/
 const AMERICAN = /^1?([2-9]\d{2}[2-9]\d{6})$/
 
-function isPlaceholder(digits: string): boolean {
+function isPlaceholder(phone: string): boolean {
+  const digits = phone.replace('+', '')
   const national = digits.length === 11 && digits.startsWith('1') ? digits.slice(1) : digits
+  const isAmerican = !phone.startsWith('+') || phone.startsWith('+1')
   return (
-    /^(\d)\1*$/.test(national) || /(\d)\1{6}$/.test(national) || NOBODYS.test(national) || PLACEHOLDERS.has(national)
+    /^(\d)\1*$/.test(national) ||
+    /(\d)\1{6}$/.test(national) ||
+    (isAmerican && NOBODYS.test(national)) ||
+    PLACEHOLDERS.has(national)
   )
 }
 
@@ -36,7 +41,7 @@ export function readPhones(values: unknown, warn: Warn): string[] {
   const phones = new Set<string>()
   for (const text of bounded('phones', values, 60, warn)) {
     const phone = readPhone(text)
-    if (phone && !isPlaceholder(phone.replace('+', ''))) phones.add(phone)
+    if (phone && !isPlaceholder(phone)) phones.add(phone)
     else if (phone || saysNothing(foldedWords(text)) || /^[0\W]+$/.test(text)) warn('phones', PLACEHOLDER)
     else warn('phones', 'is no phone number and counts as absent')
   }

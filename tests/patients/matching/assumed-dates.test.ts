@@ -98,6 +98,16 @@ describe('Of those who were born on a day that is often assumed the machine leav
     expect(ask(other, [one]).status).toBe('POSSIBLE')
   })
 
+  test('two men of other last names and dates in one home, by an e-mail that more than a few families have', () => {
+    const emails = ['hr@farm.example']
+    const [one, other] = [
+      man('Juan', 'Sanchez', '1994-01-01', { emails }),
+      man('Juan', 'Cruz', '1994-06-01', { emails }),
+    ]
+    const crowd = indexOf(Array.from({ length: 2000 }, (_, i) => (i < 120 ? { emails } : {})))
+    expect(ask(other, [one], crowd).status).toBe('POSSIBLE')
+  })
+
   test('two women of other last names under one SSN, by a phone that more than a few families have', () => {
     const [one, other] = [woman('Maria', 'Scott', { ...numbered, ...inTampa }), woman('Maria', 'Lopez', numbered)]
     const apart = { ...other, address: { city: 'Miami', state: 'FL' } }
@@ -124,6 +134,16 @@ describe('The machine finds again who was born on a day that is often assumed', 
       'after a marriage and a move, by her SSN and phone',
       woman('Maria', 'Scott', numbered),
       woman('Maria', 'Lopez', { ...numbered, ...inTampa }),
+    ],
+    [
+      'by two spellings of his last name',
+      man('Ahmed', 'Mohamed', ASSUMED, numbered),
+      man('Ahmed', 'Muhammad', ASSUMED, numbered),
+    ],
+    [
+      'after a marriage, when her sex is not told',
+      woman('Karen', 'Holloway', { ...numbered, sex: null }),
+      woman('Karen', 'Jimale', { ...numbered, sex: null }),
     ],
     [
       'by a nickname and SSN',

@@ -165,7 +165,6 @@ describe('Names', () => {
     ['Doe', 'Male'],
     ['Doe', 'Female'],
     ['Doe', 'Doe'],
-    ['J', 'Doe'],
     ['Janie', 'Doe'],
     ['Jane X', 'Doe'],
     ['FNU', 'Doe'],
@@ -190,6 +189,7 @@ describe('Names', () => {
 
   test.each([
     ['Robert', 'Doe'],
+    ['J', 'Doe'],
     ['Mary', 'Alpha'],
     ['Patience', 'Echo'],
     ['Charlie', 'Stroke'],
@@ -368,6 +368,18 @@ describe('Phones and e-mails', () => {
   })
 })
 
+describe('What looks like a placeholder elsewhere', () => {
+  test.each(['+6591234567', '+4791234567', '+4751555512'])('%s is a number of another country', (phone) => {
+    expect(read({ phones: [phone] }).record.phones).toEqual([phone])
+  })
+
+  test('a home that is written out is one, though it is that of another', () => {
+    const streetOf = (line1: string) => read({ address: { line1, zip: '83702' } }).record.address?.street ?? null
+    expect(streetOf('Same as mother, 12 Oak St')).toContain('oak')
+    expect(streetOf('Same as mother')).toBeNull()
+  })
+})
+
 describe('E-mail addresses that are typed to get past a form', () => {
   test.each([
     'no.email@gmail.com',
@@ -379,7 +391,6 @@ describe('E-mail addresses that are typed to get past a form', () => {
     'decline@gmail.com',
     'abc@abc.com',
     'a@a.com',
-    'a@b.com',
     'noemailonfile@gmail.com',
     'not-provided@gmail.com',
     'NoEmailGiven2@gmail.com',
@@ -410,6 +421,11 @@ describe('E-mail addresses that are typed to get past a form', () => {
     'john.smith@smith.org',
     '804417233@qq.com',
     'emailjane@gmail.com',
+    'smith@smith.org',
+    'email@karenholloway.com',
+    'noone1964@gmail.com',
+    '2020@smith.org',
+    '123456@qq.com',
   ])('%s is somebody\u2019s', (email) => {
     expect(read({ emails: [email] }).record.emails).toEqual([email])
   })

@@ -1,13 +1,18 @@
 import type { Prepared } from '../compare/prepared.ts'
+import { areSpellings } from '../../normalise/nicknames.ts'
 import { all, any, is, not, stated } from '../level-tests.ts'
 import { agreeOnAssumedDate } from './assumed-dates.ts'
 import { contactAgrees, fullNumberAgrees, homeAgrees, numberAgrees } from './agreement.ts'
 
 const surnameDiffers = is('lastName', 'different')
 const isWoman = ({ sexes }: Prepared) => sexes.includes('FEMALE')
+const isMan = ({ sexes }: Prepared) => sexes.includes('MALE')
+/** Whether two last names are one in two spellings, as Mohamed and Muhammad. */
+const areSpelledAlike = (a: Prepared, b: Prepared) =>
+  a.names.some(({ last }) => b.names.some((other) => last && other.last && areSpellings(last.text, other.last.text)))
 /** Men seldom take another surname. */
 export const isOtherMan = (levels: Uint8Array, a: Prepared, b: Prepared) =>
-  surnameDiffers(levels) && !isWoman(a) && !isWoman(b)
+  surnameDiffers(levels) && (isMan(a) || isMan(b)) && !isWoman(a) && !isWoman(b) && !areSpelledAlike(a, b)
 
 const reachedElsewhere = all(
   is('sex', 'same'),
@@ -26,8 +31,9 @@ const bornOtherwise = all(
   stated('birthDate'),
   not(is('birthDate', 'exact')),
   not(is('email', 'exact')),
+  not(all(is('birthDate', 'neighbour', 'swapped'), fullNumberAgrees, homeAgrees, contactAgrees)),
 )
-/** By another surname and birth date rather who was given the number of another than one man. */
+/** By another surname and birth date rather who was given the number of another than one man, unless the day is mistaken and all else agrees. */
 export const isManBornOtherwise = (levels: Uint8Array, a: Prepared, b: Prepared) =>
   bornOtherwise(levels) && isOtherMan(levels, a, b)
 
@@ -42,4 +48,5 @@ const numberedAndReached = all(fullNumberAgrees, any(homeAgrees, contactAgrees))
 export const isOtherOfAssumedDate = (levels: Uint8Array, a: Prepared, b: Prepared) =>
   hasOtherSurname(levels) &&
   agreeOnAssumedDate(a, b) &&
+  !areSpelledAlike(a, b) &&
   (isOtherMan(levels, a, b) || !(reachedAtHome(levels) || numberedAndReached(levels)))

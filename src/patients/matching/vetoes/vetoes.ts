@@ -240,6 +240,7 @@ export const VETOES: readonly Veto[] = [
   {
     name: 'a man of different surname and birth date',
     cap: POSSIBLE,
+    ownContacts: true,
     household: true,
     conflict: false,
     applies: isManBornOtherwise,
