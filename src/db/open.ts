@@ -68,7 +68,7 @@ export async function openDatabase(config: Config['database'], options: OpenOpti
     close: async () => {
       await db.destroy()
       // Kysely ends no pool that was never used
-      await locks.pool.end()
+      for (const one of [pool, locks.pool]) if (!one.ending) await one.end()
     },
   }
 }

@@ -47,7 +47,8 @@ const OPTIONS = Object.entries({
   .map(([name, value]) => `-c ${name}=${value}`)
   .join(' ')
 
-const NO_LIMIT = '-c statement_timeout=0 -c lock_timeout=0'
+/** Whatever the server, the role or the URL has. */
+const NO_LIMIT = 'set statement_timeout = 0; set lock_timeout = 0'
 
 /** A URL with `ours` before its own `options`, which win: the driver would take the URL's alone. */
 function withOptions(url: string, ours: string): string {
@@ -57,8 +58,7 @@ function withOptions(url: string, ours: string): string {
 /** Opens a pool on a PostgreSQL server, waiting up to `waitMs` for it. Fails with one line that names DATABASE_URL. */
 export async function openPostgres(options: PostgresOptions): Promise<{ pool: pg.Pool; dialect: PostgresDialect }> {
   const { statementTimeoutMs } = options
-  const begun = `${OPTIONS} ${READABLE}`
-  const sessionOptions = statementTimeoutMs === undefined ? `${begun} ${NO_LIMIT}` : begun
+  const sessionOptions = `${OPTIONS} ${READABLE}`
   const pool = new pg.Pool({
     connectionString: withOptions(options.url, sessionOptions),
     max: options.poolSize,
@@ -78,6 +78,7 @@ export async function openPostgres(options: PostgresOptions): Promise<{ pool: pg
   })
   pool.on('error', options.onError)
   pool.on('connect', (client) => client.on('error', options.onError))
+  if (statementTimeoutMs === undefined) pool.on('connect', (client) => client.query(NO_LIMIT).catch(options.onError))
   await waitFor(pool, options.waitMs)
   await needUnicode(pool)
   return { pool, dialect: new PostgresDialect({ pool: withCopy(pool, options) }) }

@@ -201,6 +201,19 @@ describe('opening a server database', () => {
 })
 
 describe('migrating', () => {
+  it('leaves no session behind that would keep the process waiting', async () => {
+    const url = await freshDatabase('template1')
+    const { withoutTimeLimit, close } = await open({ url })
+    await withoutTimeLimit(migrate)
+    await close()
+    const admin = await open({ url: url.replace(/[^/]*$/, 'postgres') })
+    const sessions = sql<{
+      n: number
+    }>`select count(*) as n from pg_stat_activity where datname = ${url.split('/').at(-1)}`
+    await vi.waitFor(async () => expect((await sessions.execute(admin.db)).rows).toEqual([{ n: 0 }]), 5_000)
+    await admin.close()
+  })
+
   it('happens once when four start at the same moment', async () => {
     const url = await freshDatabase('template1')
     const databases = await Promise.all(Array.from({ length: 4 }, () => open({ url })))
@@ -217,7 +230,8 @@ describe('migrating', () => {
     const url = await freshDatabase()
     const { db, close } = await open({ url })
     await sql`delete from kysely_migration where name = (select max(name) from kysely_migration)`.execute(db)
-    const config = testConfig({ DATABASE_URL: url, STATEMENT_TIMEOUT: '0.3' })
+    const limited = `${url}?options=-c%20lock_timeout%3D300`
+    const config = testConfig({ DATABASE_URL: limited, STATEMENT_TIMEOUT: '0.3' })
     const { starting, soFar } = await db.transaction().execute(async (trx) => {
       await hold.execute(trx)
       const starting = createApp({ config, log: createLog('silent', process.stderr), migrate: true })

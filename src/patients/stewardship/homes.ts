@@ -1,10 +1,10 @@
 import type { PatientUnit } from '../index/patient-index.ts'
-import type { IdentityEvent, StoredRecord } from '../index/stored.ts'
+import type { IdentityEvent, StoredPerson, StoredRecord } from '../index/stored.ts'
 import { below, type Neighbourhood } from './membership.ts'
 
 /**
- * The home of a record that a steward puts into the person `mpiId`: where the last decision had taken it from, when that
- * is of the person by now, so that a merge which is taken back later carries the record along; else the person itself.
+ * The home of a record that a steward puts into the person `mpiId`: where decisions had taken it from, when that is of the
+ * person by now, so that a merge which is taken back later carries the record along; else the person itself.
  */
 export async function homeIn(
   unit: Pick<PatientUnit, 'eventsOf'>,
@@ -15,13 +15,26 @@ export async function homeIn(
   const events = await unit.eventsOf([...new Set([record.home, record.mpiId])])
   const move = events.findLast((event) => isOf(event, record) && event.type !== 'UPDATED')
   const before = move?.type === 'UNLINKED' ? move.before?.home : undefined
-  return before !== undefined && persons.get(before)?.root === mpiId ? before : mpiId
+  const homes = [...(before === undefined ? [] : [before]), ...record.origins.toReversed()]
+  return homes.find((home) => persons.get(home)?.root === mpiId) ?? mpiId
 }
 
-/** A record that is moved, and the home that it is moved to. */
+/** Emptied persons who lead to where a record is, of those that it was taken from. */
+export async function followersOf(
+  unit: Pick<PatientUnit, 'eventsOf' | 'persons'>,
+  record: StoredRecord,
+): Promise<StoredPerson[]> {
+  const events = await unit.eventsOf([record.home])
+  const split = events.findLast((event) => isOf(event, record) && event.before?.split && event.mpiId === record.home)
+  const left = split ? [split.before!.home!, split.otherMpiId!] : []
+  const persons = await unit.persons([...new Set([...record.origins, ...left])])
+  return persons.filter(({ emptiedInto }) => emptiedInto === record.home)
+}
+
+/** A record that is moved, and the home that it is moved to; null of one that is erased. */
 export interface Move {
   record: StoredRecord
-  home: string
+  home: string | null
 }
 
 /**
@@ -34,7 +47,7 @@ export async function trailOf(
   { persons }: Neighbourhood,
   move?: Move,
 ): Promise<string | null> {
-  if (move?.record.origins.length === 0) return move.home
+  if (move?.home && move.record.origins.length === 0) return move.home
   const tree = below(mpiId, persons)
   const left = (await eventsOfAll(unit, tree)).filter(
     ({ before }) =>
@@ -46,7 +59,7 @@ export async function trailOf(
     const record = records.find((one) => isOf(event, one) && one.registeredAt <= event.at)
     return record?.id === move?.record.id ? move?.home : record?.home
   })
-  return homes.findLast((home) => home !== undefined && !tree.has(home)) ?? null
+  return homes.findLast((home) => typeof home === 'string' && !tree.has(home)) ?? null
 }
 
 /** Events of persons and of all whom they were ever merged into: of those, what left them meanwhile tells. */

@@ -3,7 +3,7 @@ import type { PatientUnit } from '../index/patient-index.ts'
 import type { IdentityEvent, RecordRef, Separation, StoredPerson, StoredRecord } from '../index/stored.ts'
 import type { PatientDeps } from '../registering/patient-deps.ts'
 import { decisionEvent } from './events.ts'
-import { homeIn, trailOf } from './homes.ts'
+import { followersOf, homeIn, trailOf } from './homes.ts'
 import { conflict, type Decider, theActivePerson, theRecord } from './refusals.ts'
 import { readNeighbourhood, revise } from './revision.ts'
 import { linkOf, rememberedSeparations } from './remembered.ts'
@@ -27,7 +27,7 @@ export async function link(
   const record = await theRecord(unit, request.record)
   const { mpiId } = await theActivePerson(unit, request.mpiId, 'mpiId')
   if (record.mpiId === mpiId) throw conflict('record', 'is of this person already')
-  const led = await followers(unit, record, record.origins)
+  const led = await followersOf(unit, record)
   const before = await readNeighbourhood(unit, [record.mpiId, mpiId, ...led.map((person) => person.mpiId)])
   const others = recordsIn(before, record.mpiId).filter((id) => id !== record.id)
   const removedSeparations = await readBetween(unit, [record.id], recordsIn(before, mpiId))
@@ -74,7 +74,7 @@ export async function unlink(
   const home = record.origins.at(-1)
   const back = home === undefined ? [] : await unit.persons([home])
   const linked = back[0] && (await linkOf(unit, record))
-  const led = await followers(unit, record, linked?.before?.led ?? [])
+  const led = back[0] ? await ledBack(unit, record, linked) : await followersOf(unit, record)
   const roots = [record.mpiId, ...back.map(({ root }) => root), ...led.map((one) => one.mpiId)]
   const before = await readNeighbourhood(unit, roots)
   const others = recordsIn(before, record.mpiId).filter((id) => id !== record.id)
@@ -94,7 +94,7 @@ export async function unlink(
   })
   await revise(unit, valueHash, {
     before,
-    persons: back[0] ? led.map((one) => ({ ...one, emptiedInto: person.mpiId })) : [person],
+    persons: [...led.map((one) => ({ ...one, emptiedInto: person.mpiId })), ...(back[0] ? [] : [person])],
     records: [movedTo(record, person.mpiId)],
     emptiedInto: others.length > 0 ? null : await trailOf(unit, record.mpiId, before, { record, home: person.mpiId }),
     events: [event],
@@ -118,13 +118,13 @@ async function joinedAgain(
   return between.filter((pair) => !apart.has(String(pair)))
 }
 
-/** Those of some persons who have no record left, and lead to where the record is now. */
-async function followers(
+/** Emptied persons whom a link had led on to where its record is now. */
+async function ledBack(
   unit: Pick<PatientUnit, 'persons'>,
   { home }: StoredRecord,
-  mpiIds: readonly string[],
+  link: IdentityEvent | undefined,
 ): Promise<StoredPerson[]> {
-  return (await unit.persons(mpiIds)).filter(({ emptiedInto }) => emptiedInto === home)
+  return (await unit.persons(link?.before?.led ?? [])).filter(({ emptiedInto }) => emptiedInto === home)
 }
 
 const movedTo = (record: StoredRecord, home: string): StoredRecord => ({

@@ -8,6 +8,7 @@ import { saysOfTwo } from '../matching/compare/two-people.ts'
 import { unpackProfile } from '../matching/packed.ts'
 import { answered } from './answered.ts'
 import { decisionEvent } from './events.ts'
+import { followersOf } from './homes.ts'
 import { recordsIn } from './linking.ts'
 import { everythingOf } from './membership.ts'
 import { join } from './merging.ts'
@@ -94,7 +95,9 @@ async function resolveFit(
   resolved: StoredReview,
   event: IdentityEvent,
 ): Promise<void> {
-  const before = await readNeighbourhood(unit, [resolved.mpiId])
+  const asked = await unit.recordsById([resolved.record])
+  const led = await followersOf(unit, asked[0]!)
+  const before = await readNeighbourhood(unit, [resolved.mpiId, ...led.map(({ mpiId }) => mpiId)])
   const record = before.records.get(resolved.record)!
   const keyed = (keys: readonly bigint[]) => keys.map((key) => [key, record.id] as const)
   const withoutPast = {
@@ -120,7 +123,7 @@ async function resolveFit(
   }
   await revise(unit, valueHash, {
     before,
-    persons: person ? [person] : [],
+    persons: person ? [...led.map((one) => ({ ...one, emptiedInto: person.mpiId })), person] : [],
     records: [{ ...record, history: '', ...(person ? { home: person.mpiId, origins: [] } : {}) }],
     reviews: [resolved],
     events: moved ? [event, moved] : [event],

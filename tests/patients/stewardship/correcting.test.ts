@@ -147,6 +147,38 @@ describe.each(STORES)('A steward who corrects what was decided (%s)', (kind) => 
     expect(await leadsTo(philippa)).toBe(barnaby)
   })
 
+  test('takes a merge back after a link that was corrected by another: the record goes along', async () => {
+    const { mpiIds, ref } = await create(PHILIPPA, BARNABY, LEOPOLD)
+    const [philippa, barnaby, leopold] = mpiIds as [string, string, string]
+    const id = await merge(barnaby, philippa)
+    await link(ref(1), leopold)
+    await link(ref(1), barnaby)
+    await unmerge(id)
+    expect([await personOf(ref(1)), await personOf(ref(2))]).toEqual([philippa, barnaby])
+  })
+
+  test('is led to what is left when a record is erased', async () => {
+    const { mpiIds, ref } = await create(PHILIPPA, BARNABY, LEOPOLD)
+    const [philippa, barnaby, leopold] = mpiIds as [string, string, string]
+    await link(ref(2), philippa)
+    await link(ref(1), leopold)
+    await erase(ref(2))
+    expect(await leadsTo(philippa)).toBe(leopold)
+    await erase(ref(1))
+    expect([await leadsTo(philippa), await leadsTo(barnaby)]).toEqual([null, null])
+  })
+
+  test('is led on with a record that is taken out of the person that it was taken out to', async () => {
+    const { mpiIds, ref } = await create(PHILIPPA, BARNABY, LEOPOLD)
+    const [philippa, barnaby, leopold] = mpiIds as [string, string, string]
+    const id = await merge(barnaby, philippa)
+    const { mpiId: alone } = await unlink(ref(1))
+    await unmerge(id)
+    await merge(alone, leopold)
+    const { mpiId: again } = await unlink(ref(1))
+    expect(await leadsTo(philippa)).toBe(again)
+  })
+
   test('answers the reviews about two persons by merging them, and is asked again when that is taken back', async () => {
     const home = { line1: '5 Oak St', city: 'Fargo', state: 'ND', zip: '58102' }
     const { mpiIds, ref } = await create(
