@@ -78,7 +78,8 @@ export async function openPostgres(options: PostgresOptions): Promise<{ pool: pg
   })
   pool.on('error', options.onError)
   pool.on('connect', (client) => client.on('error', options.onError))
-  if (statementTimeoutMs === undefined) pool.on('connect', (client) => client.query(NO_LIMIT).catch(options.onError))
+  if (statementTimeoutMs === undefined)
+    pool.on('connect', (client) => void client.query(NO_LIMIT).catch(options.onError))
   await waitFor(pool, options.waitMs)
   await needUnicode(pool)
   return { pool, dialect: new PostgresDialect({ pool: withCopy(pool, options) }) }

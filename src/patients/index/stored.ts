@@ -77,7 +77,7 @@ export interface Before {
   separations?: readonly Separation[]
   /** Of an unlink: that there was no home to go back to, and the person is new. */
   split?: true
-  /** Of a merge that resolved reviews: which. */
+  /** Of a merge or a link that resolved reviews: which. */
   reviews?: number[]
   /** Of a merge that relinking made: the version of the match model. */
   model?: string

@@ -2,6 +2,7 @@ import { newPerson } from '../index/new-person.ts'
 import type { PatientUnit } from '../index/patient-index.ts'
 import type { IdentityEvent, RecordRef, Separation, StoredPerson, StoredRecord } from '../index/stored.ts'
 import type { PatientDeps } from '../registering/patient-deps.ts'
+import { answeredByLink, askedAgain } from './answered.ts'
 import { decisionEvent } from './events.ts'
 import { followersOf, homeIn, trailOf } from './homes.ts'
 import { conflict, type Decider, theActivePerson, theRecord } from './refusals.ts'
@@ -34,7 +35,9 @@ export async function link(
   const apart = await readBetween(unit, [record.id], others)
   const home = await homeIn(unit, record, mpiId, before)
   const origins = [...record.origins, record.home]
-  const event = decisionEvent(request, now(), {
+  const at = now()
+  const reviews = await answeredByLink(unit, record, home, { at, actor: request.actor })
+  const event = decisionEvent(request, at, {
     id: await unit.takeIds(1),
     type: 'LINKED',
     mpiId,
@@ -47,6 +50,7 @@ export async function link(
       ...(home === mpiId ? {} : { into: home }),
       ...(removedSeparations.length > 0 ? { separations: removedSeparations } : {}),
       ...(apart.length > 0 ? { apart } : {}),
+      ...(reviews.length > 0 ? { reviews: reviews.map(({ id }) => id) } : {}),
       ...(led.length > 0 ? { led: led.map((person) => person.mpiId) } : {}),
     },
   })
@@ -54,6 +58,7 @@ export async function link(
     before,
     persons: led.map((person) => ({ ...person, emptiedInto: home })),
     records: [{ ...record, home, origins }],
+    reviews,
     emptiedInto: others.length > 0 ? null : await trailOf(unit, record.mpiId, before, { record, home }),
     events: [event],
     rest: { removedSeparations, newSeparations: separate([record.id], others) },
@@ -96,6 +101,7 @@ export async function unlink(
     before,
     persons: [...led.map((one) => ({ ...one, emptiedInto: person.mpiId })), ...(back[0] ? [] : [person])],
     records: [movedTo(record, person.mpiId)],
+    reviews: (await askedAgain(unit, linked?.before?.reviews ?? [])).reviews,
     emptiedInto: others.length > 0 ? null : await trailOf(unit, record.mpiId, before, { record, home: person.mpiId }),
     events: [event],
     rest: {

@@ -3,7 +3,7 @@ import type { PatientUnit } from '../index/patient-index.ts'
 import type { Before, IdentityEvent, Separation, StoredPerson, StoredReview } from '../index/stored.ts'
 import type { PatientDeps } from '../registering/patient-deps.ts'
 import { decisionEvent } from './events.ts'
-import { answered } from './answered.ts'
+import { answered, askedAgain } from './answered.ts'
 import { trailOf } from './homes.ts'
 import { recordsIn } from './linking.ts'
 import { below, type Neighbourhood } from './membership.ts'
@@ -115,15 +115,4 @@ async function trailOfSide(
   if (own > 0 && rest > 0) return null
   const parted = new Map(persons).set(retired.mpiId, { ...retired, mergedInto: null })
   return trailOf(unit, own === 0 ? retired.mpiId : retired.root, { persons: parted, records })
-}
-
-/** Reviews as they are when open again, those of erased records left out, and the persons that they are about now. */
-async function askedAgain(unit: PatientUnit, ids: readonly number[]) {
-  const resolved = await unit.reviewsById(ids)
-  const records = await unit.recordsById(resolved.flatMap(({ record, otherRecord }) => [record, otherRecord]))
-  const known = new Set(records.map(({ id }) => id))
-  const reviews = resolved
-    .filter(({ record, otherRecord }) => known.has(record) && known.has(otherRecord))
-    .map((review): StoredReview => ({ ...review, status: 'OPEN', resolvedAt: null, resolvedBy: null }))
-  return { reviews, about: records.map(({ mpiId }) => mpiId) }
 }

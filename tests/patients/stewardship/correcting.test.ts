@@ -92,6 +92,17 @@ describe.each(STORES)('A steward who corrects what was decided (%s)', (kind) => 
     expect(await openReviews()).toEqual([])
   })
 
+  test('answers whether a record fits by putting it into that home by hand, until that is taken back', async () => {
+    const { mpiIds, ref } = await create(PHILIPPA, PHILIPPA)
+    const [updated] = await open.register([{ ...ref(2), patient: LEOPOLD }], 'tester')
+    await unlink(ref(2))
+    await link(ref(2), mpiIds[0]!)
+    expect(await openReviews()).toEqual([])
+    expect(await open.index.reviewsById([Number(updated!.reviewId)])).toMatchObject([{ status: 'SAME' }])
+    await unlink(ref(2))
+    expect(await open.index.reviewsById([Number(updated!.reviewId)])).toMatchObject([{ status: 'OPEN', shown: false }])
+  })
+
   test('takes a merge back after an unlinking that was taken back: the record goes along', async () => {
     const { mpiIds, ref } = await create(PHILIPPA, BARNABY)
     const [philippa, barnaby] = mpiIds as [string, string]
