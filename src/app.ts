@@ -217,7 +217,8 @@ function assemble(parts: Parts): App {
     graphql,
     async listen() {
       const address = await server.listen(config.http.port, config.http.host)
-      await metricsServer?.listen(config.http.metricsPort!, config.http.host).catch(namingMetricsPort)
+      const own = await metricsServer?.listen(config.http.metricsPort!, config.http.host).catch(namingMetricsPort)
+      if (own !== undefined) log.info('listening for metrics', { address: own })
       database.setAddress(address)
       return address
     },

@@ -252,11 +252,12 @@ describe('the server with a key', () => {
 })
 
 describe('the server with a port for its metrics', () => {
-  it('serves them there and not beside GraphQL', async () => {
-    const port = await freePort()
-    await using server = await openListeningApp({ METRICS_PORT: String(port) })
+  it('serves them there and not beside GraphQL, and tells where', async () => {
+    await using server = await openListeningApp({ METRICS_PORT: '0' })
     expect((await fetch(`${server.url}/metrics`)).status).toBe(404)
-    expect((await fetch(`http://127.0.0.1:${port}/metrics`)).status).toBe(200)
+    const told = server.test.logged.find((line) => line.includes('listening for metrics'))
+    const { address } = JSON.parse(told!) as { address: string }
+    expect((await fetch(`${address}/metrics`)).status).toBe(200)
   })
 
   it('names it when it is taken, as it does with the first one', async () => {

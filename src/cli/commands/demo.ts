@@ -1,3 +1,4 @@
+import type { Config } from '../../config.ts'
 import type { Cli, CliCommand } from '../cli.ts'
 import { ExampleDocument } from '../documents/demo.ts'
 import { styled } from '../render/text.ts'
@@ -30,9 +31,7 @@ export const demo: CliCommand = {
       { config, log, onFetchLine },
       AbortSignal.any([cli.signal, shown.signal]),
       async (_app, address) => {
-        cli.print(
-          `The server listens at ${address}; its data are in ${config.database.url ? 'the database of DATABASE_URL' : config.database.dataDir}`,
-        )
+        cli.print(`The server listens at ${address}; its data are in ${placeOf(config)}`)
         cli.print()
         const server = { ...openRemote(address, config.http.apiKey), tellsFetchLines: true }
         status = await runFetch(cli, server, { refresh: false })
@@ -68,4 +67,10 @@ async function listenable(cli: Cli, options: Record<string, unknown>) {
   if (port === 0 || (await isFree(port, host))) return config
   cli.print(`Port ${port} is in use, so the demo takes a free one.`)
   return cli.config({ ...listenSettings(options), PORT: '0' })
+}
+
+/** Where the data of the demo are, as an operator names it. */
+function placeOf({ database, patients }: Config): string {
+  const place = database.url ? 'the database of DATABASE_URL' : database.dataDir
+  return patients.mongo ? `${place}, those of patients in the MongoDB of MONGODB_URI` : place
 }

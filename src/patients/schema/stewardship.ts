@@ -44,7 +44,8 @@ builder.mutationFields((t) => ({
   }),
   mergePatients: t.field({
     type: IdentityEventType,
-    description: 'Retires a person into another one, which gets its records.',
+    description:
+      'Retires a person into another one, which gets its records. Answers the open reviews that ask about the two.',
     args: {
       survivor: t.arg.id({ required: true, description: 'The person that stays.' }),
       retired: t.arg.id({ required: true, description: 'The person that is retired.' }),
