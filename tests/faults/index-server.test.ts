@@ -162,13 +162,17 @@ describe.each(STORES.filter((kind) => kind !== 'embedded'))('A server of the pat
 
   test('that ceases to answer ends the calls, and keeps nobody waiting once it answers again', async () => {
     const batch = records(BATCH.slice(0, 50), 'frozen')
+    const frozen = Promise.withResolvers<void>()
     const freezing = disturbed(subject.index, async (write) => {
       await write()
       await server.signal('SIGSTOP')
+      frozen.resolve()
     })
     const { register, match } = services()
-    const calls = [services(freezing).register(batch, 'tester'), register(batch, 'tester'), register(batch, 'tester')]
-    expect(await Promise.all(calls.map(code))).toEqual(calls.map(() => 'UPSTREAM_UNAVAILABLE'))
+    const first = code(services(freezing).register(batch, 'tester'))
+    await frozen.promise
+    const calls = [first, code(register(batch, 'tester')), code(register(batch, 'tester'))]
+    expect(await Promise.all(calls)).toEqual(calls.map(() => 'UPSTREAM_UNAVAILABLE'))
     expect(await code(match(BATCH.slice(0, 3)))).toBe('UPSTREAM_UNAVAILABLE')
     await server.signal('SIGCONT')
     const results = await patiently(() => register(batch, 'tester'))
