@@ -11,6 +11,8 @@ export interface AddressLine {
 const HOUSE_NUMBER = /^\p{Nd}+\p{L}?$/u
 const UNIT_VALUE = /^(?:\p{L}{0,2}\p{Nd}+\p{L}{0,2}|\p{L})$/u
 
+const isDesignator = (word = ''): boolean => UNIT_DESIGNATORS.has(word) || PLACE_DESIGNATORS.has(word)
+
 const isUnitValue = (word = ''): boolean => UNIT_VALUE.test(streetWord(word))
 
 const joined = (words: readonly string[]): string | null =>
@@ -25,15 +27,13 @@ export function lineWords(text: string): string[] {
     .replace(/^(\s*\d+)-(?=\d)/, '$1')
     .replace(/#/g, ' unit ')
     .replace(/\bp\W{0,2}o\W{0,2}(?=box\b)/gi, 'po')
-  return foldedWords(plain).filter((word, i, all) => word !== 'no' || !UNIT_DESIGNATORS.has(all[i - 1] ?? ''))
+  return foldedWords(plain).filter((word, i, all) => word !== 'no' || !isDesignator(all[i - 1]))
 }
 
 /** The number of a post office box that a line begins with, or undefined. */
 function boxNumber(words: readonly string[]): string | undefined {
   return /^(?:p ?o ?box|post office box|pob|box) (\p{L}{0,2}\p{N}+\p{L}?)(?: |$)/u.exec(words.join(' '))?.[1]
 }
-
-const isDesignator = (word = ''): boolean => UNIT_DESIGNATORS.has(word) || PLACE_DESIGNATORS.has(word)
 
 /** Whether a word calls the unit that follows. A place within is one behind a house number and a street, or on its own. */
 function callsUnit(word: string, place: number, words: readonly string[]): boolean {

@@ -20,7 +20,7 @@ const NO_HOME = new Set([
 ])
 /** What fills a line between a house number and a word for a street, where each must be: 123 Unknown St. */
 const FILLED = new RegExp(
-  `^(?:\\p{N}+ ){1,2}(?:unknown|${[...NO_HOME].join('|')})(?: (?:st|street|rd|road|ave|avenue|dr|drive|ln|lane))?$`,
+  `^(?:\\p{N}+ )+(?:unknown|${[...NO_HOME].join('|')})(?: (?:st|street|rd|road|ave|avenue|dr|drive|ln|lane))?$`,
   'u',
 )
 /** Where another's home is meant; one that is written out behind it is a home. */
