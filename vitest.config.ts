@@ -9,7 +9,8 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     globalSetup: 'tests/support/global-setup.ts',
-    testTimeout: 60_000,
+    setupFiles: 'tests/support/setup.ts',
+    testTimeout: 60_000 * Number(process.env['RUNS'] || 1),
     hookTimeout: 120_000,
     pool: 'forks',
     experimental: { viteModuleRunner: false },

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createLedger } from '../../src/cache/ledger.ts'
+import { runs } from '../support/runs.ts'
 
 const marks = (...given: number[]) => Int32Array.from(given)
 const some = fc.uniqueArray(fc.nat(9), { minLength: 1, maxLength: 4 })
@@ -54,7 +55,7 @@ describe('The ledger of changes', () => {
           ledger.advance(position)
         }
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     )
   })
 

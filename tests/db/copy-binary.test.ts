@@ -16,6 +16,7 @@ import { openDatabase } from '../../src/db/open.ts'
 import type { Database } from '../../src/db/tables.ts'
 import { DATABASES, freshDatabase } from '../support/app.ts'
 import { databaseSettings } from '../support/settings.ts'
+import { runs } from '../support/runs.ts'
 
 interface Row {
   id: number
@@ -82,7 +83,7 @@ describe.each(DATABASES)('rows in the binary format of COPY (%s)', (kind) => {
           from unnest(${asked}::text[]) one`.execute(db)
         expect(found.filter((answer) => !answer.found)).toEqual([])
       }),
-      { numRuns: 20 },
+      { numRuns: runs(20) },
     )
   })
 })

@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { csvRows, type CsvRow } from '../../src/files/csv-rows.ts'
+import { runs } from '../support/runs.ts'
 
 /** `text` in pieces, cut behind as many bytes as `cuts` tell, again and again. */
 async function* inPieces(text: string, cuts: readonly number[]): AsyncGenerator<Buffer> {
@@ -50,7 +51,7 @@ describe('the rows of a CSV file', () => {
           expected.filter((values) => !isBlank(values)),
         )
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     )
   })
 
@@ -67,7 +68,7 @@ describe('the rows of a CSV file', () => {
         const last = rows.find((row) => 'values' in row && row.values[1] === 'last')
         if (last) expect(last.line).toBe(`${before}\n`.split(/\r\n|\n|\r/).length + 1)
       }),
-      { numRuns: 1_000 },
+      { numRuns: runs(1_000) },
     )
   })
 

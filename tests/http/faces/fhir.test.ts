@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ListeningApp } from '../../support/http.ts'
 import { fhirPatient, HILDE, MATCH, openFamily, QUIRIN, send } from './family.ts'
+import { runs } from '../../support/runs.ts'
 
 /** The JSON schema that HL7 publishes with FHIR R4. */
 const r4 = new FhirSchema()
@@ -207,7 +208,7 @@ describe('$match', () => {
         expect([200, 400, 422]).toContain(status)
         if (status !== 200) expect(JSON.stringify(answer)).not.toContain('Qqzzqq')
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     )
   })
 })

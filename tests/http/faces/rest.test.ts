@@ -4,6 +4,7 @@ import type { BatchAnswer, MatchAnswer } from '../../../src/http/rest/schemas.ts
 import { restSchemas } from '../../../src/http/rest/schemas.ts'
 import type { ListeningApp } from '../../support/http.ts'
 import { HILDE, openFamily, patientData, QUIRIN, send } from './family.ts'
+import { runs } from '../../support/runs.ts'
 
 const MAX_BATCH = 50
 const schemas = restSchemas(MAX_BATCH)
@@ -127,7 +128,7 @@ describe('POST /mpi/match', () => {
           expect(JSON.stringify(schemas.ErrorBody.parse(body))).not.toContain('Qqzzqq')
         }
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     )
   })
 })

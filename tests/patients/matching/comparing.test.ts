@@ -9,6 +9,7 @@ import { areNicknames } from '../../../src/patients/normalise/nicknames.ts'
 import type { AddressInput } from '../../../src/patients/patient.ts'
 import fc from 'fast-check'
 import { profile } from './someone.ts'
+import { runs } from '../../support/runs.ts'
 
 describe('Birth dates', () => {
   test.each([
@@ -90,7 +91,7 @@ describe('Likeness of strings', () => {
         expect(similarity).toBeLessThanOrEqual(1)
         expect(similarityBound(a, letterSet(a), b, letterSet(b))).toBeGreaterThanOrEqual(similarity - 1e-9)
       }),
-      { numRuns: 3000 },
+      { numRuns: runs(3000) },
     )
   })
 

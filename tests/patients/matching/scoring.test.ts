@@ -6,6 +6,7 @@ import { DEFAULT_MODEL } from '../../../src/patients/matching/model/defaults.ts'
 import { probability, scorer } from '../../../src/patients/matching/score.ts'
 import { anyPatient } from '../any-patient.ts'
 import { known, MARIA, million, profile } from './someone.ts'
+import { runs } from '../../support/runs.ts'
 
 const variant = fc.record({
   firstName: fc.constantFrom('Maria', 'Mary', 'M', 'Mraia', 'Castellano', 'Elena', 'Lucia', null),
@@ -48,7 +49,7 @@ describe('A match weight', () => {
         expect(entries[0]!.field).toBe('prior')
         expect(entries.every((entry) => Number.isFinite(entry.weight))).toBe(true)
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     )
   })
 
@@ -58,7 +59,7 @@ describe('A match weight', () => {
         const [a, b] = [known(...one), known(...other)]
         expect(score.weigh(a, b)).toBe(score.weigh(b, a))
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     )
   })
 

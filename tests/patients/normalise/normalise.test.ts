@@ -4,6 +4,7 @@ import { asInput } from './as-input.ts'
 import { normalise } from '../../../src/patients/normalise/normalise.ts'
 import type { NormalisedPatient, PatientInput } from '../../../src/patients/patient.ts'
 import { anyPatient } from '../any-patient.ts'
+import { runs } from '../../support/runs.ts'
 
 const today = '2026-11-24'
 const read = (input: PatientInput) => normalise(input, { today })
@@ -18,7 +19,7 @@ describe('Whatever a patient is made of', () => {
           expect(message).toMatch(/^(is|has|names) [a-zA-Z0-9 ,;/&'+.-]+$/)
         }
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     )
   })
 
@@ -31,7 +32,7 @@ describe('Whatever a patient is made of', () => {
         expect(comparable(twice.record)).toEqual({ ...comparable(once.record), birthOrder: null })
         expect(twice.warnings).toEqual([])
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     )
   })
 
@@ -449,6 +450,9 @@ describe('Addresses', () => {
     ['123 N Main St Apt 4B', '5 #', ['123', 'n main st', '4b', '5 unit']],
     ['P.O. Box 77', undefined, ['77', 'po box', null, null]],
     ['Post Office Box 77', undefined, ['77', 'po box', null, null]],
+    ['P.O. Box No. 77', undefined, ['77', 'po box', null, null]],
+    ['PO Box No. Baby Boy II', undefined, [null, 'pobox baby boy ii', null, null]],
+    ['9 Heron Ct', 'Bed No. 2', ['9', 'heron ct', '2', null]],
     ['123 Parking Lot Road', undefined, ['123', 'parking lot rd', null, null]],
     ['12-34 Fifth Avenue', undefined, ['1234', '5th ave', null, null]],
     ['9 Heron Ct', 'Box 1319', ['9', 'heron ct', '1319', null]],
@@ -492,6 +496,7 @@ describe('Addresses', () => {
     '123 Unknown St',
     '000 Homeless St',
     '12-34 Unknown',
+    '000-00-0000 Unknown',
     'Same as mother',
     'Return Mail',
     'NFA',

@@ -9,6 +9,7 @@ import { mergeRecords } from '../../../src/providers/survivorship.ts'
 import { cleanText } from '../../../src/files/clean-text.ts'
 import { MemoryRegistry, record } from './memory-registry.ts'
 import { chunked, joined } from './texts.ts'
+import { runs } from '../../support/runs.ts'
 
 const FORMATS = [
   ['CSV', csvChunks],
@@ -86,7 +87,7 @@ describe.each(FORMATS)('a registry exported as %s', (format, chunks) => {
         expect(report.errors).toEqual([])
         expect(into.providers).toEqual(before.providers)
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     )
   })
 
