@@ -7,7 +7,8 @@ import { writePopulationFiles } from '../../bench/population/command.ts'
 import { UNDECIDABLE } from '../../bench/population/same-person.ts'
 import type { Evaluation } from '../../src/patients/evaluation/evaluate.ts'
 import type { LinkEvaluation } from '../../src/patients/evaluation/link.ts'
-import { start, vault } from './support/vault.ts'
+import { vault } from './support/vault.ts'
+import { start, vaultProcess } from './support/vault-process.ts'
 
 let folder: string
 let pool: string
@@ -75,7 +76,7 @@ describe('vault evaluate', () => {
       'rec-2-org, gareth, pemberton, 7, mill lane, dunmore, 3177, 19441130, 7654321',
     ]
     await writeFile(file, head + rows.join('\n'))
-    const { status, stdout, stderr } = await vault(['evaluate', file], onServer())
+    const { status, stdout, stderr } = await vaultProcess(['evaluate', file], onServer())
     expect(status).toBe(0)
     expect(stderr).toContain('soc_sec_id as ssn')
     expect(stdout).toContain('3 records of 2 persons, PostgreSQL')

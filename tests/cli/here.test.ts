@@ -4,7 +4,8 @@ import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { start, vault } from './support/vault.ts'
+import { vault } from './support/vault.ts'
+import { start, vaultProcess } from './support/vault-process.ts'
 
 let dataDir: string
 beforeAll(async () => {
@@ -17,7 +18,7 @@ describe('the command line on its own database', () => {
     const taken = createServer().listen(0, '127.0.0.1')
     await once(taken, 'listening')
     const { port } = taken.address() as { port: number }
-    const { status, stdout, stderr } = await vault(['demo', '--exit', '--port', String(port)], { dataDir })
+    const { status, stdout, stderr } = await vaultProcess(['demo', '--exit', '--port', String(port)], { dataDir })
     taken.close()
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
     expect(stdout).toContain(`Port ${port} is in use`)

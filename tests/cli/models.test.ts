@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { freshDatabase } from '../support/app.ts'
 import { HASH_SECRET } from '../support/settings.ts'
-import { type RunOptions, serving, vault } from './support/vault.ts'
+import { vault } from './support/vault.ts'
+import { type RunOptions, serving, vaultProcess } from './support/vault-process.ts'
 
 let folder: string
 let file: string
@@ -20,7 +21,7 @@ const edited = async (edit: (text: string) => string) => writeFile(file, edit(aw
 
 describe('match models on the command line', () => {
   test('are exported, imported and put to use, here', async () => {
-    const exported = await vault(['train', '--export', file], here)
+    const exported = await vaultProcess(['train', '--export', file], here)
     expect(exported).toMatchObject({ status: 0, stdout: `Exported us-defaults-1 to ${file}.\n` })
     await edited((text) => text.replace('us-defaults-1', 'elsewhere-1'))
     const imported = await vault(['train', '--import', file, '--activate', '--json'], here)

@@ -6,7 +6,8 @@ import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { freshDatabase } from '../support/app.ts'
 import { HASH_SECRET } from '../support/settings.ts'
-import { type Run, type RunOptions, serving, start, vault } from './support/vault.ts'
+import { vault } from './support/vault.ts'
+import { type Run, type RunOptions, serving, start, vaultProcess } from './support/vault-process.ts'
 
 let folder: string
 let here: RunOptions
@@ -37,7 +38,7 @@ describe('register', () => {
       ',Ed,Wynford,1990-01-01,M,,,,,',
     )
     const args = ['register', path, '--source', 'clinic', '--id-column', 'pid']
-    const first = await vault([...args, '--strict'], here)
+    const first = await vaultProcess([...args, '--strict'], here)
     expect(first.status).toBe(1)
     expect(first.stdout).toMatch(/Created: +2\n/)
     expect(first.stdout).toMatch(/Errors: +3\n/)
@@ -182,7 +183,7 @@ describe('match', () => {
   test('takes the file from standard input, as register does', async () => {
     const input = `${HEADER}\n1,${ADA}\n`
     const args = ['-', '--map', 'id=pid', '--server', address]
-    const registered = await vault(['register', ...args, '--source', 'clinic', '--json'], { input })
+    const registered = await vaultProcess(['register', ...args, '--source', 'clinic', '--json'], { input })
     expect(report(registered)).toMatchObject({ rows: 1, statuses: { UNCHANGED: 1 } })
     const matched = await vault(['match', ...args, '--format', 'ndjson'], { input })
     expect(JSON.parse(matched.stdout)).toMatchObject({ id: '1', status: 'MATCH' })

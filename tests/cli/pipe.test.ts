@@ -6,7 +6,8 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { migratedFolder } from '../support/migrated-folder.ts'
-import { start, vault } from './support/vault.ts'
+import { vault } from './support/vault.ts'
+import { start } from './support/vault-process.ts'
 
 let folder: string
 let dataDir: string

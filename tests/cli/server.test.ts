@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { freshDatabase } from '../support/app.ts'
 import { migratedFolder } from '../support/migrated-folder.ts'
 import { HASH_SECRET } from '../support/settings.ts'
-import { serving, vault } from './support/vault.ts'
+import { vault } from './support/vault.ts'
+import { serving, vaultProcess } from './support/vault-process.ts'
 
 let folder: string
 let dataDir: string
@@ -136,7 +137,7 @@ describe('the command line on a server', () => {
   test('imports what comes by standard input, and leaves nothing of it behind', async () => {
     const kept = await mkdtemp(join(folder, 'kept-'))
     const import_ = (input: string, ...args: string[]) =>
-      vault(['import', '-', ...args, '--server', server.address], { input, env: { TMPDIR: kept } })
+      vaultProcess(['import', '-', ...args, '--server', server.address], { input, env: { TMPDIR: kept } })
     const csv = 'npi,last_name,state\n1679576722,Piped,IL\n1245319599,Elsewhere,ZZ\n'
     expect((await import_(csv, '--strict')).stdout).toContain('Nothing was imported')
     expect((await import_('{"npi":"1679576722","lastName":"Piped"}\n')).stdout).toMatch(/New: +1\n/)
@@ -173,13 +174,13 @@ describe('the command line on a server', () => {
   })
 
   test('finds the folder and the port taken', async () => {
-    const local = await vault(['list'], { dataDir })
+    const local = await vaultProcess(['list'], { dataDir })
     expect(local).toMatchObject({ status: 3, stdout: '' })
     expect(local.stderr).toContain(`is in use by another Provider Vault`)
     expect(local.stderr).toContain(`use it with --server ${server.address}`)
     const port = new URL(server.address).port
     const env = { DATABASE_URL: await freshDatabase(), HASH_SECRET }
-    const second = await vault(['serve', '--port', port], { env })
+    const second = await vaultProcess(['serve', '--port', port], { env })
     expect(second).toMatchObject({ status: 3, stderr: expect.stringContaining(`PORT: ${port} is in use`) })
   })
 })

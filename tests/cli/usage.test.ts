@@ -5,10 +5,11 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { COMMANDS } from '../../src/cli/commands/index.ts'
 import { vault } from './support/vault.ts'
+import { vaultProcess } from './support/vault-process.ts'
 
 describe('help', () => {
   test('lists every command with a line, and the exit statuses', async () => {
-    const { status, stdout } = await vault(['help'])
+    const { status, stdout } = await vaultProcess(['help'])
     expect(status).toBe(0)
     for (const { usage } of COMMANDS) expect(stdout).toMatch(new RegExp(`^  ${usage.split(' ')[0]} `, 'm'))
     expect(stdout).toContain('130  interrupted')
@@ -55,7 +56,7 @@ describe('wrong usage', () => {
   })
 
   test('of a setting is told in one line that names it', async () => {
-    const { status, stderr } = await vault(['list'], { env: { PORT: 'many' } })
+    const { status, stderr } = await vaultProcess(['list'], { env: { PORT: 'many' } })
     expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringMatching(/^error: PORT: .*\n$/) })
   })
 
