@@ -1,4 +1,4 @@
-import { callNobody } from './nobodies.ts'
+import { callNobody, mayTellNobody } from './nobodies.ts'
 import { isPlaceholder, withoutNumbers } from './placeholder-words.ts'
 
 const NEWBORN =
@@ -14,9 +14,8 @@ const isNobodyInOne = (words: readonly string[]) => callNobody(words) && words.e
 export function isPlaceholderName(words: readonly string[]): boolean {
   const closed = words.join('')
   const told = withoutNumbers(words)
-  return (
-    told.length === 0 || isPlaceholder(told) || isNobodyInOne(told) || NEWBORN.test(closed) || REPEATED.test(closed)
-  )
+  if (told.length === 0 || NEWBORN.test(closed) || REPEATED.test(closed)) return true
+  return mayTellNobody(told) && (isPlaceholder(told) || isNobodyInOne(told))
 }
 
 /** The sex that the placeholder of a newborn tells: Baby Girl, or BB for Baby Boy; null of any other name. */

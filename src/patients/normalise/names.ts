@@ -14,25 +14,21 @@ interface Names {
 
 const TITLES = new Set(['mr', 'mrs', 'ms', 'miss', 'dr', 'prof', 'rev', 'sir'])
 
-/** Folded words of a name without a leading title. */
-function untitled(text: string): string[] {
-  const words = foldedWords(text)
+/** Folded words of a name without a leading title, of no more than the longest text. */
+function untitled(value: unknown): string[] {
+  const words = foldedWords(given(value)?.slice(0, LONGEST_TEXT) ?? '')
   while (words.length > 1 && TITLES.has(words[0]!)) words.shift()
   return words
 }
 
-/** One field of a name as folded words, without a leading title; placeholders that are no names are absent. */
-function readWords(field: string, value: unknown, warn: Warn): string[] {
+/** The words of one field of a name, which are those of `value`; placeholders that are no names are absent. */
+function readWords(field: string, value: unknown, words: readonly string[], warn: Warn): string[] {
   const text = given(value)
   if (text === null) return []
-  if (text.length > LONGEST_TEXT) {
-    warn(field, TOO_LONG)
-    return []
-  }
-  const words = untitled(text)
-  if (words.length === 0) warn(field, 'has no letters and counts as absent')
+  if (text.length > LONGEST_TEXT) warn(field, TOO_LONG)
+  else if (words.length === 0) warn(field, 'has no letters and counts as absent')
   else if (isPlaceholderName(words) && !mayBeName(field, words)) warn(field, PLACEHOLDER)
-  else return words
+  else return [...words]
   return []
 }
 
@@ -51,13 +47,15 @@ function splitSuffix(words: string[]): string | undefined {
   return found
 }
 
+const wordsOf = (name: string | null): string[] => name?.split(' ') ?? []
 const joined = (words: readonly string[]): string | null => (words.length === 0 ? null : words.join(' '))
 
 /** The names of a patient; a suffix is taken from its own field, else from the end of the last or the first name. */
 export function readNames(input: PatientInput, warn: Warn): Names {
-  const first = spelledOut(readWords('firstName', input.firstName, warn))
-  const middle = readWords('middleName', input.middleName, warn)
-  const last = readWords('lastName', input.lastName, warn)
+  const written = { first: untitled(input.firstName), last: untitled(input.lastName) }
+  const first = spelledOut(readWords('firstName', input.firstName, written.first, warn))
+  const middle = readWords('middleName', input.middleName, untitled(input.middleName), warn)
+  const last = readWords('lastName', input.lastName, written.last, warn)
   for (const [field, words] of placeholdersAmong(first, last)) {
     warn(field, PLACEHOLDER)
     words.length = 0
@@ -70,17 +68,12 @@ export function readNames(input: PatientInput, warn: Warn): Names {
     lastName: joined(still('lastName', last)),
     suffix,
   }
-  if (!isNobodyAsWritten(input) && !isNobody(names.firstName?.split(' ') ?? [], names.lastName?.split(' ') ?? []))
-    return names
+  // placeholders tell that the name beside them is none: Doe, Male
+  const isKnown = !isNobody(written.first, written.last) && !isNobody(wordsOf(names.firstName), wordsOf(names.lastName))
+  if (isKnown) return names
   warn('firstName', PLACEHOLDER)
   warn('lastName', PLACEHOLDER)
   return { ...names, firstName: null, lastName: null }
-}
-
-/** Placeholders tell that the name beside them is none: Doe, Male. */
-function isNobodyAsWritten({ firstName, lastName }: PatientInput): boolean {
-  const [first, last] = [firstName, lastName].map((value) => untitled(given(value)?.slice(0, LONGEST_TEXT) ?? ''))
-  return isNobody(first!, last!)
 }
 
 /** What may be a name is none where the other name is none either. */

@@ -1,4 +1,4 @@
-import { isFiller, isPlaceholder, withoutLead, withoutNumbers } from './placeholder-words.ts'
+import { isFiller, isPlaceholder, placeholderWords, withoutLead, withoutNumbers } from './placeholder-words.ts'
 
 const PHRASES = new Set(['joe bloggs', 'disaster victim', 'name no', 'mickey mouse', 'donald duck', 'stroke alert'])
 
@@ -29,6 +29,13 @@ function isCodeName(words: readonly string[]): boolean {
 
 const areFillers = (words: readonly string[]) => words.every(isFiller) && new Set(words).size > 1
 
+/** Each name of nobody has one of these. Most names have none, and need no closer look. */
+const TELLING = new Set([...placeholderWords(), ...[...PHRASES].flatMap((text) => text.split(' ')), 'doe', ...ADMITTED])
+
+/** Whether words may be the name of nobody, or a placeholder. */
+export const mayTellNobody = (words: readonly string[]): boolean =>
+  words.some((word) => TELLING.has(word) || TELLING.has(withoutLead(word)))
+
 /** Whether several words without numbers are together the name of nobody, each of which may be one alone. */
 export function callNobody(words: readonly string[]): boolean {
   if (words.length < 2) return false
@@ -38,6 +45,7 @@ export function callNobody(words: readonly string[]): boolean {
 /** Whether first and last name together, either way round, are the name of nobody. */
 export function isNobody(first: readonly string[], last: readonly string[]): boolean {
   if (first.length === 0 || last.length === 0) return false
+  if (!mayTellNobody(first) && !mayTellNobody(last)) return false
   const both = [first, last].map(withoutNumbers)
   return [both, both.toReversed()].some((names) => callNobody(names.flat()) || isPlaceholder(names.flat()))
 }

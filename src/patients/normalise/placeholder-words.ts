@@ -1,4 +1,4 @@
-import { saysNothing } from './text.ts'
+import { saysNothing, WORDS_OF_NOTHING } from './text.ts'
 
 /** Names that stand for none, alone in their field. */
 const PLACEHOLDERS = new Set([
@@ -65,8 +65,16 @@ export function withoutNumbers(words: readonly string[]): readonly string[] {
 
 /** A word without what puts it at the end of a list. */
 export function withoutLead(word: string): string {
-  return word.replace(LAST_IN_LISTS, '')
+  const first = word[0]
+  return first === 'x' || first === 'z' ? word.replace(LAST_IN_LISTS, '') : word
 }
+
+/** All words, without their leads, with which {@link isPlaceholder} or {@link isFiller} can be true. */
+export const placeholderWords = (): string[] => [
+  ...[...PLACEHOLDERS].flatMap((text) => text.split(' ')),
+  ...WORDS_OF_NOTHING,
+  ...FILLERS,
+]
 
 /** Whether words as they stand are written for a name that nobody knew. */
 export function isPlaceholder(words: readonly string[]): boolean {

@@ -42,6 +42,7 @@ const SEXES: Record<string, Sex | null> = {
 export function readSex(value: unknown, warn: Warn): Sex | null {
   const text = given(value)
   if (text === null) return null
+  if (Object.hasOwn(SEXES, text)) return SEXES[text]!
   const written = fold(text.slice(0, 20)).toUpperCase()
   const [first = ''] = /[A-Z]+|\d+/.exec(written) ?? []
   for (const word of [written.replace(/[^A-Z]/g, ''), first]) if (Object.hasOwn(SEXES, word)) return SEXES[word]!

@@ -31,11 +31,13 @@ export function fold(text: string): string {
     .replace(SPECIAL, (letter) => NOT_DECOMPOSED[letter]!)
 }
 
+const ONE_WORD = /^[a-z0-9]+$/
+
 /** The words of a text, folded: letters and digits. Apostrophes are closed up, everything else parts words. */
 export function foldedWords(text: string): string[] {
-  const words = fold(text)
-    .replace(/['’‘`´ʼ]/g, '')
-    .split(/[^\p{L}\p{N}]+/u)
+  const folded = fold(text)
+  if (ONE_WORD.test(folded)) return [folded]
+  const words = folded.replace(/['’‘`´ʼ]/g, '').split(/[^\p{L}\p{N}]+/u)
   return words.filter((word) => word !== '')
 }
 
@@ -47,7 +49,7 @@ export function given(value: unknown): string | null {
   return text === '' ? null : text
 }
 
-const NOTHING = new Set([
+const NOTHING: ReadonlySet<string> = new Set([
   'na',
   'n a',
   'none',
@@ -68,6 +70,9 @@ const NOTHING = new Set([
   'blank',
   'tbd',
 ])
+
+/** All words with which {@link saysNothing} can be true. */
+export const WORDS_OF_NOTHING: ReadonlySet<string> = new Set([...NOTHING].flatMap((text) => text.split(' ')))
 
 /** Whether folded words say that there is no value. */
 export function saysNothing(words: readonly string[]): boolean {
