@@ -81,6 +81,7 @@ describe('vault evaluate', () => {
     expect(stderr).toContain('soc_sec_id as ssn')
     expect(stdout).toContain('3 records of 2 persons, PostgreSQL')
     expect(stdout).toMatch(/at 0\.95: pairs +1\.00000 +1\.00000 +1\.00000/)
+    expect(stdout).toMatch(/naive, same SSN: pairs +1\.00000 +1\.00000/)
     expect(stdout).toContain('naive, same name and birth date')
   })
 

@@ -4,7 +4,8 @@ import { pairsOf, qualityOf, type Quality } from './quality.ts'
 /** What is naively taken for one person: those who share such a value. */
 export const BASELINES: Readonly<Record<string, (profile: Profile) => readonly string[]>> = {
   phone: ({ phones }) => phones,
-  SSN: ({ ssns }) => ssns,
+  // where a country has another number, the column for the SSN holds that one
+  SSN: ({ ssns, nationalIds }) => [...ssns, ...nationalIds],
   'name and birth date': ({ names, birthDates }) =>
     names.flatMap(({ first, last }) => (first && last ? birthDates.map((date) => `${first} ${last} ${date}`) : [])),
 }
