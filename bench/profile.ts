@@ -1,8 +1,8 @@
 import { once } from 'node:events'
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
-import { parseArgs } from 'node:util'
 import autocannon from 'autocannon'
+import { Command } from 'commander'
 import { say } from './benchmark.ts'
 import { firstMessage, productionFlags, startChild } from './child.ts'
 import type { ProfiledServer, Profiles } from './profile-server.ts'
@@ -10,32 +10,41 @@ import { benchServer } from './server.ts'
 
 const RESULTS = path.join(import.meta.dirname, 'results')
 
-const { values } = parseArgs({
-  options: {
-    people: { type: 'string', default: '5000' },
-    seconds: { type: 'string', default: '20' },
-    inputs: { type: 'string', default: '100' },
-    connections: { type: 'string', default: '8' },
-    server: { type: 'string' },
-  },
-})
+interface Load {
+  people: number
+  seconds: number
+  inputs: number
+  connections: number
+  server?: string
+}
+
+const load = new Command('npm run profile --')
+  .description('Writes a CPU and a heap profile of a server that is asked matchPatients.')
+  .option('--people <count>', 'persons registered before', Number, 5_000)
+  .option('--seconds <count>', 'how long it is asked', Number, 20)
+  .option('--inputs <count>', 'patients in one query', Number, 100)
+  .option('--connections <count>', 'queries at the same time', Number, 8)
+  .option('--server <url>', 'a PostgreSQL server to work on; by default one is started')
+  .parse()
+  .opts<Load>()
 
 /** Loads a server of its own with `matchPatients` and writes a CPU and a heap profile of that time. */
 async function profile(): Promise<Profiles> {
   await mkdir(RESULTS, { recursive: true })
-  await using postgres = await benchServer(values.server)
+  const { people, seconds, inputs, connections } = load
+  await using postgres = await benchServer(load.server)
   const url = await postgres.create('profile')
-  say(`registering ${values.people} people`)
-  const child = startChild('profile-server.ts', [url, values.people, values.inputs, RESULTS], await productionFlags())
+  say(`registering ${people} people`)
+  const child = startChild('profile-server.ts', [url, String(people), String(inputs), RESULTS], await productionFlags())
   const { address, bodies } = await firstMessage<ProfiledServer>(child)
-  say(`asking for ${values.seconds} s: ${values.inputs} inputs a query, ${values.connections} connections`)
+  say(`asking for ${seconds} s: ${inputs} inputs a query, ${connections} connections`)
   const { requests, latency, errors, non2xx } = await autocannon({
     url: `${address}/graphql`,
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     requests: bodies.map((body) => ({ body })),
-    connections: Number(values.connections),
-    duration: Number(values.seconds),
+    connections,
+    duration: seconds,
   })
   if (errors + non2xx > 0) throw new Error(`${errors + non2xx} of ${requests.total} queries failed`)
   say(`${requests.total} queries, median ${latency.p50} ms`)
