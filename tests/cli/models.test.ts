@@ -2,14 +2,14 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { freshDatabase } from '../support/app.ts'
+import { freshDatabase, openTestApp } from '../support/app.ts'
 import { HASH_SECRET } from '../support/settings.ts'
 import { vault } from './support/vault.ts'
-import { type RunOptions, serving, vaultProcess } from './support/vault-process.ts'
+import { vaultProcess } from './support/vault-process.ts'
 
 let folder: string
 let file: string
-let here: RunOptions
+let here: { env: Record<string, string> }
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'vault-models-'))
   file = join(folder, 'model.json')
@@ -43,32 +43,29 @@ describe('match models on the command line', () => {
   })
 
   test('are learned, chosen and applied at a server', async () => {
-    const { address, stop } = await serving(here)
-    try {
-      const at = (...args: string[]) => vault([...args, '--server', address])
-      const { stdout } = await at('train', '--list')
-      expect(stdout).toMatch(/✓ +elsewhere-1 /)
-      expect(stdout).toContain('us-defaults-1')
-      await edited((text) => text.replace(/"prior": [\d.]+/, '"prior": 3'))
-      expect((await at('train', '--import', folder)).stderr).toBe(`error: ${folder}: it is a directory\n`)
-      const half = join(folder, 'half.json')
-      await writeFile(half, '{"version": ')
-      expect((await at('train', '--import', half)).stderr).toBe(`error: ${half}: is no JSON\n`)
-      const refused = await at('train', '--import', file)
-      expect(refused).toMatchObject({ status: 1, stdout: '' })
-      expect(refused.stderr).toMatch(/^error: prior: /)
-      expect(await at('train')).toEqual({
-        status: 1,
-        stdout: '',
-        stderr: 'error: training needs at least 100 records\n',
-      })
-      expect((await at('train', '--use', 'us-defaults-1')).stdout).toContain('It is in use.')
-      const report = { examined: 0, linked: 0, merged: 0, reviewsOpened: 0, dryRun: true }
-      expect(JSON.parse((await at('relink', '--dry-run', '--json')).stdout)).toMatchObject({ relinkPatients: report })
-      expect((await at('relink')).stdout).toContain('0 persons merged')
-    } finally {
-      await stop()
-    }
+    await using server = await openTestApp(here.env)
+    const address = await server.app.listen()
+    const at = (...args: string[]) => vault([...args, '--server', address])
+    const { stdout } = await at('train', '--list')
+    expect(stdout).toMatch(/✓ +elsewhere-1 /)
+    expect(stdout).toContain('us-defaults-1')
+    await edited((text) => text.replace(/"prior": [\d.]+/, '"prior": 3'))
+    expect((await at('train', '--import', folder)).stderr).toBe(`error: ${folder}: it is a directory\n`)
+    const half = join(folder, 'half.json')
+    await writeFile(half, '{"version": ')
+    expect((await at('train', '--import', half)).stderr).toBe(`error: ${half}: is no JSON\n`)
+    const refused = await at('train', '--import', file)
+    expect(refused).toMatchObject({ status: 1, stdout: '' })
+    expect(refused.stderr).toMatch(/^error: prior: /)
+    expect(await at('train')).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: 'error: training needs at least 100 records\n',
+    })
+    expect((await at('train', '--use', 'us-defaults-1')).stdout).toContain('It is in use.')
+    const report = { examined: 0, linked: 0, merged: 0, reviewsOpened: 0, dryRun: true }
+    expect(JSON.parse((await at('relink', '--dry-run', '--json')).stdout)).toMatchObject({ relinkPatients: report })
+    expect((await at('relink')).stdout).toContain('0 persons merged')
   })
 
   test('refuse what does not go together, before anything is opened', async () => {

@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { freshDatabase } from '../support/app.ts'
+import { freshDatabase, openTestApp, type TestApp } from '../support/app.ts'
 import { HASH_SECRET } from '../support/settings.ts'
 import { vault } from './support/vault.ts'
-import { type Run, type RunOptions, serving, start, vaultProcess } from './support/vault-process.ts'
+import { type Run, start, vaultProcess } from './support/vault-process.ts'
 
 let folder: string
-let here: RunOptions
+let here: { env: Record<string, string> }
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'vault-patients-'))
   here = { env: { DATABASE_URL: await freshDatabase(), HASH_SECRET } }
@@ -135,14 +135,13 @@ describe('register', () => {
 })
 
 describe('match', () => {
+  let server: TestApp
   let address: string
-  let stop: () => Promise<number | null>
   beforeAll(async () => {
-    ;({ address, stop } = await serving(here))
+    server = await openTestApp(here.env)
+    address = await server.app.listen()
   })
-  afterAll(async () => {
-    expect(await stop()).toBe(0)
-  })
+  afterAll(() => server?.[Symbol.asyncDispose]())
 
   const questions = () =>
     file('questions.csv', HEADER, `=1+1,${ADA}`, '2,x', 'q3,Gus,Yellowby,1931-03-04,M,,,,,', 'q4,,,,neither,,,,,')
