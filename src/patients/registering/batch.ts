@@ -16,6 +16,7 @@ import type { Judge } from './judge.ts'
 import type { InputWarning } from '../patient.ts'
 import type { KnownPersons } from './known-persons.ts'
 import type { RegisterResult } from './registered.ts'
+import { waitingReviews } from './waiting-reviews.ts'
 
 /** What a batch finds in the index. What its records need to be decided is there when their turn comes. */
 export interface BatchGround {
@@ -56,6 +57,7 @@ export function createBatch(ground: BatchGround): Batch {
   const fits = new Map(
     ground.openReviews.filter(({ kind, shown }) => kind === 'FIT' && shown).map((one) => [one.record, one.id]),
   )
+  const waiting = waitingReviews(ground.openReviews)
 
   /** Adds what a record says to what is known of its person, and makes the person be found by it. */
   const learn = (record: StoredRecord, profile: Profile, keys: readonly bigint[], before: Profile | null) => {
@@ -102,6 +104,7 @@ export function createBatch(ground: BatchGround): Batch {
     if (!doubtful) return result(incoming, { status: 'CREATED', mpiId, probability, warnings })
     joins.add(pairOf(mpiId, doubtful.mpiId))
     const { id } = drafts.addReview(record, doubtful.mpiId, doubtful)
+    waiting.set(record.id, { reviewId: id, probability })
     return result(incoming, { status: 'REVIEW', mpiId, probability, reviewId: id, warnings })
   }
 
@@ -140,22 +143,23 @@ export function createBatch(ground: BatchGround): Batch {
     if (other) {
       joins.add(pairOf(mpiId, other.mpiId))
       const { id } = drafts.addReview(record, other.mpiId, other)
+      waiting.set(record.id, { reviewId: id, probability: other.probability })
       return result(incoming, { ...updated, probability: other.probability, reviewId: id })
     }
     const open = fits.get(record.id)
     if (fit.fits && open === undefined) return result(incoming, updated)
     const reviewId = open ?? drafts.addReview(record, mpiId, fit).id
     fits.set(record.id, reviewId)
+    waiting.set(record.id, { reviewId, probability: fit.probability })
     return result(incoming, { ...updated, probability: fit.probability, reviewId })
   }
 
   return {
     take: (incoming, proposed) => {
       const before = drafts.record(incoming)
-      if (before?.hash === incoming.hash) return result(incoming, { status: 'UNCHANGED', mpiId: before.mpiId })
+      if (before?.hash === incoming.hash) return unchanged(incoming, before, waiting)
       if (before && isOlder(incoming, before)) {
-        const warnings = [...incoming.question.warnings, OLDER]
-        return result(incoming, { status: 'UNCHANGED', mpiId: before.mpiId, warnings })
+        return { ...unchanged(incoming, before, waiting), warnings: [...incoming.question.warnings, OLDER] }
       }
       const all = withFresh(incoming, proposed)
       return before ? update(incoming, before, all) : register(incoming, all)
@@ -188,6 +192,15 @@ const OLDER: InputWarning = {
 const SEARCH_TRUNCATED: InputWarning = {
   field: 'patient',
   message: 'shares a value with so many records that not all of them were looked at: its person may be among them',
+}
+
+/** Of a record that stays as it is: its person, and the review that waits for an answer. */
+export function unchanged(
+  incoming: Incoming,
+  { id, mpiId }: StoredRecord,
+  waiting: ReturnType<typeof waitingReviews>,
+): RegisterResult {
+  return result(incoming, { status: 'UNCHANGED', mpiId, ...waiting.get(id) })
 }
 
 /** What became of a record that could be read; what is not given is null. */

@@ -5,7 +5,7 @@ import { countedInPairs } from '../matching/counted-in-pairs.ts'
 import { countedValues } from '../matching/frequency.ts'
 import { DEFAULT_MODEL } from '../matching/model/defaults.ts'
 import { createQueue } from '../../one-after-another.ts'
-import { type BatchGround, createBatch, result } from './batch.ts'
+import { type BatchGround, createBatch, unchanged } from './batch.ts'
 import { checkBatch } from './checks.ts'
 import { IDS_A_RECORD, refKey } from './drafts.ts'
 import { gathered } from './gather.ts'
@@ -17,6 +17,7 @@ import type { ItemError } from './item-error.ts'
 import { inParts } from './parts.ts'
 import type { PatientDeps } from './patient-deps.ts'
 import type { RegisterResult } from './registered.ts'
+import { waitingReviews } from './waiting-reviews.ts'
 
 /** Records of concurrent calls that are registered in one transaction. */
 const MOST_GATHERED = 1_000
@@ -54,7 +55,8 @@ async function registerIn(unit: PatientUnit, items: readonly Incoming[], deps: P
   const existing = await unit.records(items)
   const stored = new Map(existing.map((record) => [refKey(record), record]))
   if (items.every((item) => stored.get(refKey(item))?.hash === item.hash)) {
-    return inTurns(items, (item) => result(item, { status: 'UNCHANGED', mpiId: stored.get(refKey(item))!.mpiId }))
+    const waiting = waitingReviews(await openReviewsOf(unit, existing))
+    return inTurns(items, (item) => unchanged(item, stored.get(refKey(item))!, waiting))
   }
   const ground = await readGround(unit, items, existing, deps)
   const batch = createBatch(ground)
@@ -68,6 +70,9 @@ async function registerIn(unit: PatientUnit, items: readonly Incoming[], deps: P
   await unit.write(batch.changes(await unit.firstRecords(batch.questioned())))
   return results
 }
+
+const openReviewsOf = async (unit: PatientUnit, records: readonly StoredRecord[]) =>
+  records.length > 0 ? unit.openReviewsOf(records.map(({ id }) => id)) : []
 
 interface Ground extends BatchGround {
   /** Which persons of the index each of some records may be. */
@@ -117,7 +122,7 @@ async function readGround(
     counts,
     judge: createJudge(model, known, counts, authoritative),
     unattached: changed.length > 0 ? await readUnattached(unit, existing) : new Set(),
-    openReviews: existing.length > 0 ? await unit.openReviewsOf(existing.map(({ id }) => id)) : [],
+    openReviews: await openReviewsOf(unit, existing),
     firstId: await unit.takeIds(items.length * IDS_A_RECORD),
     possibleThreshold: model.possibleThreshold,
     now: now(),

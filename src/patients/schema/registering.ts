@@ -27,16 +27,19 @@ const RegisterResultType = builder.objectRef<RegisterResult>('RegisterResult').i
     mpiId: t.exposeID('mpiId', { nullable: true, description: 'Its person; null of an error.' }),
     probability: t.exposeFloat('probability', {
       nullable: true,
-      description: 'Of the best candidate, or of its own person when it no longer fits; null without one.',
+      description:
+        'Of the best candidate, or of its own person when it no longer fits; of an UNCHANGED one that of its open review. Null without one.',
     }),
     reviewId: t.id({
       nullable: true,
-      description: 'The review that was opened, or that is open still of whether the record fits its person.',
+      description:
+        'The review that was opened for the record, or is open still: of whether it fits its person, else, of an UNCHANGED one, of whether it is another person\u2019s too.',
       resolve: ({ reviewId }) => (reviewId === null ? null : String(reviewId)),
     }),
     warnings: t.expose('warnings', {
       type: [InputWarningType],
-      description: 'Values that were not understood and count as absent, and identifiers that another person has too.',
+      description:
+        'Values that were not understood and count as absent; and, unless it is UNCHANGED, identifiers that another person has too.',
     }),
     error: t.expose('error', {
       type: MatchErrorType,

@@ -101,6 +101,9 @@ describe.each(STORES)('Registering (%s)', (kind) => {
     for (const result of [back, again, apart]) {
       expect(result).toMatchObject({ status: 'UPDATED', mpiId: created!.mpiId, reviewId })
     }
+    const unchanged = { status: 'UNCHANGED', mpiId: created!.mpiId, reviewId }
+    expect(await open.register([as(one)], 'tester')).toMatchObject([unchanged])
+    expect(await open.register([as(one), { ...as(OTTO), sourceId: '2' }], 'tester')).toMatchObject([unchanged, {}])
   })
 
   test('finds a record that changes again and again by a bounded number of keys', async () => {
