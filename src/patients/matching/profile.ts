@@ -27,11 +27,15 @@ export interface Profile {
   identifiers: NormalisedIdentifier[]
   /** By which a record calls a newborn without a name, as one of several. */
   birthOrders: string[]
-  /** {@link REUSED} when a record is somebody else's by what it said before, and no steward has said whose. */
+  /**
+   * {@link REUSED} when a record is somebody else's by what it said before, and no steward has said whose; {@link RETURNED}
+   * as well when it went back to what it said before that.
+   */
   reused: string[]
 }
 
 export const REUSED = 'reused'
+export const RETURNED = 'returned'
 
 const optional = (value: string | null): string[] => (value === null ? [] : [value])
 

@@ -3,10 +3,9 @@ import type { FoundPersons } from '../index/patient-index.ts'
 import type { StoredRecord, StoredReview } from '../index/stored.ts'
 import type { ValueCounts } from '../index/value-counts.ts'
 import type { Answer, RankedCandidate } from '../matching/decide.ts'
-import { prepare } from '../matching/compare/prepared.ts'
-import { saysOfTwo } from '../matching/compare/two-people.ts'
-import { packProfile } from '../matching/packed.ts'
-import { mergeProfiles, type Profile, REUSED } from '../matching/profile.ts'
+import { packProfile, unpackProfile } from '../matching/packed.ts'
+import type { Profile } from '../matching/profile.ts'
+import { markReused } from '../matching/reused.ts'
 import { everythingOf, findableBy } from '../stewardship/membership.ts'
 import { claims } from './claims.ts'
 import { createDrafts } from './drafts.ts'
@@ -128,8 +127,7 @@ export function createBatch(ground: BatchGround): Batch {
     } as const
     const said = everythingOf(before)
     const asked = !fit.fits || fits.has(before.id)
-    const isReused = asked && saysOfTwo(prepare(mergeProfiles([said, question.profile])))
-    const history = isReused ? { ...said, reused: [REUSED] } : said
+    const history = asked ? markReused(said, unpackProfile(before.profile), question.profile) : said
     const packed = { profile: packProfile(question.profile), history: packProfile(history) }
     const record = { ...before, input, hash, recordedAt, ...packed, updatedAt: now }
     drafts.changeRecord(record)

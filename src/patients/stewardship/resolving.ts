@@ -1,11 +1,10 @@
 import { badInput } from '../../errors.ts'
 import { newPerson } from '../index/new-person.ts'
 import type { PatientUnit } from '../index/patient-index.ts'
-import type { IdentityEvent, ReviewStatus, StoredReview } from '../index/stored.ts'
+import type { IdentityEvent, ReviewStatus, StoredRecord, StoredReview } from '../index/stored.ts'
 import type { PatientDeps } from '../registering/patient-deps.ts'
-import { prepare } from '../matching/compare/prepared.ts'
-import { saysOfTwo } from '../matching/compare/two-people.ts'
-import { unpackProfile } from '../matching/packed.ts'
+import { packProfile, unpackProfile } from '../matching/packed.ts'
+import { keptOfPast } from '../matching/reused.ts'
 import { answered } from './answered.ts'
 import { decisionEvent } from './events.ts'
 import { followersOf } from './homes.ts'
@@ -13,7 +12,7 @@ import { recordsIn } from './linking.ts'
 import { everythingOf } from './membership.ts'
 import { join } from './merging.ts'
 import { conflict, type Decider, notFound, readId } from './refusals.ts'
-import { readNeighbourhood, revise } from './revision.ts'
+import { readNeighbourhood, revise, type Revision } from './revision.ts'
 import { readBetween, separate } from './separations.ts'
 
 export type ReviewDecision = Decider & { id: string; decision: ReviewStatus }
@@ -21,7 +20,7 @@ export type ReviewDecision = Decider & { id: string; decision: ReviewStatus }
 /**
  * Answers a review. Two persons are merged (the older survives) or never joined by the machine; a changed record stays
  * with its person, or becomes a new person, where its old values no longer count as its own. Nor do they with its person
- * when what the record ever said is of two people.
+ * where they were another's, as {@link keptOfPast} tells.
  */
 export async function resolve(unit: PatientUnit, deps: PatientDeps, request: ReviewDecision): Promise<StoredReview> {
   const { decision } = request
@@ -105,8 +104,7 @@ async function resolveFit(
     newKeys: keyed(keysOf(unpackProfile(record.profile))),
   }
   if (resolved.status === 'SAME') {
-    const forgets = saysOfTwo(prepare(everythingOf(record)))
-    const change = forgets ? { records: [{ ...record, history: '' }], rest: withoutPast } : {}
+    const change = accepted(record, withoutPast)
     await revise(unit, valueHash, { before, reviews: [resolved], events: [event], ...change })
     return
   }
@@ -132,4 +130,12 @@ async function resolveFit(
       newSeparations: person ? separate([record.id], others) : [],
     },
   })
+}
+
+/** What becomes of a record's past when a steward has found that the record is its person's. */
+function accepted(record: StoredRecord, withoutPast: Revision['rest']): Pick<Revision, 'records' | 'rest'> {
+  if (record.history === '') return {}
+  const kept = keptOfPast(unpackProfile(record.profile), unpackProfile(record.history))
+  if (!kept) return { records: [{ ...record, history: '' }], rest: withoutPast }
+  return { records: [{ ...record, history: packProfile(kept) }] }
 }

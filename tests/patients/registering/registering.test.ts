@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { PatientInput } from '../../../src/patients/patient.ts'
+import { createRelinker } from '../../../src/patients/relinking/relink.ts'
 import { createSteward } from '../../../src/patients/stewardship/steward.ts'
 import { expectSound } from '../index/invariants.ts'
 import { openIndex, records, type OpenIndex } from '../index/open-index.ts'
@@ -69,6 +70,67 @@ describe.each(STORES)('Registering (%s)', (kind) => {
     })
     expect((await register('4', somebody)).status).not.toBe('CREATED')
     expect((await open.match([other]))[0]).toMatchObject({ status: 'MATCH', mpiId: second.mpiId })
+  })
+
+  const VERA: PatientInput = {
+    ...ANNA,
+    firstName: 'Vera',
+    lastName: 'Lindqvist',
+    dateOfBirth: '1950-03-11',
+    ssn: '508-22-1188',
+  }
+  const KAI: PatientInput = { ...ANNA, firstName: 'Kai', lastName: 'Okafor', dateOfBirth: '2013-05-13', sex: 'MALE' }
+  test.each<[string, PatientInput, PatientInput]>([
+    [
+      'a namesake',
+      { ...VERA, phones: ['402-442-4416'], address: null },
+      { ...VERA, dateOfBirth: '1985-10-09', ssn: '351-66-2048', phones: ['309-688-9942'], address: null },
+    ],
+    [
+      'a twin',
+      { ...KAI, phones: ['808-245-4400'] },
+      { ...KAI, firstName: 'Leilani', sex: 'FEMALE', phones: ['808-245-4400'] },
+    ],
+  ])(
+    'knows nothing of %s whose data its source had mixed up with a record, once that is set right',
+    async (who, own, other) => {
+      const register = async (sourceId: string, patient: PatientInput) =>
+        (await open.register([{ source: `mixed up with ${who}`, sourceId, patient }], 'tester'))[0]!
+      const kept = await register('1', own)
+      const { reviewId } = await register('1', other)
+      expect(reviewId).not.toBeNull()
+      expect(await register('1', own)).toMatchObject({ status: 'UPDATED', reviewId })
+      expect((await open.match([other]))[0]!.status).not.toBe('MATCH')
+      const fresh = await register('2', other)
+      expect(fresh.status).not.toBe('LINKED')
+      await createRelinker(open.deps)({ dryRun: false, actor: 'machine' })
+      const source = `mixed up with ${who}`
+      const [one, two] = await open.index.records(['1', '2'].map((sourceId) => ({ source, sourceId })))
+      expect(one!.mpiId).not.toBe(two!.mpiId)
+      const steward = createSteward(open.deps)
+      const answer = { actor: 'steward', reason: 'set right by the source' }
+      await steward.resolveReview({ id: String(reviewId), decision: 'SAME', ...answer })
+      expect((await open.match([other]))[0]).toMatchObject({ status: 'MATCH', mpiId: fresh.mpiId })
+      expect((await open.match([own]))[0]).toMatchObject({ status: 'MATCH', mpiId: kept.mpiId })
+    },
+  )
+
+  test('knows somebody by the name of before whom a steward has found to have another now', async () => {
+    const before: PatientInput = {
+      ...VERA,
+      firstName: 'Thomas',
+      sex: 'MALE',
+      ssn: '508-22-1199',
+      phones: ['402-442-4499'],
+    }
+    const after: PatientInput = { ...before, firstName: 'Sophie', sex: 'FEMALE' }
+    const as = (sourceId: string, patient: PatientInput) => ({ source: 'another name', sourceId, patient })
+    const [created] = await open.register([as('1', before)], 'tester')
+    const [{ reviewId } = { reviewId: null }] = await open.register([as('1', after)], 'tester')
+    const steward = createSteward(open.deps)
+    await steward.resolveReview({ id: String(reviewId), decision: 'SAME', actor: 'steward', reason: 'asked her' })
+    for (const patient of [before, after])
+      expect((await open.match([patient]))[0]).toMatchObject({ status: 'MATCH', mpiId: created!.mpiId })
   })
 
   test('joins nobody with a person of two whose names are in no list', async () => {

@@ -21,6 +21,25 @@ export function saysOfTwo(record: Prepared): boolean {
   return isOfTwo(record) || hasOther(record, namesAreApart)
 }
 
+/**
+ * Whether what one record said, now and before, may be of two people: of twins, who share the birth date, or of two of one
+ * name. It may also be of one who was given another name, or whose birth date was wrong.
+ */
+export function maySayOfTwo(record: Prepared): boolean {
+  return record.reused.length > 0 || haveOtherNames(record) || haveOtherBirthDates(record)
+}
+
+/** Whether some birth dates of a record are such as no error makes of each other. */
+export function haveOtherBirthDates({ birthDates }: Prepared): boolean {
+  return somePair(birthDates, (one, other) => birthDateLevel(one, other) >= FARTHEST)
+}
+
+/** Whether some given names of a record are those of different people. */
+export function haveOtherNames(record: Prepared): boolean {
+  const contradict = namesContradictIn(record)
+  return somePair(record.names, (one, other) => contradict(one, other) || namesAreApart(one, other))
+}
+
 type NameTest = (one: PreparedName, other: PreparedName) => boolean
 
 const namesContradictIn =
@@ -28,9 +47,9 @@ const namesContradictIn =
   (one, other) =>
     namesContradict(one, other, sexes.length === 1, false)
 
-function hasOther({ names, birthDates }: Prepared, areOther: NameTest): boolean {
-  if (names.length < 2 || birthDates.length < 2) return false
-  return somePair(birthDates, (one, other) => birthDateLevel(one, other) >= FARTHEST) && somePair(names, areOther)
+function hasOther(person: Prepared, areOther: NameTest): boolean {
+  if (person.names.length < 2 || person.birthDates.length < 2) return false
+  return haveOtherBirthDates(person) && somePair(person.names, areOther)
 }
 
 function somePair<T>(items: readonly T[], holds: (one: T, other: T) => boolean): boolean {
