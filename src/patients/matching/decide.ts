@@ -39,6 +39,8 @@ const LEAST_PROBABILITY = 0.001
 interface Weighed {
   candidate: Candidate
   weight: number
+  /** Without vetoes. */
+  unvetoed: number
   certain: boolean
 }
 
@@ -65,7 +67,8 @@ export function decide(
   const weighed = candidates
     .map((candidate): Weighed => {
       const weight = scorer.weigh(question, candidate.profile)
-      return { candidate, weight, certain: weight > 0 && isCertain(scorer.own, question, candidate.profile) }
+      const { unvetoed } = scorer
+      return { candidate, weight, unvetoed, certain: weight > 0 && isCertain(scorer.own, question, candidate.profile) }
     })
     .toSorted(bestFirst)
   const status = statusOf(weighed, searchTruncated, model)
@@ -97,9 +100,10 @@ function gradeOf(p: number, certain: boolean, { matchThreshold, possibleThreshol
   return p >= possibleThreshold ? 'POSSIBLE' : 'CERTAINLY_NOT'
 }
 
-function statusOf([best, second]: readonly Weighed[], searchTruncated: boolean, model: MatchModel): Decision {
+/** A rival who is capped by a veto stays one: what speaks against it may as well be what is wrong in the question. */
+function statusOf([best, ...others]: readonly Weighed[], searchTruncated: boolean, model: MatchModel): Decision {
   if (best && probability(best.weight) >= model.matchThreshold) {
-    return second && best.weight - second.weight < model.marginBits ? 'POSSIBLE' : 'MATCH'
+    return others.some(({ unvetoed }) => best.weight - unvetoed < model.marginBits) ? 'POSSIBLE' : 'MATCH'
   }
   const possible = best !== undefined && probability(best.weight) >= model.possibleThreshold
   return possible || searchTruncated ? 'POSSIBLE' : 'NO_MATCH'

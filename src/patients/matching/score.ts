@@ -32,6 +32,11 @@ export interface ScorerSettings {
 export interface Scorer {
   /** The match weight of a pair in bits, prior and vetoes included. Symmetric. */
   weigh(a: Prepared, b: Prepared): number
+  /**
+   * The match weight of the pair that was weighed last without vetoes, but for what rules it out: what it would weigh if
+   * the two were one after all. In bits.
+   */
+  readonly unvetoed: number
   /** The level of each field of the pair that was weighed last. */
   readonly levels: Uint8Array
   /** Those levels without houses, phones and e-mail addresses that many people share. */
@@ -80,6 +85,8 @@ export function scorer(model: MatchModel, settings: ScorerSettings): Scorer {
   const { uncrowded, own } = unshared
   const summands = new Float64Array(FIRST_VETO + CAPS.length)
 
+  let unvetoed = 0
+
   const weighFields = (): number => {
     let sum = priorBits
     let household = frequency ? crowding(comparison, frequency, settings.persons) : 0
@@ -109,6 +116,7 @@ export function scorer(model: MatchModel, settings: ScorerSettings): Scorer {
     compare(a, b, tables.names, comparison)
     summands.fill(0, FIRST_VETO)
     let sum = weighFields()
+    unvetoed = sum
     own.set(levels)
     const isShared =
       sum > -4 && frequency !== undefined && leaveOutShared(comparison, frequency, settings.persons, unshared)
@@ -125,6 +133,7 @@ export function scorer(model: MatchModel, settings: ScorerSettings): Scorer {
     }
     if (sum > AUTHORITY.cap && conflictIn(authoritative, a.identifiers, b.identifiers)) {
       sum = cap(sum, FIRST_VETO + VETOES.length, AUTHORITY.cap)
+      unvetoed = sum
     }
     return sum
   }
@@ -146,5 +155,14 @@ export function scorer(model: MatchModel, settings: ScorerSettings): Scorer {
     return entries
   }
 
-  return { weigh, explain, levels, own, today }
+  return {
+    weigh,
+    explain,
+    levels,
+    own,
+    today,
+    get unvetoed() {
+      return unvetoed
+    },
+  }
 }

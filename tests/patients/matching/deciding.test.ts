@@ -22,6 +22,35 @@ describe('An answer', () => {
     expect(answer.candidates[0]!.grade).toBe('PROBABLE')
   })
 
+  describe('with a rival whom a veto rules out', () => {
+    const home = {
+      address: { line1: '14 Alder Ct', city: 'Salem', state: 'OR', zip: '97301' },
+      phones: ['503-585-4402'],
+    }
+    const sister = (firstName: string, dateOfBirth: string): PatientInput => ({
+      firstName,
+      lastName: 'Brannock',
+      dateOfBirth,
+      sex: 'FEMALE',
+      ...home,
+    })
+    const [older, younger] = [sister('Ashley', '2005-01-14'), sister('Ashlyn', '2006-01-14')]
+    test.each(['Ashley', 'Ashlee'])(
+      'leaves open which of two sisters %s with the birth date of the other is',
+      (firstName) => expect(ask(sister(firstName, '2006-01-14'), [older, younger]).status).toBe('POSSIBLE'),
+    )
+    test('knows each of them by her own', () => {
+      expect(ask(older, [older, younger])).toMatchObject({ status: 'MATCH', mpiId: 'person-0' })
+      expect(ask(younger, [older, younger])).toMatchObject({ status: 'MATCH', mpiId: 'person-1' })
+    })
+    test('leaves open whether father or son is asked for without a birth date, suffix or not', () => {
+      const raven = { firstName: 'Lionel', lastName: 'Raven', sex: 'MALE', ...home }
+      const father = { ...raven, suffix: 'Sr', dateOfBirth: '1940-03-03' }
+      const son = { ...raven, dateOfBirth: '1968-09-19' }
+      expect(ask(raven, [father, son]).status).toBe('POSSIBLE')
+    })
+  })
+
   test('names the person and grades a combination of the CMS rules as certain', () => {
     const answer = ask(MARIA, [stranger, MARIA])
     expect(answer).toMatchObject({ status: 'MATCH', mpiId: 'person-1', grade: 'CERTAIN' })
