@@ -24,7 +24,7 @@ import { type OpenPatientIndex, openPatientIndex } from './patients/index/open-i
 import type { PatientSettings } from './patients/registering/patient-deps.ts'
 import { createPatientServices, type PatientServices } from './patients/services.ts'
 import { createProviderServices } from './providers/services.ts'
-import { createSearchIndexes } from './providers/search/indexes.ts'
+import { ensureSearchIndexes } from './providers/search/indexes.ts'
 import { createRunningWork, type RunningWork } from './running-work.ts'
 import { createSourceServices } from './sources/services.ts'
 
@@ -67,7 +67,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const database = options.database ?? (await openOwnDatabase(options))
   await using opened = new AsyncDisposableStack()
   opened.defer(() => database.close())
-  await prepare(database, options.migrate ?? false)
+  await prepare(database, options)
   const patientIndex = await openPatientIndex(config, database.db, options.onQuery)
   opened.defer(patientIndex.close)
   const work = createRunningWork()
@@ -108,7 +108,7 @@ async function checkReadable(setting: string, path: string | undefined): Promise
   })
 }
 
-async function prepare(database: OpenDatabase, migrateServer: boolean): Promise<void> {
+async function prepare(database: OpenDatabase, { log, migrate: migrateServer }: AppOptions): Promise<void> {
   const { db, kind } = database
   if (kind === 'embedded' || migrateServer) await database.withoutTimeLimit(migrate)
   else if ((await pendingMigrations(db)).length) {
@@ -116,7 +116,8 @@ async function prepare(database: OpenDatabase, migrateServer: boolean): Promise<
       'DATABASE_URL: the database lacks tables of this version: run bin/vault migrate, or serve --migrate',
     )
   }
-  await createSearchIndexes(db)
+  if (await ensureSearchIndexes(db)) return
+  log.warn('search indexes are missing: searches are slow until the owner of the tables runs bin/vault migrate')
 }
 
 async function openUpstreamProvider({ config, log }: AppOptions, { db }: OpenDatabase) {

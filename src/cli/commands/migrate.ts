@@ -4,14 +4,15 @@ import { hereOnly } from './here-only.ts'
 
 export const migrateCommand: CliCommand = {
   usage: 'migrate',
-  summary: 'Bring the database to the newest schema',
+  summary: 'Bring the database to the newest schema, and make search indexes that are missing',
   examples: ['migrate'],
   async run(cli) {
     hereOnly(cli, 'migrate')
     const config = cli.config()
-    const [{ openDatabase }, { migrate }] = await Promise.all([
+    const [{ openDatabase }, { migrate }, { createSearchIndexes }] = await Promise.all([
       import('../../db/open.ts'),
       import('../../db/migrate.ts'),
+      import('../../providers/search/indexes.ts'),
     ])
     const opening = openDatabase(config.database, { onError: () => {} })
     const database = await whileWanted(opening, cli.signal).catch((error: unknown) => {
@@ -19,7 +20,11 @@ export const migrateCommand: CliCommand = {
       throw error
     })
     try {
-      const steps = await database.withoutTimeLimit(migrate)
+      const steps = await database.withoutTimeLimit(async (db) => {
+        const taken = await migrate(db)
+        await createSearchIndexes(db)
+        return taken
+      })
       cli.answer({ migrate: { steps } })
       for (const step of steps) cli.print(`${step}: done`)
       if (steps.length === 0) cli.print('The database is up to date.')

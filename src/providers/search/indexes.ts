@@ -4,7 +4,7 @@ import { liftTimeLimit } from '../../db/time-limit.ts'
 
 /**
  * The indexes that searching and paging stand on. They are not in a migration because a load into an empty registry
- * drops them and builds them at its end, which is several times faster; a start makes those that are missing.
+ * drops them and builds them at its end, which is several times faster; `migrate` and a start make those that are missing.
  */
 const INDEXES = {
   provider_search: sql`using gin (search) with (gin_pending_list_limit = 65536)`,
@@ -21,6 +21,13 @@ export async function createSearchIndexes(db: Kysely<Database>): Promise<void> {
       await sql`create index if not exists ${sql.ref(name)} on provider ${definition}`.execute(trx)
     }
   })
+}
+
+/** Makes those that are missing if the role may. Answers whether all are there. */
+export async function ensureSearchIndexes(db: Kysely<Database>): Promise<boolean> {
+  if ((await missingIndexes(db)).length > 0 && !(await ownsSearchIndexes(db))) return false
+  await createSearchIndexes(db)
+  return true
 }
 
 async function missingIndexes(db: Kysely<Database>): Promise<string[]> {
