@@ -11,9 +11,8 @@ import type { CachedAnswer } from './cached-answer.ts'
 import type { Fingerprint } from './fingerprint.ts'
 import { gathering } from './gathering.ts'
 import { packCandidates } from './packed-candidates.ts'
-import type { AnswerProvider, ProvidedAnswer } from './provider.ts'
+import type { AnswerProvider } from './provider.ts'
 import { createQuestions, type Question } from './questions.ts'
-import type { TierMeter } from './tier-meter.ts'
 import type { Tiers } from './tiers.ts'
 import type { Validity } from './validity.ts'
 
@@ -25,7 +24,6 @@ export interface AnsweringParts {
   tiers: Tiers
   validity: Validity
   invalidation: Invalidation
-  meter: TierMeter
   settings: AnsweringSettings
   /** Told the size of each batch that the tiers behind the memory are asked for. */
   onBatch?: ((size: number) => void) | undefined
@@ -142,14 +140,12 @@ async function workOut(parts: AnsweringParts, questions: readonly Question[], si
   // what is committed from here on may or may not be seen
   const since = invalidation.ledger.position()
   const era = invalidation.era()
-  const start = performance.now()
   const answers = await askProvider(
     provider,
     questions.map(({ input }) => input),
     signal,
     questions.map(({ asker }) => asker),
   )
-  if (!signal.aborted) observe(parts, answers, performance.now() - start)
   const kept: [string, CachedAnswer][] = []
   for (const [i, answer] of answers.entries()) {
     const question = questions[i]!
@@ -167,23 +163,6 @@ async function workOut(parts: AnsweringParts, questions: readonly Question[], si
     kept.push([question.key, { answer: packed, marks, since, indexSize, expiresAt }])
   }
   if (era === invalidation.era()) tiers.keep(kept)
-}
-
-/** An ERROR is none of the questions that a tier answered. */
-function observe(
-  { meter, providerName }: AnsweringParts,
-  answers: readonly (ProvidedAnswer | Unanswered)[],
-  ms: number,
-) {
-  const looks = { STORE: { hits: 0, misses: 0 }, PROVIDER: { hits: 0, misses: 0 } }
-  for (const answer of answers) {
-    if ('error' in answer) looks[tierOf(providerName)].misses++
-    else looks[answer.servedFrom][answer.outcome.status === 'ERROR' ? 'misses' : 'hits']++
-  }
-  for (const tier of ['STORE', 'PROVIDER'] as const) {
-    const { hits, misses } = looks[tier]
-    if (hits + misses > 0) meter.observe({ tier, hits, misses, ms })
-  }
 }
 
 const tierOf = (provider: MatchProvider) => (provider === 'INTERNAL' ? 'STORE' : 'PROVIDER')

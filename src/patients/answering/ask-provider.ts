@@ -20,9 +20,13 @@ export async function askProvider(
   try {
     return await provider.ask(inputs, signal, askers)
   } catch (error) {
-    if (inputs.length === 1 || error instanceof ClientError || signal.aborted) return inputs.map(() => ({ error }))
+    if (isLast(error, inputs) || signal.aborted) return inputs.map(() => ({ error }))
     const half = Math.ceil(inputs.length / 2)
     const first = await askProvider(provider, inputs.slice(0, half), signal, askers.slice(0, half))
     return first.concat(await askProvider(provider, inputs.slice(half), signal, askers.slice(half)))
   }
 }
+
+/** Whether inputs that were asked for in vain are not asked for once more by {@link askProvider}. */
+export const isLast = (error: unknown, inputs: readonly PatientInput[]) =>
+  inputs.length === 1 || error instanceof ClientError

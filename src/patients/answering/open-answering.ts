@@ -7,8 +7,9 @@ import { type Answering, createAnswering } from './answering.ts'
 import type { MatchProvider, ServedFrom } from './answers.ts'
 import { fingerprint } from './fingerprint.ts'
 import { internalProvider } from './internal-provider.ts'
+import { metered } from './metered.ts'
 import type { AnswerProvider } from './provider.ts'
-import { createTierMeter, type TierFigures, type TierLook } from './tier-meter.ts'
+import { createTierMeter, type TierFigures, type TierLook, type TierMeter } from './tier-meter.ts'
 import { createTiers, type InMemory, type SharedAnswers } from './tiers.ts'
 import { createValidity } from './validity.ts'
 import { type OnRequest, watched } from './watched.ts'
@@ -64,14 +65,15 @@ export interface Serving {
   /** Absent of a process that shares its caches with none. */
   shared?: SharedCaching | undefined
   watch?: AnsweringWatch | undefined
-  /** Whoever answers in the place of the index, given the provider that asks the index alone. */
+  /** Whoever answers in the place of the index, given the provider that asks the index alone, whose calls nobody counts. */
   upstream?: ((index: AnswerProvider, ground: UpstreamGround) => Upstream) | undefined
 }
 
-/** What an upstream provider stands on, and where it tells what it no longer stands by. */
+/** What an upstream provider stands on, and where it tells what it no longer stands by and how its calls went. */
 export interface UpstreamGround {
   deps: PatientDeps
   invalidation: Invalidation
+  meter: TierMeter
 }
 
 export interface Upstream {
@@ -84,7 +86,7 @@ export interface Upstream {
   state(): string
 }
 
-export interface AnsweringGround extends Serving, UpstreamGround {
+export interface AnsweringGround extends Serving, Omit<UpstreamGround, 'meter'> {
   hashSecret: string
   /** How the store of `deps` goes: `up`, or what is the matter. */
   storeState(): string
@@ -98,9 +100,9 @@ export function openAnswering(ground: AnsweringGround): OpenAnswering {
   const validity = createValidity(invalidation)
   const tiers = createTiers({ memory, sharedAnswers: shared?.answers, invalidation, validity, meter })
   const index = internalProvider(createFinder(deps), STORE_BATCHES * caching.batchSize)
-  const upstream = ground.upstream?.(index, ground)
+  const upstream = ground.upstream?.(index, { deps, invalidation, meter })
   const answering = createAnswering({
-    provider: upstream?.provider ?? index,
+    provider: upstream?.provider ?? metered(meter, 'STORE', index),
     providerName: upstream?.name ?? 'INTERNAL',
     fingerprintOf: fingerprint(
       hashSecret,
@@ -109,7 +111,6 @@ export function openAnswering(ground: AnsweringGround): OpenAnswering {
     tiers,
     validity,
     invalidation,
-    meter,
     settings: { maxBatch: deps.maxBatch, ttlMs: caching.ttlMs, negativeTtlMs: caching.negativeTtlMs },
     onBatch: watch.onBatch,
     now: deps.now,

@@ -3,6 +3,7 @@ import type { Invalidation } from '../../cache/invalidation.ts'
 import type { Database } from '../../db/tables.ts'
 import type { Log } from '../../observability/log.ts'
 import { markOfName } from '../answering/marks.ts'
+import { metered } from '../answering/metered.ts'
 import type { Serving } from '../answering/open-answering.ts'
 import { leaveSign } from '../index/index-mark.ts'
 import type { PatientIndex } from '../index/patient-index.ts'
@@ -51,12 +52,14 @@ export async function openUpstream(settings: UpstreamSettings, db: Kysely<Databa
   const poller = createClient(connection, guard({ timeoutMs, atOnce: 1, mostWaiting: 1 }), log)
   const following = new Set<{ close(): Promise<void> }>()
   return {
-    upstream: (index, { deps, invalidation }) => {
-      const verato = veratoProvider(client, deps, poolSize)
+    upstream: (index, { deps, invalidation, meter }) => {
+      const verato = metered(meter, 'PROVIDER', veratoProvider(client, deps, poolSize))
+      // what the index passes on is a miss of it, and a question to Verato of its own
+      const first = metered(meter, 'STORE', index, ({ status }) => status === 'MATCH')
       const changed = forgetting(invalidation, deps.index)
       following.add(followNotifications({ client: poller, changed, pollMs, log, cursor: notificationCursor(db) }))
       return {
-        provider: kind === 'hybrid' ? hybridProvider(index, verato) : verato,
+        provider: kind === 'hybrid' ? hybridProvider(first, verato) : verato,
         // with both it is the index that fails as a whole: what Verato does not answer is told in its place
         name: kind === 'hybrid' ? 'INTERNAL' : 'VERATO',
         meaning: `${kind} ${url}`,

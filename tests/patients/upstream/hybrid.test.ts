@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { PatientInput } from '../../generated/graphql.ts'
 import { openTestApp, type TestApp } from '../../support/app.ts'
@@ -127,6 +128,46 @@ describe('matching by the index first and Verato for what it is not sure of', ()
       ['MATCH', 'verato:L-9', 'VERATO'],
     ])
     expect(healed[0]!.servedFrom).toBe('MEMORY')
+  })
+
+  describe('counts for each of both what it was asked, with its own time, when Verato', () => {
+    const lookInto = async (inputs: PatientInput[]) => {
+      const figures = () => {
+        const asked = test.app.services.patients.cacheTiers().filter(({ tier }) => /STORE|PROVIDER/.test(tier))
+        return asked.flatMap(({ hits, misses }) => [hits, misses])
+      }
+      const before = figures()
+      await ask(...inputs)
+      const [hits, misses, theirHits, theirMisses] = figures().map((count, i) => count - before[i]!)
+      return { store: [hits, misses], verato: [theirHits, theirMisses] }
+    }
+    const inputs = () => [fresh(KNOWN), fresh(DOUBTFUL), fresh(UNKNOWN)]
+
+    it('answers, though the doubt of the index stays', async () => {
+      expect(await lookInto(inputs())).toEqual({ store: [1, 2], verato: [2, 0] })
+    })
+
+    it('fails, though the index has an answer', async () => {
+      stub.trouble = status(500)
+      expect(await lookInto(inputs())).toEqual({ store: [1, 2], verato: [0, 2] })
+    })
+
+    it('is not asked', async () => {
+      expect(await lookInto([fresh(KNOWN)])).toEqual({ store: [1, 0], verato: [0, 0] })
+    })
+
+    it('is slow', async () => {
+      const url = await test.app.listen()
+      const seconds = async (tier: string) => {
+        const metrics = await (await fetch(`${url}/metrics`)).text()
+        return Number(new RegExp(`mpi_tier_duration_seconds_sum\\{tier="${tier}"\\} (\\S+)`).exec(metrics)?.[1] ?? 0)
+      }
+      const before = [await seconds('store'), await seconds('provider')] as const
+      stub.onSearch = () => sleep(2_000, [])
+      await ask(fresh(DOUBTFUL))
+      expect((await seconds('store')) - before[0]).toBeLessThan(1.5)
+      expect((await seconds('provider')) - before[1]).toBeGreaterThan(1.9)
+    })
   })
 
   it('answers from memory what Verato answered before, also while Verato is down', async () => {
