@@ -54,6 +54,12 @@ describe('the sample sources', () => {
     expect((await collect(sources[0]!, { limit: 3 })).records).toHaveLength(3)
   })
 
+  test('of NPPES keep to NPPES_LIMIT, unless a fetch has a limit of its own', async () => {
+    const [nppes] = createSources(readConfig({ NPPES_LIMIT: '2' }).sources)
+    expect((await collect(nppes!)).records).toHaveLength(2)
+    expect((await collect(nppes!, { limit: 4 })).records).toHaveLength(4)
+  })
+
   test('stop at once when the fetch is cancelled', async () => {
     await expect(collect(sources[2]!, { signal: AbortSignal.timeout(5) })).rejects.toThrow(/abort/i)
   })

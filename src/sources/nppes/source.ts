@@ -21,7 +21,7 @@ export function nppes(settings: SourcesConfig['nppes']): Source {
     fetch: (options) => {
       if (settings.mode === 'api') return fetchFromRegistry(settings, options)
       if (settings.mode === 'file') return fetchFromFile(settings, options)
-      return fetchSample(NPPES, NPPES_SAMPLE, options)
+      return fetchSample(NPPES, NPPES_SAMPLE, { ...options, limit: options.limit ?? settings.limit })
     },
   }
 }
