@@ -10,7 +10,7 @@ import { internalProvider } from './internal-provider.ts'
 import { metered } from './metered.ts'
 import type { AnswerProvider } from './provider.ts'
 import { createTierMeter, type TierFigures, type TierLook, type TierMeter } from './tier-meter.ts'
-import { createTiers, type InMemory, type SharedAnswers } from './tiers.ts'
+import { createTiers, type InMemory, NO_TIERS, type SharedAnswers } from './tiers.ts'
 import { createValidity } from './validity.ts'
 import { type OnRequest, watched } from './watched.ts'
 
@@ -98,7 +98,9 @@ export function openAnswering(ground: AnsweringGround): OpenAnswering {
   const meter = createTierMeter(watch.onLook)
   const memory = memoryCache<InMemory>(caching)
   const validity = createValidity(invalidation)
-  const tiers = createTiers({ memory, sharedAnswers: shared?.answers, invalidation, validity, meter })
+  const isCaching = caching.ttlMs > 0
+  const cached = { memory, sharedAnswers: shared?.answers, invalidation, validity, meter }
+  const tiers = isCaching ? createTiers(cached) : NO_TIERS
   const index = internalProvider(createFinder(deps), STORE_BATCHES * caching.batchSize)
   const upstream = ground.upstream?.(index, { deps, invalidation, meter })
   const answering = createAnswering({
@@ -118,11 +120,15 @@ export function openAnswering(ground: AnsweringGround): OpenAnswering {
   const stats = (tier: ServedFrom, state: string, entries?: number): TierStats => {
     return { tier, state, entries, ...meter.figures(tier) }
   }
+  const memoryState = () => {
+    if (!isCaching) return 'off'
+    return invalidation.isCurrent() ? 'up' : 'paused'
+  }
   return {
     ...answering,
     ask: watched(answering.ask, watch.onRequest),
     tiers: () => [
-      stats('MEMORY', invalidation.isCurrent() ? 'up' : 'paused', memory.entries()),
+      stats('MEMORY', memoryState(), memory.entries()),
       stats('REDIS', shared?.state() ?? 'off'),
       stats('STORE', ground.storeState()),
       stats('PROVIDER', upstream?.state() ?? 'off'),

@@ -27,6 +27,13 @@ export interface Tiers {
   keep(answers: readonly (readonly [key: string, answer: CachedAnswer])[]): void
 }
 
+/** In the place of the caches where nothing is cached: nothing is looked for, so nothing is counted. */
+export const NO_TIERS: Tiers = {
+  remembered: (keys) => keys.map(() => undefined),
+  shared: async (keys) => keys.map(() => undefined),
+  keep: () => {},
+}
+
 export interface TierParts {
   memory: MemoryCache<InMemory>
   sharedAnswers: SharedAnswers | undefined

@@ -1,7 +1,7 @@
 import { createClient } from '@redis/client'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { readConfig } from '../../../src/config.ts'
-import type { TestApp } from '../../support/app.ts'
+import { openTestApp, type TestApp } from '../../support/app.ts'
 import { missing } from '../../support/needed-servers.ts'
 import { findRedisServer } from '../../support/redis-server.ts'
 import { Match, Register } from '../graphql/documents.ts'
@@ -92,6 +92,20 @@ describe('The settings of the caches', () => {
     expect(read({ ...server, NEGATIVE_CACHE_TTL: '100' }).patients.caching.negativeTtlMs).toBe(5_000)
     expect(ttlOf({ ...server, PROCESSES: '1' })).toBe(3_600_000)
     expect(ttlOf({ ...server, PROCESSES: '8', REDIS_HOST: 'redis.internal' })).toBe(3_600_000)
+  })
+
+  it('turn them off: the memory says so and counts nothing', async () => {
+    await using off = await openTestApp('embedded', { CACHE_TTL: '0' })
+    for (let times = 0; times < 2; times++) expect(tiersOf(await ask(off, [PEOPLE[0]!]))).toEqual(['STORE'])
+    const { cacheStats } = (
+      await off.ask<{ cacheStats: object }, never>('{ cacheStats { hitRate tiers { tier state hits misses p95Ms } } }')
+    ).data!
+    expect(cacheStats).toMatchObject({
+      hitRate: 0,
+      tiers: [{ tier: 'MEMORY', state: 'off', hits: 0, misses: 0, p95Ms: null }, {}, { state: 'up', hits: 2 }, {}],
+    })
+    const ready = await fetch(`${await off.app.listen()}/ready`)
+    expect(await ready.json()).toMatchObject({ status: 'ready', caches: { memory: 'off', store: 'up' } })
   })
 
   it('refuse more than one process on the embedded database', () => {
