@@ -21,8 +21,8 @@ const httpsUrl = z
   .refine(isPlain, 'must hold no user, password, query or fragment')
 const list = z
   .string()
-  .default('')
   .transform((text) => text.split(',').flatMap((entry) => entry.trim() || []))
+  .refine((entries) => entries.length > 0, 'must name something beside commas')
 const origins = list
   .refine((values) => values.every(isOrigin), 'must be origins such as https://app.example, separated by commas')
   .transform((values) => values.map((value) => new URL(value).origin))
@@ -36,7 +36,7 @@ const settings = z.object({
     .min(16, 'must have at least 16 characters')
     .regex(/^[!-~]+$/, 'must be letters, digits and signs of ASCII without blanks, as a header can carry them')
     .optional(),
-  CORS_ORIGINS: origins,
+  CORS_ORIGINS: origins.default([]),
   LOG_LEVEL: z
     .enum(['silent', 'error', 'warn', 'info', 'debug'], 'must be silent, error, warn, info or debug')
     .default('info'),
@@ -87,13 +87,16 @@ const settings = z.object({
   VERATO_TIMEOUT: seconds(10),
   VERATO_POLL_INTERVAL: seconds(60),
   CONNECTION_POOL_SIZE: count(100, 10_000),
-  AUTHORITATIVE_SYSTEMS: list.transform((systems) => systems.map((system) => system.toLowerCase())),
+  AUTHORITATIVE_SYSTEMS: list.transform((systems) => systems.map((system) => system.toLowerCase())).default([]),
   MAX_BATCH: count(10_000, 1_000_000),
   MAX_UPLOAD_BYTES: count(16 * 2 ** 30, Number.MAX_SAFE_INTEGER),
   SOURCE_TIMEOUT: seconds(30),
   NPPES_MODE: z.enum(['sample', 'api', 'file'], 'must be sample, api or file').default('sample'),
   NPPES_API_URL: httpUrl.default('https://npiregistry.cms.hhs.gov/api/'),
-  NPPES_API_QUERY: z.string().default('taxonomy_description=Family Medicine&state=IL'),
+  NPPES_API_QUERY: z
+    .string()
+    .refine(isQuery, 'must be criteria of names and values, such as city=Peru&state=IL')
+    .default('taxonomy_description=Family Medicine&state=IL'),
   NPPES_FILE: z.string().optional(),
   NPPES_LIMIT: count(15, 10_000_000),
   NPPES_SEED: z.coerce.number('must be a whole number').int().default(1),
@@ -229,6 +232,8 @@ function redisSettings(env: z.infer<typeof settings>) {
     if (REDIS_PORT === undefined) return undefined
     throw new ConfigError('REDIS_HOST: must be set when REDIS_PORT is, or no Redis is used')
   }
+  if (REDIS_URL !== undefined && (REDIS_HOST ?? REDIS_PORT) !== undefined)
+    throw new ConfigError('REDIS_URL: must not be set beside REDIS_HOST or REDIS_PORT, since only one Redis is used')
   const host = REDIS_HOST?.includes(':') ? `[${REDIS_HOST}]` : REDIS_HOST
   return {
     url: REDIS_URL ?? `redis://${host}:${REDIS_PORT ?? 6379}`,
@@ -296,6 +301,12 @@ function isOrigin(text: string): boolean {
   if (!/^https?:\/\/[^*]+$/i.test(text) || !URL.canParse(text)) return false
   const { href, origin } = new URL(text)
   return href === `${origin}/`
+}
+
+/** Whether it has criteria, and each of them a name and a value. */
+function isQuery(text: string): boolean {
+  const criteria = [...new URLSearchParams(text)]
+  return criteria.length > 0 && criteria.every(([name, value]) => name !== '' && value !== '')
 }
 
 /** Whether a client can use it: a database is a number, and what is escaped can be read. */
