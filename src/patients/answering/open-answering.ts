@@ -20,7 +20,7 @@ export interface CachingSettings {
   /** Bounds of the memory of the process. */
   maxEntries: number
   maxBytes: number
-  /** Questions that an upstream provider is asked at a time. */
+  /** Matches that the index works out together, in tens. An upstream provider has a size of its own. */
   batchSize: number
   /** Whether others may cache answers of the index who hear of a write by nothing but a sign in the store. */
   leavesSigns: boolean
@@ -54,7 +54,7 @@ export interface OpenAnswering extends Answering {
   tiers(): TierStats[]
 }
 
-/** Store calls take more at once than an upstream provider does. */
+/** Matches that one of `batchSize` stands for. */
 const STORE_BATCHES = 10
 /** Answers of another form, or that are worked out otherwise, must not be taken for ours. */
 const FORM = 1
