@@ -22,7 +22,10 @@ export function createProgram(run: RunCommand): Command {
     .description('Provider Vault: a provider registry and Master Patient Index over GraphQL')
     .option('--server <url>', 'work on the providers and patients of this server, such as http://127.0.0.1:4000')
     .option('--api-key <key>', 'key for the server, instead of API_KEY')
-    .option('--data-dir <folder>', 'folder of the embedded database, instead of DATA_DIR')
+    .option(
+      '--data-dir <folder>',
+      'folder of the embedded database, from the current folder on, instead of DATA_DIR (.data)',
+    )
     .option('--json', 'answer as JSON, errors on standard error included')
     .option('-q, --quiet', 'nothing but the answer and errors')
     .configureHelp({ showGlobalOptions: true })
