@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { RegistryWriter } from '../providers/registry.ts'
 import { createSharedWork } from './shared-work.ts'
 import { NO_COUNTS, total, type FetchReport, type SourceReport } from './fetch-report.ts'
+import { comeInAll, comeSoFar, fetchLines } from './fetch-lines.ts'
 import { fetchSource, oneLine } from './fetch-source.ts'
 import type { Source } from './source.ts'
 
@@ -108,27 +109,24 @@ async function runAll(
   const one = async (source: Source): Promise<SourceReport> => {
     const onBatch = (count: number) => {
       fetched.set(source.name, count)
-      progress(`[${source.name}] ${count} providers`)
+      progress(comeSoFar(source.name, count))
     }
-    progress(`[${source.name}] Starting fetch...`)
+    progress(fetchLines.sourceBegun(source.name))
     const report = await fetchSource({ source, writer, runId, limit, refresh, signal, clock, log, onBatch })
-    const ms = `${Math.round(report.durationMs)}ms`
-    const how =
-      report.error === null ? `Fetched ${report.fetched} providers in ${ms}` : `Failed after ${ms}: ${report.error}`
-    progress(`[${source.name}] ${how}`)
+    progress(fetchLines.sourceEnded(report))
     return report
   }
-  const start = `=== Starting concurrent fetch from ${sources.length} sources ===`
-  log(start)
-  progress(start)
+  const begun = fetchLines.begun(sources.length)
+  log(begun)
+  progress(begun)
   const settled = await Promise.allSettled(sources.map(one))
   const reports = settled.map((result, i) =>
     result.status === 'fulfilled' ? result.value : brokenReport(sources[i]!.name, result.reason),
   )
   const report = reportOf(runId, started, clock() - started, reports)
-  log(`=== Completed all fetches in ${Math.round(report.durationMs)}ms ===`)
+  log(fetchLines.ended(report.durationMs))
   await runs.save(report).catch((error: unknown) => log(`The report of the fetch is not kept: ${oneLine(error)}`))
-  progress(`Completed all fetches: ${report.fetched} providers`, true)
+  progress(comeInAll(report.fetched), true)
   return report
 }
 

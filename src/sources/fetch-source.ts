@@ -3,6 +3,7 @@ import { isNpi } from '../providers/npi.ts'
 import type { SourceRecord } from '../providers/provider.ts'
 import type { RegistryWriter } from '../providers/registry.ts'
 import { batchesOf } from './batches.ts'
+import { fetchLines } from './fetch-lines.ts'
 import { keepLeftOut, type LeftOut, nothingLeftOut, tellLeftOut } from './left-out.ts'
 import { NO_COUNTS, type FetchCounts, type SourceReport } from './fetch-report.ts'
 import type { Source } from './source.ts'
@@ -29,7 +30,7 @@ export async function fetchSource(options: FetchSourceOptions): Promise<SourceRe
   const { source, clock, log, signal } = options
   const counts = { ...NO_COUNTS }
   const started = clock()
-  log(`[${source.name}] Starting fetch...`)
+  log(fetchLines.sourceBegun(source.name))
   let error: string | null = null
   try {
     signal.throwIfAborted()
@@ -39,11 +40,10 @@ export async function fetchSource(options: FetchSourceOptions): Promise<SourceRe
   } catch (thrown) {
     error = signal.aborted ? 'was cancelled' : oneLine(thrown)
   }
-  const durationMs = clock() - started
-  const ms = `${Math.round(durationMs)}ms`
-  if (error === null) log(`[${source.name}] Fetched ${counts.fetched} providers in ${ms}`)
-  else log(`[${source.name}] Failed after ${ms}: ${error}`)
-  return { name: source.name, status: error === null ? 'FULFILLED' : 'REJECTED', ...counts, durationMs, error }
+  const status = error === null ? 'FULFILLED' : 'REJECTED'
+  const report: SourceReport = { name: source.name, status, ...counts, durationMs: clock() - started, error }
+  log(fetchLines.sourceEnded(report))
+  return report
 }
 
 /** What a source sent: of the rows that could not be kept the NPIs that they name, and how many name none. */

@@ -40,6 +40,15 @@ describe('the command line on a server', () => {
     expect(stdout).toMatch(/Speed-up: {13}\d\.\dx\n$/)
   })
 
+  test('says which sources it fetches from when it is not all, and counts one as one', async () => {
+    const { stdout } = await at('fetch', '--only', 'NPPES', '--limit', '1')
+    const lines = stdout.split('\n')
+    expect(lines[0]).toBe('🚀 Fetching provider data from NPPES...')
+    expect(lines[2]).toBe('[info] === Starting concurrent fetch from 1 source ===')
+    expect(lines.filter((line) => /^\[info\] \[NPPES\] Fetched 1 provider in \d+ms$/.test(line))).toHaveLength(1)
+    expect(lines.filter((line) => line.startsWith('[info]'))).toHaveLength(4)
+  })
+
   test('refuses an unknown source', async () => {
     const { status, stderr } = await at('fetch', '--only', 'Nope')
     expect(status).toBe(1)

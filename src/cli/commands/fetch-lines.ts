@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { fetchLines, isComeSoFar } from '../../sources/fetch-lines.ts'
 import { FetchProgressDocument } from '../documents/fetch.ts'
 import type { FetchReportFragment } from '../generated/graphql.ts'
 import type { Transport } from '../transport/transport.ts'
@@ -23,19 +24,15 @@ export async function followFetch(
   const following = (async () => {
     for await (const { fetchProgress } of news ?? []) {
       const { message, finished } = fetchProgress
-      if (message && !finished && !/^\[.*\] \d+ providers$/.test(message)) tell(message)
+      if (message && !finished && !isComeSoFar(message)) tell(message)
     }
   })().catch(() => {})
   return {
     stop: () => stop.abort(),
     async finish(report) {
       await Promise.race([following, sleep(500, undefined, { ref: false })])
-      for (const source of report.sources) {
-        const ms = `${Math.round(source.durationMs)}ms`
-        if (source.error === null) tell(`[${source.name}] Fetched ${source.fetched} providers in ${ms}`)
-        else tell(`[${source.name}] Failed after ${ms}: ${source.error}`)
-      }
-      tell(`=== Completed all fetches in ${Math.round(report.durationMs)}ms ===`)
+      for (const source of report.sources) tell(fetchLines.sourceEnded(source))
+      tell(fetchLines.ended(report.durationMs))
     },
   }
 }

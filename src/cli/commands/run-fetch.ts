@@ -5,7 +5,7 @@ import { EXIT } from '../exit.ts'
 import type { FetchMutationVariables, FetchReportFragment } from '../generated/graphql.ts'
 import { interruptible } from '../interruptible.ts'
 import { summaryLines } from '../render/summary.ts'
-import { duration, number, plural, styled } from '../render/text.ts'
+import { duration, number, plain, plural, styled } from '../render/text.ts'
 import type { Transport } from '../transport/transport.ts'
 import { followFetch } from './fetch-lines.ts'
 
@@ -17,7 +17,8 @@ export function printFetchLine(cli: Cli, line: string): void {
 /** Fetches from the sources, tells how it goes as it goes, and answers the exit status. */
 export async function runFetch(cli: Cli, registry: Transport, variables: FetchMutationVariables): Promise<number> {
   const print = (line = '') => void (cli.globals.quiet || cli.print(line))
-  print('🚀 Fetching provider data from all sources...')
+  const from = variables.only ? plain([variables.only].flat().join(', ')) : 'all sources'
+  print(`🚀 Fetching provider data from ${from}...`)
   print()
   const data = await fetchTelling(cli, registry, variables)
   cli.answer(data)
