@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader'
-import type { Caller } from '../http/caller.ts'
+import type { Caller } from './caller.ts'
 import type { Provider, StoredRecord } from '../providers/provider.ts'
 import type { PatientServices } from '../patients/services.ts'
 import { createPatientLoaders, type PatientLoaders } from '../patients/schema/loaders.ts'

@@ -1,14 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
-
-/** Who asks. `local` needs no key, because only this machine can reach the server. */
-export interface Caller {
-  kind: 'local' | 'api-key'
-}
-
-/** The name under which a caller's decisions are kept. */
-export function callerName({ kind }: Caller): string {
-  return kind
-}
+import type { Caller } from '../graphql/caller.ts'
 
 /** Turns a request's Authorization header into a caller; null when it may not pass. The only place that decides so. */
 export function createCallerCheck(apiKey: string | undefined): (authorization: string | undefined) => Caller | null {

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { LIMITS } from '../graphql/limits.ts'
 import { readBody, readJsonObject, refuseDeep } from './body.ts'
-import type { Caller } from './caller.ts'
+import type { Caller } from '../graphql/caller.ts'
 import { checkType, mediaType } from './json-request.ts'
 import { receiveUpload, type Upload } from './upload.ts'
 import type { GraphQLEndpoint } from './yoga.ts'

@@ -1,5 +1,5 @@
 import { builder } from '../../graphql/builder.ts'
-import { callerName } from '../../http/caller.ts'
+import { callerName } from '../../graphql/caller.ts'
 import { ProgressType } from '../../providers/graph/files.ts'
 import { matchWeight, type ModelField, type ModelLevel } from '../matching/model/model.ts'
 import type { KnownModel } from '../models/match-models.ts'

@@ -1,5 +1,5 @@
 import { builder } from '../../graphql/builder.ts'
-import { callerName } from '../../http/caller.ts'
+import { callerName } from '../../graphql/caller.ts'
 import type { RegisterResult } from '../registering/registered.ts'
 import { batchCost } from './batch-cost.ts'
 import { SourceRecordInput } from './inputs.ts'

@@ -1,6 +1,6 @@
 import { builder } from '../../graphql/builder.ts'
 import type { Context } from '../../graphql/context.ts'
-import { callerName } from '../../http/caller.ts'
+import { callerName } from '../../graphql/caller.ts'
 import type { Decider } from '../stewardship/refusals.ts'
 import type { Steward } from '../stewardship/steward.ts'
 import { IdentityEventType } from './events.ts'
