@@ -16,16 +16,27 @@ export function createProviderEdits(registry: Registry, repository: ProviderRepo
     return provider
   }
 
-  /** What the registry says that the code of a patch means, where the patch does not say it itself. */
-  const meaningOf = async ({ taxonomy, specialty }: ProviderPatch, facts: ProviderFacts): Promise<string | null> =>
-    taxonomy && specialty == null && facts.taxonomy ? repository.taxonomyDescription(facts.taxonomy) : null
+  /** What the registry says that a code means; null for nothing, and for no code. */
+  const meaningOf = async (code: string | null | undefined): Promise<string | null> =>
+    code ? repository.taxonomyDescription(code) : null
+
+  /** What the code of a patch and that of the edit before it mean, where the patch changes the code alone. */
+  const meaningsOfChange = async (npi: string, patch: ProviderPatch, code: string | null): Promise<Meanings> => {
+    if (patch.taxonomy === undefined || patch.specialty != null) return new Map()
+    const [records] = await repository.recordsByNpis([npi])
+    const former = records?.find(isManual)?.taxonomy
+    return new Map([
+      [former, await meaningOf(former)],
+      [code, await meaningOf(code)],
+    ])
+  }
 
   return {
     /** Adds a provider under a valid NPI that is not in the registry yet. */
     async create(input: RawProvider): Promise<Provider> {
       const { npi, facts, errors } = readProvider(input, { foreign: 'refuse', checkDigit: true })
       if (errors.length) throw badInput(errors)
-      const specialty = facts.specialty ?? (await meaningOf(input, facts))
+      const specialty = facts.specialty ?? (input.specialty == null ? await meaningOf(facts.taxonomy) : null)
       await registry.transaction(async (inside) => {
         if ((await inside.recordsOf(npi)).length) {
           throw new ClientError('DUPLICATE_NPI', 'a provider with this NPI exists already', [
@@ -41,20 +52,21 @@ export function createProviderEdits(registry: Registry, repository: ProviderRepo
      * Records a person's words about a provider. A field that is absent is left as it is, null takes the person's
      * earlier edit of it back, and the empty string says that it is blank on purpose. An edit neither takes a name
      * away nor leaves a provider without one, but for a provider that has none, of which edits are only taken back.
-     * A taxonomy code that comes without a specialty brings the description that the registry knows for it; the
-     * person's specialty goes with the code when that is taken back.
+     * A taxonomy code that comes without a specialty brings the description that the registry knows for it, which goes
+     * again with the code. Any other specialty is the person's own word and stays.
      */
     async update(npi: string, patch: ProviderPatch): Promise<Provider> {
       const { facts, errors } = readFacts(patch, 'refuse')
       checkNpi(npi, errors)
-      const meaning = await meaningOf(patch, facts)
+      const meanings = await meaningsOfChange(npi, patch, facts.taxonomy)
       await registry.transaction(async (inside) => {
         const records = await inside.recordsOf(npi)
         if (records.length === 0) throw notFound()
-        const before = records.find((record) => record.source === MANUAL) ?? NO_FACTS
-        const others = records.filter((record) => record.source !== MANUAL)
-        const known = facts.taxonomy ? (descriptionOf(facts.taxonomy, others) ?? meaning) : null
-        const edited = withMeaning(edit(before, patch, facts, others.length === 0), before, patch, known)
+        const before = records.find(isManual) ?? NO_FACTS
+        const others = records.filter((record) => !isManual(record))
+        const meaning = (code: string | null) =>
+          code ? (descriptionOf(code, others) ?? meanings.get(code) ?? null) : null
+        const edited = withMeaning(edit(before, patch, facts, others.length === 0), before, patch, meaning)
         const record = { ...edited, npi, source: MANUAL, sample: false }
         if (saysNothing(edited) && others.length === 0) throw nothingLeft()
         if (
@@ -81,6 +93,11 @@ export function createProviderEdits(registry: Registry, repository: ProviderRepo
   }
 }
 export type ProviderEdits = ReturnType<typeof createProviderEdits>
+
+/** What taxonomy codes stand for; null for what nobody describes. */
+type Meanings = ReadonlyMap<string | null | undefined, string | null>
+
+const isManual = ({ source }: StoredRecord) => source === MANUAL
 
 function notFound(): ClientError {
   return new ClientError('NOT_FOUND', 'there is no provider with this NPI', [
@@ -129,14 +146,17 @@ function edit(before: ProviderFacts, patch: ProviderPatch, facts: ProviderFacts,
   return { ...edited, entityType: alone && isRenamed ? entityTypeOf(edited) : before.entityType }
 }
 
-/** The person's facts with the specialty that goes with the code of the patch, unless the person names one. */
+/**
+ * The person's facts with the specialty that goes with the code of the patch, in the place of none or of the one that the
+ * code before had brought. A specialty that is not what that code means was typed.
+ */
 function withMeaning(
   edited: ProviderFacts,
   before: ProviderFacts,
   patch: ProviderPatch,
-  known: string | null,
+  meaning: (code: string | null) => string | null,
 ): ProviderFacts {
-  const saidAlone = edited.specialty !== null && !before.taxonomy
-  if (patch.taxonomy === undefined || patch.specialty != null || saidAlone) return edited
-  return { ...edited, specialty: known }
+  const isTyped = edited.specialty !== null && edited.specialty !== meaning(before.taxonomy)
+  if (patch.taxonomy === undefined || patch.specialty != null || isTyped) return edited
+  return { ...edited, specialty: meaning(edited.taxonomy) }
 }

@@ -164,7 +164,7 @@ export type ProviderInput = {
   specialty?: string | null | undefined;
   /** US state, territory or military code, or its name. */
   state?: string | null | undefined;
-  /** Code of the primary taxonomy: ten characters. One that comes without a specialty brings the description that the registry knows for it. */
+  /** Code of the primary taxonomy: ten characters. One that comes without a specialty brings the description that the registry knows for it, unless a person has written another specialty. */
   taxonomy?: string | null | undefined;
   /** ZIP (60601) or ZIP+4 (60601-1234). */
   zip?: string | null | undefined;
@@ -203,7 +203,7 @@ export type ProviderPatch = {
   specialty?: string | null | undefined;
   /** US state, territory or military code, or its name. */
   state?: string | null | undefined;
-  /** Code of the primary taxonomy: ten characters. One that comes without a specialty brings the description that the registry knows for it. */
+  /** Code of the primary taxonomy: ten characters. One that comes without a specialty brings the description that the registry knows for it, unless a person has written another specialty. */
   taxonomy?: string | null | undefined;
   /** ZIP (60601) or ZIP+4 (60601-1234). */
   zip?: string | null | undefined;

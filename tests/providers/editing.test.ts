@@ -247,6 +247,34 @@ describe.each(DATABASES)('editing by hand, on the %s database', (kind) => {
       expect(await edited({ taxonomy: '207ZP0102X' })).toEqual(['207ZP0102X', 'Psychiatry', ['207ZP0102X Psychiatry']])
       expect(await named('psychiatry')).toEqual(['2084P0800X Psychiatry'])
     })
+
+    describe('that a person has typed', () => {
+      const PROVIDERS = [
+        ['that a source speaks of', validNpi(123456794), '207N00000X'],
+        ['that was added by hand', validNpi(123456795), null],
+      ] as const
+      beforeAll(async () => {
+        const [[, fetched], [, byHand]] = PROVIDERS
+        await test.app.services.providers.registry.write([record(fetched, DERMATOLOGY)])
+        await test.get(Create, {
+          input: { npi: byHand, lastName: 'Doe', specialty: 'Wizardry', taxonomy: '2084P0800X' },
+        })
+      })
+
+      it.each(PROVIDERS)('stays when the code of a provider %s comes, changes and goes', async (_which, npi, own) => {
+        const said = async (patch: { taxonomy?: string | null; specialty?: string | null }) => {
+          await test.get(Update, { npi, patch })
+          const { taxonomy, specialty } = (await test.get(Show, { npi })).provider!
+          return [taxonomy, specialty]
+        }
+        await said({ specialty: 'Wizardry' })
+        for (const taxonomy of ['2084P0800X', '999X00000X', '2084P0800X'])
+          expect(await said({ taxonomy })).toEqual([taxonomy, 'Wizardry'])
+        expect(await said({ taxonomy: null })).toEqual([own, 'Wizardry'])
+        await said({ specialty: 'Wizardry', taxonomy: '2084P0800X' })
+        expect(await said({ taxonomy: null })).toEqual([own, 'Wizardry'])
+      })
+    })
   })
 
   it('tells the sources of a provider as they are after each of several edits', async () => {

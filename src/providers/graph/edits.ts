@@ -16,7 +16,7 @@ const facts = (t: InputFields) => ({
   specialty: t.string({ description: 'Description of the primary taxonomy.' }),
   taxonomy: t.string({
     description:
-      'Code of the primary taxonomy: ten characters. One that comes without a specialty brings the description that the registry knows for it.',
+      'Code of the primary taxonomy: ten characters. One that comes without a specialty brings the description that the registry knows for it, unless a person has written another specialty.',
   }),
   address: t.string({ description: 'Street address of the practice.' }),
   city: t.string({ description: 'City of the practice.' }),
