@@ -191,6 +191,35 @@ describe.each(DATABASES)('editing by hand, on the %s database', (kind) => {
     expect([after!.city, after!.updatedAt === before!.updatedAt]).toEqual(['Newtown', false])
   })
 
+  it('tells who gave the list of taxonomies as it is shown, when an edit puts a code into it', async () => {
+    const [npi, byHand] = [validNpi(123456704), validNpi(123456705)]
+    const unsaid = { description: null, license: null, licenseState: null }
+    const taxonomies = [
+      { code: '363L00000X', primary: true, ...unsaid },
+      { code: '207N00000X', primary: false, ...unsaid },
+    ]
+    await test.app.services.providers.registry.write([record(npi, { taxonomy: '363L00000X', taxonomies })])
+    const listed = async (of: string) => {
+      const provider = (await test.get(Show, { npi: of })).provider!
+      const origin = provider.provenance.find(({ field }) => field === 'taxonomies')
+      if (origin) expect(origin.value).toBe(provider.taxonomies.map(({ code }) => code).join(', '))
+      return origin && [origin.source, origin.others]
+    }
+    expect(await listed(npi)).toEqual(['NPPES', []])
+    for (const taxonomy of ['207RC0000X', '207N00000X']) {
+      await test.get(Update, { npi, patch: { taxonomy } })
+      expect(await listed(npi)).toEqual(['Manual', [{ source: 'NPPES', value: '363L00000X, 207N00000X' }]])
+    }
+    for (const taxonomy of ['363L00000X', '', null]) {
+      await test.get(Update, { npi, patch: { taxonomy } })
+      expect(await listed(npi)).toEqual(['NPPES', []])
+    }
+    await test.get(Create, { input: { npi: byHand, lastName: 'Doe', taxonomy: '207RC0000X' } })
+    expect(await listed(byHand)).toEqual(['Manual', []])
+    await test.get(Update, { npi: byHand, patch: { taxonomy: '' } })
+    expect(await listed(byHand)).toBeUndefined()
+  })
+
   it('leaves no taxonomy primary when the primary one is blank on purpose', async () => {
     const npi = validNpi(123456702)
     const taxonomies = [{ code: '207Q00000X', description: null, primary: true, license: null, licenseState: null }]

@@ -1,6 +1,6 @@
 import { builder } from '../../graphql/builder.ts'
-import { FACT_FIELDS, type FactField, type Provider, type StoredRecord, type Taxonomy } from '../provider.ts'
-import { winners } from '../survivorship.ts'
+import type { Provider, Taxonomy } from '../provider.ts'
+import { type FieldProvenance, provenanceOf, type SourceValue } from '../provenance.ts'
 
 export const EntityTypeEnum = builder.enumType('EntityType', {
   description: 'Whether a provider is a person or an organisation.',
@@ -31,16 +31,6 @@ export const TaxonomyType = builder.objectRef<Taxonomy>('Taxonomy').implement({
   }),
 })
 
-interface SourceValue {
-  source: string
-  value: string | null
-  retrievedAt: Date
-}
-interface FieldProvenance extends SourceValue {
-  field: string
-  others: SourceValue[]
-}
-
 const SourceValueType = builder.objectRef<SourceValue>('SourceValue').implement({
   description: 'What one source says about a field.',
   fields: (t) => ({
@@ -61,7 +51,10 @@ const FieldProvenanceType = builder.objectRef<FieldProvenance>('FieldProvenance'
   fields: (t) => ({
     field: t.exposeString('field', { description: 'The name of the field of Provider.' }),
     value: t.exposeString('value', { nullable: true, description: 'The value that won, as text.' }),
-    source: t.exposeString('source', { description: "The source that it comes from; Manual is a person's edit." }),
+    source: t.exposeString('source', {
+      description:
+        "The source that it comes from; Manual is a person's edit. Taxonomies that the primary code was put before come from the source of that code.",
+    }),
     retrievedAt: t.expose('retrievedAt', {
       type: 'DateTime',
       description: 'Since when that source says what it says of the provider.',
@@ -72,27 +65,6 @@ const FieldProvenanceType = builder.objectRef<FieldProvenance>('FieldProvenance'
     }),
   }),
 })
-
-/** The provenance of every field that some record states, in the order of the fields. */
-function provenanceOf(records: readonly StoredRecord[]): FieldProvenance[] {
-  const won = winners(records)
-  return FACT_FIELDS.flatMap((field) => {
-    const winner = won.get(field)
-    if (!winner) return []
-    const others = records.filter((record) => record !== winner && valueText(record, field) !== null)
-    return [{ field, ...sourceValue(winner, field), others: others.map((record) => sourceValue(record, field)) }]
-  })
-}
-
-function sourceValue(record: StoredRecord, field: FactField): SourceValue {
-  return { source: record.source, value: valueText(record, field) || null, retrievedAt: record.retrievedAt }
-}
-
-function valueText(record: StoredRecord, field: FactField): string | null {
-  const value = record[field]
-  if (value === null || typeof value === 'string') return value
-  return value.length ? value.map((taxonomy) => taxonomy.code).join(', ') : null
-}
 
 export const ProviderType = builder.objectRef<Provider>('Provider').implement({
   description: 'A health care provider: the golden record under its NPI, derived from everything that the sources say.',
