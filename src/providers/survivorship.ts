@@ -68,8 +68,8 @@ function byPrecedence(records: readonly StoredRecord[], prefer: readonly string[
 }
 
 /**
- * Which record each field of the golden record comes from. A field that nobody states has no winner, nor has a specialty
- * that is only said of another code than the winning one.
+ * Which record each field of the golden record comes from. A field that nobody states has no winner. A specialty that is
+ * only said of another code than the winning one is not known: that is the word of whoever gave the code.
  */
 export function winners(records: readonly StoredRecord[]): Map<FactField, StoredRecord> {
   const { overlays, groups } = SURVIVORSHIP
@@ -91,8 +91,7 @@ export function winners(records: readonly StoredRecord[]): Map<FactField, Stored
     const other = [...people, ...byPrecedence(sources, ['NPPES'])].find(
       ({ taxonomy, specialty }) => taxonomy === code.taxonomy && specialty,
     )
-    if (other) result.set('specialty', other)
-    else result.delete('specialty')
+    result.set('specialty', other ?? code)
   }
   return result
 }

@@ -266,6 +266,23 @@ describe.each(DATABASES)('editing by hand, on the %s database', (kind) => {
       await edited({ taxonomy: null })
     })
 
+    it('tells what the sources say of a specialty that an edit of the code, or a blank, takes away', async () => {
+      const origin = async () => {
+        const { specialty, provenance } = (await test.get(Show, { npi })).provider!
+        return [specialty, provenance.find(({ field }) => field === 'specialty')]
+      }
+      const others = [{ source: 'NPPES', value: 'Dermatology' }]
+      for (const patch of [{ taxonomy: '207ZP0102X' }, { taxonomy: null, specialty: '' }]) {
+        await edited(patch)
+        expect(await origin()).toEqual([null, { field: 'specialty', value: null, source: 'Manual', others }])
+      }
+      await edited({ specialty: null })
+      expect(await origin()).toEqual([
+        'Dermatology',
+        { field: 'specialty', value: 'Dermatology', source: 'NPPES', others: [] },
+      ])
+    })
+
     it('shows a specialty that is set alone, and does not take it for the meaning of the code', async () => {
       expect(await edited({ specialty: 'Psychiatry' })).toEqual([
         '207N00000X',

@@ -50,7 +50,11 @@ const FieldProvenanceType = builder.objectRef<FieldProvenance>('FieldProvenance'
   description: 'Where a field of the golden record comes from.',
   fields: (t) => ({
     field: t.exposeString('field', { description: 'The name of the field of Provider.' }),
-    value: t.exposeString('value', { nullable: true, description: 'The value that won, as text.' }),
+    value: t.exposeString('value', {
+      nullable: true,
+      description:
+        'The value that won, as text; null for a field that an edit leaves blank, as a specialty that is not that of the edited code.',
+    }),
     source: t.exposeString('source', {
       description:
         "The source that it comes from; Manual is a person's edit. Taxonomies that the primary code was put before come from the source of that code.",
@@ -108,7 +112,8 @@ export const ProviderType = builder.objectRef<Provider>('Provider').implement({
     provenance: t.field({
       type: [FieldProvenanceType],
       complexity: 1,
-      description: 'For each known field, which source it comes from and what the others say.',
+      description:
+        'For each field that is known or that an edit leaves blank, which source it comes from and what the others say.',
       resolve: async (provider, _args, { loaders }) => provenanceOf(await loaders.records.load(provider.npi)),
     }),
     insertedAt: t.expose('insertedAt', { type: 'DateTime', description: 'When the provider came into the registry.' }),
