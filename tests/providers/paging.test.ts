@@ -105,6 +105,34 @@ describe.each(DATABASES)('paging, on the %s database', (kind) => {
     expect([extensions.code, extensions.fieldErrors?.[0]?.path]).toEqual(['BAD_USER_INPUT', path])
   })
 
+  const npis = PROVIDERS.map(({ npi }) => npi)
+
+  it.each([
+    ['that asks for no state', { filter: { city: 'Baker' } }, { filter: { city: 'Baker', state: null } }],
+    ['of a city in other case', { filter: { city: 'Bakersfield' } }, { filter: { city: 'bakersfield' } }],
+    ['of a state by its name', { filter: { state: 'CA' } }, { filter: { state: 'california' } }],
+    ['of NPIs in another order', { filter: { npis } }, { filter: { npis: npis.toReversed() } }],
+    ['by relevance without a search', {}, { orderBy: 'RELEVANCE' as const }],
+    ['by name', { orderBy: 'RELEVANCE' as const }, { orderBy: 'NAME_ASC' as const }],
+    ['of a search in other case and with other signs', { search: 'baker ca' }, { search: ' BAKER, Ca. ' }],
+    ['of a search without a title', { search: 'Dr. Baker' }, { search: 'baker' }],
+  ])('goes on in a list %s', async (_what, list, same) => {
+    const { providers } = await test.get(List, { ...list, first: 3 })
+    const next = await test.get(List, { ...same, first: 3, after: providers.pageInfo.endCursor })
+    expect(next.providers.edges.map(({ node }) => node.npi)).toEqual((await forward(list, 1000)).slice(3, 6))
+  })
+
+  it.each([
+    ['of another city', { filter: { city: 'Baker' } }, { filter: { city: 'Bakersfield' } }],
+    ['of another search', { search: 'baker' }, { search: 'baker ca' }],
+    ['of a search by name', { search: 'baker' }, { search: 'baker', orderBy: 'NAME_ASC' as const }],
+    ['of one ZIP+4 of the ZIP', { filter: { state: 'CA' } }, { filter: { state: 'CA', zip: '93301-1234' } }],
+  ])('refuses a cursor in a list %s', async (_what, list, other) => {
+    const { providers } = await test.get(List, { ...list, first: 3 })
+    const { message } = await test.refused(List, { ...other, first: 3, after: providers.pageInfo.endCursor })
+    expect(message).toContain('another list')
+  })
+
   it('refuses a cursor of another list', async () => {
     const { providers } = await test.get(List, { first: 3, orderBy: 'NPI_ASC' })
     const { message, extensions } = await test.refused(List, { first: 3, after: providers.pageInfo.endCursor })

@@ -30,9 +30,9 @@ export interface Clause {
 /** How closely a term must be met: in the name, as a whole word anywhere, or as the beginning of one. */
 export type Tier = 1 | 2 | 3
 
-/** Parts that are the same stand once. */
+/** Parts that are the same stand once, and all in one order whatever they come in. */
 const joined = (parts: readonly string[], operator: string) => {
-  const different = [...new Set(parts)]
+  const different = [...new Set(parts)].toSorted()
   return different.length > 1 ? `(${different.join(operator)})` : (different[0] ?? '')
 }
 const or = (parts: readonly string[]) => joined(parts, ' | ')
@@ -102,7 +102,19 @@ function filterQuery(filter: ProviderFilter): string[] {
   return parts
 }
 
+/** The same for filters that ask for the same, however they write it. */
+export const filterKey = (filter: ProviderFilter) => [
+  filterQuery(filter),
+  npisOf(filter)?.toSorted() ?? null,
+  zipOfNine(filter) ?? null,
+]
+
+const npisOf = ({ npis }: ProviderFilter) => npis && [...new Set(npis)].filter((npi) => !npiProblem(npi, false))
 const zipOf = ({ zip }: ProviderFilter) => zipCode(zip?.trim() ?? '')
+const zipOfNine = (filter: ProviderFilter) => {
+  const zip = zipOf(filter)
+  return zip && zip.length > 5 ? zip : undefined
+}
 
 /** Of what is asked for alone, the index reads each query by itself sooner than all in one. */
 function meets({ queries, npi }: Clause, alone: boolean): RawBuilder<unknown> {
@@ -116,9 +128,9 @@ const matches = (query: string): RawBuilder<unknown> => sql`search @@ ${query}::
 /** The condition on table `provider` that `clauses`, `filter` and nothing else set; undefined when all rows match. */
 export function condition(clauses: readonly Clause[], filter: ProviderFilter): RawBuilder<boolean> | undefined {
   const parts = [...clauses.map((clause) => meets(clause, clauses.length === 1)), ...filterQuery(filter).map(matches)]
-  if (filter.npis)
-    parts.push(sql`npi = any(${filter.npis.filter((npi) => !npiProblem(npi, false)).map(Number)}::bigint[])`)
-  const zip = zipOf(filter)
-  if (zip && zip.length > 5) parts.push(sql`zip = ${zip}`)
+  const npis = npisOf(filter)
+  if (npis) parts.push(sql`npi = any(${npis.map(Number)}::bigint[])`)
+  const zip = zipOfNine(filter)
+  if (zip) parts.push(sql`zip = ${zip}`)
   return parts.length ? sql<boolean>`(${sql.join(parts, sql` and `)})` : undefined
 }

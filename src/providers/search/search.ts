@@ -7,10 +7,10 @@ import { toProvider } from '../rows.ts'
 import { countMatching, type Facets, facetsMatching } from './counts.ts'
 import { decodeCursor, encodeCursor, listName } from './cursor.ts'
 import { readPage, type SortKey } from './page.ts'
-import { clausesOf, condition, type ProviderFilter, type Tier } from './predicate.ts'
+import { clausesOf, condition, filterKey, type ProviderFilter, type Tier } from './predicate.ts'
 import { type CorrectedTerms, correctTerms } from './resolve.ts'
 import { interpret, type Interpretation } from './interpretation.ts'
-import { meantOf, parseTerms, type Term, withMeant } from './terms.ts'
+import { meantOf, parseTerms, type Term, termsKey, withMeant } from './terms.ts'
 
 export type ProviderOrder = 'RELEVANCE' | 'NAME_ASC' | 'NPI_ASC' | 'UPDATED_DESC'
 
@@ -46,19 +46,20 @@ export async function listProviders(db: Kysely<Database>, request: ListRequest):
   const { backward, limit, cursorText, cursorPath } = pageArguments(request)
   const filter = checkedFilter(request.filter ?? {})
   const text = checkedSearch(request.search ?? '')
-  const order = request.orderBy ?? (text ? 'RELEVANCE' : 'NAME_ASC')
-  const list = listName(filter, text, order)
-  const cursor = cursorText == null ? undefined : decodeCursor(list, SORT[order], cursorText, cursorPath)
   const typed = parseTerms(text)
   const unreadable = text !== '' && typed.length === 0
+  const order = request.orderBy ?? 'RELEVANCE'
   const ranked = order === 'RELEVANCE' && typed.length > 0
+  const sort = SORT[order]
+  const list = listName(filterKey(filter), unreadable || termsKey(typed), sort, ranked)
+  const cursor = cursorText == null ? undefined : decodeCursor(list, sort, cursorText, cursorPath)
 
   const read = (terms: readonly Term[]) =>
     unreadable
       ? Promise.resolve([])
       : readPage(db, {
           tiers: tiersOf(terms, filter, ranked),
-          sort: SORT[order],
+          sort,
           from: cursor?.position,
           backward,
           limit: limit + 1,

@@ -46,6 +46,9 @@ export function parseTerms(search: string): Term[] {
   return terms
 }
 
+/** The same for searches that mean the same; a word at the end may be half typed, so that their order counts. */
+export const termsKey = (terms: readonly Term[]) => terms.map(({ readings }) => readings)
+
 /** A folded word as a term of its own. */
 export const wordTerm = (word: string): Term => termOf([word], [])
 
