@@ -3,10 +3,11 @@ import { fold } from './words.ts'
 
 /**
  * What people say, and the words of the taxonomy descriptions they mean. Each entry on the right is a set of words
- * that must all be in a specialty. Our own table: the NUCC code set itself may not be shipped.
+ * that must all be in a specialty; what is said goes in the plural too. Our own table: the NUCC code set itself may not be
+ * shipped.
  */
 const SPECIALTIES: Record<string, readonly string[]> = {
-  'cardiology cardiologist cardiologists heart heart_doctor heart_specialist': ['cardiovascular disease', 'cardiology'],
+  'cardiology cardiologist heart heart_doctor heart_specialist': ['cardiovascular disease', 'cardiology'],
   'pediatrics pediatrician paediatrics paediatrician childrens_doctor kids_doctor': ['pediatrics', 'pediatric'],
   'orthopedics orthopedic orthopaedics orthopedist bone_doctor': ['orthopaedic', 'orthopedic'],
   'dermatology dermatologist skin_doctor': ['dermatology'],
@@ -41,12 +42,12 @@ const SPECIALTIES: Record<string, readonly string[]> = {
   'rheumatology rheumatologist': ['rheumatology'],
   'radiology radiologist': ['radiology'],
   'anesthesiology anesthesiologist anesthetist': ['anesthesiology', 'anesthetist'],
-  'surgeon surgeons surgery': ['surgery'],
+  'surgeon surgery': ['surgery'],
   'gp pcp family_doctor primary_care family_physician': ['family medicine', 'internal medicine', 'general practice'],
-  'internist internists': ['internal medicine'],
+  internist: ['internal medicine'],
   'dentist dentistry dental': ['dentist', 'dental'],
   'podiatry podiatrist foot_doctor': ['podiatrist'],
-  'nurse nurses': ['nurse'],
+  nurse: ['nurse'],
   'chiropractor chiropractic': ['chiropractor'],
   'pharmacy pharmacist': ['pharmacist', 'pharmacy'],
   'physiotherapist physiotherapy pt': ['physical therapist'],
@@ -61,9 +62,13 @@ export interface Alias {
   state?: string
 }
 
+/** A phrase in the singular and the plural. */
+const numbers = (phrase: string) => [phrase, phrase.replace(/([^s])$/, '$1s').replace(/([^aeiou])ys$/, '$1ies')]
+
 const TABLE = new Map<string, Alias>()
 for (const [said, meant] of Object.entries(SPECIALTIES)) {
-  for (const phrase of said.split(' ')) TABLE.set(phrase, { specialties: meant.map((set) => set.split(' ')) })
+  for (const phrase of said.split(' ').flatMap(numbers))
+    TABLE.set(phrase, { specialties: meant.map((set) => set.split(' ')) })
 }
 for (const [name, code] of stateNames()) {
   const phrase = fold(name).replaceAll(' ', '_')

@@ -19,19 +19,19 @@ export type Meant = readonly (readonly string[] | null)[]
 const MOST_TERMS = 12
 
 /** A title at the start, of whom more is said: a surname such as Doctor has a comma behind it. */
-const TITLE = /^\s*(?:dr|doctor|prof|professor)\b\.?\s+(?=.*[\p{L}\p{N}])/iu
+const TITLE = /^\s*(?:dr|doctors?|prof|professor)\b\.?\s+(?=.*[\p{L}\p{N}])/iu
 /** What stands before the apostrophe of a name such as O'Brien or d'Alene. */
 const ELIDED = new Set(['o', 'd'])
 const SAINT = ['saint', 'st']
-/** As in "cardiologist in Chicago"; IN and an "in" before a ZIP are Indiana. */
-const PREPOSITION = /(?<=\S\s)in(?=\s+\p{L})/gu
+/** As in "the cardiologist in Chicago"; IN and an "in" before a ZIP are Indiana, and a name has a comma behind it. */
+const SMALL_WORD = /(?<!\S)near\s+me(?!\S)|(?:(?<=\S\s+)in|(?<!\S)(?:the|near|around|at|for|of|and))(?=\s+\p{L})/gu
 
 /** Splits a search into terms, each once, the longest known phrase first. BAD_USER_INPUT for too many. */
 export function parseTerms(search: string): Term[] {
   const typed = words(
     search
+      .replace(SMALL_WORD, '')
       .replace(TITLE, '')
-      .replace(PREPOSITION, '')
       .replace(/\b(\d{5})[- ](\d{4})\b/g, '$1'),
   )
   const terms: Term[] = []
