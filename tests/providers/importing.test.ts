@@ -128,6 +128,14 @@ describe.each(DATABASES)('importing, on the %s database', (kind) => {
     expect(await Array.fromAsync(news)).toMatchObject([{ done: 2, message, finished: true }])
   })
 
+  it.each(['', ' '])('refuses "%s" as the name of an import, and of one to follow', async (jobId) => {
+    const refusal = { code: 'BAD_USER_INPUT', fieldErrors: [{ path: 'jobId', message: 'is required' }] }
+    const { extensions } = await test.refused(Import, { file: csv('npi,name\n1234567893,"Doe, Jane"\n'), jobId })
+    expect([extensions, await total()]).toMatchObject([refusal, 0])
+    const { errors } = await test.ask(`subscription { importProgress(jobId: "${jobId}") { done } }`)
+    expect(errors?.[0]?.extensions).toMatchObject(refusal)
+  })
+
   it('writes all rows or none when strict, and checks the check digits', async () => {
     const { importProviders: refused } = await test.get(Import, {
       file: csv('npi,name\n1234567893,"Doe, Jane"\n1234567890,"Doe, John"\n'),

@@ -1,4 +1,4 @@
-import { nameProblem } from '../../patients/registering/checks.ts'
+import { nameProblem } from '../../name-problem.ts'
 import type { Cli, CliCommand } from '../cli.ts'
 import { RegisterDocument } from '../documents/patients.ts'
 import { EXIT } from '../exit.ts'

@@ -6,17 +6,6 @@ export function checkBatch(length: number, maxBatch: number, path = 'inputs'): v
   throw badInput([{ path, message: `has ${length} entries; one call takes at most ${maxBatch}` }])
 }
 
-const LONGEST = 200
-
-/** What is wrong with a name of a source, a record or an actor; undefined when nothing is. */
-export function nameProblem(value: unknown): string | undefined {
-  if (typeof value !== 'string' || value.trim() === '') return 'is required'
-  if (value.length > LONGEST) return `is longer than ${LONGEST} characters`
-  if (/\p{Cc}/u.test(value)) return 'holds control characters'
-  if (!value.isWellFormed()) return 'is no well-formed text'
-  return undefined
-}
-
 /** What is wrong with a sentence that somebody wrote; undefined when nothing is. */
 export function textProblem(value: unknown, longest: number): string | undefined {
   if (typeof value !== 'string' || value.trim() === '') return 'is required'

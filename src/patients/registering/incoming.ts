@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import { isStorable } from '../../storable-time.ts'
 import type { InputWarning, PatientInput } from '../patient.ts'
 import type { Profile } from '../matching/profile.ts'
-import { nameProblem } from './checks.ts'
+import { nameProblem } from '../../name-problem.ts'
 import type { ItemError } from './item-error.ts'
 import { type Question, readQuestion } from './question.ts'
 

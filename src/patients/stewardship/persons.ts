@@ -1,5 +1,5 @@
 import type { IdentityEvent, RecordRef, StoredPerson, StoredRecord } from '../index/stored.ts'
-import { nameProblem } from '../registering/checks.ts'
+import { nameProblem } from '../../name-problem.ts'
 import { latestDay } from '../normalise/latest-day.ts'
 import type { PatientReads } from '../index/patient-index.ts'
 import type { PatientDeps } from '../registering/patient-deps.ts'

@@ -1,7 +1,8 @@
 import { badInput, ClientError } from '../../errors.ts'
 import type { RecordRef, StoredPerson, StoredRecord } from '../index/stored.ts'
 import type { PatientReads } from '../index/patient-index.ts'
-import { nameProblem, textProblem } from '../registering/checks.ts'
+import { nameProblem } from '../../name-problem.ts'
+import { textProblem } from '../registering/checks.ts'
 
 /** Who decides, and why. */
 export interface Decider {

@@ -1,5 +1,7 @@
+import { badInput } from '../../errors.ts'
 import { builder } from '../../graphql/builder.ts'
 import { forgetProviders } from '../../graphql/context.ts'
+import { nameProblem } from '../../name-problem.ts'
 import type { Progress } from '../../progress.ts'
 import { detectFormat } from '../../files/file-format.ts'
 import type { RowError } from '../../files/file-error.ts'
@@ -58,6 +60,13 @@ export const ProgressType = builder.objectRef<Progress>('Progress').implement({
   }),
 })
 
+/** The name of an import, undefined for none. BAD_USER_INPUT for what can be no name. */
+function checkedJob(jobId: string | null | undefined): string | undefined {
+  const problem = jobId == null ? undefined : nameProblem(jobId)
+  if (problem) throw badInput([{ path: 'jobId', message: problem }])
+  return jobId ?? undefined
+}
+
 builder.mutationField('importProviders', (t) =>
   t.field({
     type: ImportReportType,
@@ -70,15 +79,19 @@ builder.mutationField('importProviders', (t) =>
         description: 'Checks the file and writes nothing, so that it counts rows read and rejected alone.',
       }),
       strict: t.arg.boolean({ defaultValue: false, description: 'All rows or none, and every NPI must be valid.' }),
-      jobId: t.arg.id({ description: 'A name for the import, so that its progress can be followed from its start.' }),
+      jobId: t.arg.id({
+        description:
+          'A name for the import, so that its progress can be followed from its start: at most 200 characters.',
+      }),
     },
     resolve: async (_root, { file, format, dryRun, strict, jobId }, { providers, signal, loaders }) => {
+      const job = checkedJob(jobId)
       const start = new Uint8Array(await file.slice(0, 4096).arrayBuffer())
       const report = await providers.importFile(() => file.stream(), {
         format: format ?? detectFormat(file.name, start),
         dryRun: dryRun ?? false,
         strict: strict ?? false,
-        jobId: jobId ?? undefined,
+        jobId: job,
         signal,
       })
       forgetProviders(loaders)
@@ -92,7 +105,7 @@ builder.subscriptionField('importProgress', (t) =>
     type: ProgressType,
     description: 'News of an import until it ends; without an id, of the one in progress or else the next.',
     args: { jobId: t.arg.id({ description: 'The import.' }) },
-    subscribe: (_root, { jobId }, { providers, signal }) => providers.importProgress(jobId, signal),
+    subscribe: (_root, { jobId }, { providers, signal }) => providers.importProgress(checkedJob(jobId), signal),
     resolve: (progress) => progress,
   }),
 )
