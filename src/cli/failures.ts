@@ -5,6 +5,9 @@ export class UsageError extends Error {
   override name = 'UsageError'
 }
 
+/** The code of what cannot be answered now. */
+export const OUTAGE = 'UPSTREAM_UNAVAILABLE'
+
 /** One error of a GraphQL answer, as far as a command can tell it. */
 export interface AnswerError {
   message: string

@@ -6,6 +6,7 @@ import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { freshDatabase, openTestApp, type TestApp } from '../support/app.ts'
 import { HASH_SECRET } from '../support/settings.ts'
+import { type SlowLink, slowLink } from '../support/slow-link.ts'
 import { vault } from './support/vault.ts'
 import { type Run, start, vaultProcess } from './support/vault-process.ts'
 
@@ -177,6 +178,38 @@ describe('match', () => {
     expect(answers[3]).toMatchObject({ id: 'q4', warnings: [{ field: 'sex' }], error: { code: 'BAD_USER_INPUT' } })
     expect(await vault(args)).toMatchObject({ status: 1, stderr: expect.stringContaining('it exists already') })
     expect((await vault([...args, '--force'])).stdout).toMatch(/^✓ Answered in .*\n\nRows read: +4\nMatched: +1\n/)
+  })
+
+  describe('through a server whose database is out', () => {
+    let link: SlowLink
+    let cutOff: TestApp
+    let args: string[]
+    beforeAll(async () => {
+      const url = new URL(here.env['DATABASE_URL']!)
+      link = await slowLink(Number(url.port))
+      url.port = String(link.port)
+      cutOff = await openTestApp({ DATABASE_URL: url.href, HASH_SECRET, STATEMENT_TIMEOUT: '1' })
+      args = ['--server', await cutOff.app.listen()]
+      link.cut(true)
+    })
+    afterAll(async () => {
+      await cutOff?.[Symbol.asyncDispose]()
+      await link?.[Symbol.asyncDispose]()
+    })
+
+    test.each(['list', 'stats', 'show 1500000001', 'export -', 'fetch --only Mock-PrimaryCare'])(
+      '%s ends with status 3',
+      async (command) => {
+        const { status, stderr } = await vault([...command.split(' '), ...args])
+        expect({ status, stderr }).toEqual({ status: 3, stderr: expect.stringMatching(/^error: the database /m) })
+      },
+    )
+
+    test('register ends with status 3', async () => {
+      const path = await file('out.csv', HEADER, `1,${ADA}`)
+      const register = ['register', path, '--source', 'out', '--id-column', 'pid', ...args]
+      expect(await vault(register)).toMatchObject({ status: 3, stderr: expect.stringMatching(/^error: the /m) })
+    })
   })
 
   test('takes the file from standard input, as register does', async () => {

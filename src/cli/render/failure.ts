@@ -1,5 +1,5 @@
 import { EXIT, type ExitStatus } from '../exit.ts'
-import { type AnswerError, InterruptedError, RefusedError, UnreachableError, UsageError } from '../failures.ts'
+import { type AnswerError, InterruptedError, OUTAGE, RefusedError, UnreachableError, UsageError } from '../failures.ts'
 
 const NO_DATABASE = new Set([
   'FolderInUseError',
@@ -26,7 +26,7 @@ export interface Failure {
 export function failureOf(error: unknown): Failure {
   if (error instanceof RefusedError)
     return {
-      status: EXIT.failed,
+      status: error.errors.some(isOutage) ? EXIT.unreachable : EXIT.failed,
       lines: error.errors.flatMap(answerLines),
       errors: error.errors,
       ...(error.errors.some(isMasked) && { hint: DETAIL }),
@@ -37,7 +37,7 @@ export function failureOf(error: unknown): Failure {
   const { name, message, code } = error as NodeJS.ErrnoException
   if (name === 'ConfigError') return told(EXIT.usage, 'BAD_SETTING', message)
   if (name === 'FileFormatError') return told(EXIT.failed, 'BAD_USER_INPUT', message)
-  if (NO_DATABASE.has(name) || code === 'UPSTREAM_UNAVAILABLE') return told(EXIT.unreachable, 'UNREACHABLE', message)
+  if (NO_DATABASE.has(name) || code === OUTAGE) return told(EXIT.unreachable, 'UNREACHABLE', message)
   if (code !== undefined && NO_RIGHT.has(code))
     return told(EXIT.unreachable, 'UNREACHABLE', `DATABASE_URL: the database cannot be used: ${message.split('\n')[0]}`)
   if (
@@ -68,6 +68,7 @@ function listening(code: string, { address, hostname, port, setting }: ListenErr
   return `HOST: ${address ?? hostname} is no address of this machine`
 }
 
+const isOutage = ({ extensions }: AnswerError) => extensions?.code === OUTAGE
 const isMasked = ({ extensions }: AnswerError) => extensions?.code === 'INTERNAL_SERVER_ERROR'
 
 function answerLines({ message, extensions }: AnswerError): string[] {
