@@ -1,7 +1,7 @@
 /** The exit statuses of every command. */
 export const EXIT = {
   done: 0,
-  /** the operation failed or was refused: not found, invalid, a source rejected, all rows rejected, or any with --strict */
+  /** the operation failed or was refused: not found, invalid, a source rejected, all rows rejected or unanswered, or any with --strict */
   failed: 1,
   /** a command, option or setting that there is not, or that is missing */
   usage: 2,

@@ -210,6 +210,26 @@ describe('match', () => {
       const register = ['register', path, '--source', 'out', '--id-column', 'pid', ...args]
       expect(await vault(register)).toMatchObject({ status: 3, stderr: expect.stringMatching(/^error: the /m) })
     })
+
+    test('match gives the answers there are, tells how many rows have none, and ends with status 3', async () => {
+      const path = await file('out-asked.csv', HEADER, `1,${ADA}`, '2,x')
+      const match = ['match', path, '--map', 'id=pid', ...args]
+      const told = 'error: 1 of 2 rows could not be answered: the patient index cannot be reached or is too busy'
+      const piped = await vault(match)
+      expect(piped).toMatchObject({ status: 3, stderr: expect.stringContaining(told) })
+      expect(piped.stdout).toContain('UPSTREAM_UNAVAILABLE')
+      const kept = await vault([...match, '--strict', '-o', place('out-answers.csv')])
+      expect(kept).toMatchObject({ status: 3, stderr: expect.stringContaining(told) })
+      expect(kept.stdout).toMatch(/^✗ No row could be answered; .*\n\nRows read: +2\n/)
+    })
+  })
+
+  test('ends with status 1 when no row of a file is a question', async () => {
+    const path = await file('no-questions.csv', HEADER, '1,x', '2,y')
+    const args = ['match', path, '--map', 'id=pid', '--server', address]
+    expect(await vault(args)).toMatchObject({ status: 1, stderr: expect.stringContaining('no row could be answered') })
+    const empty = await file('no-rows.csv', HEADER)
+    expect(await vault(['match', empty, '--map', 'id=pid', '--server', address])).toMatchObject({ status: 0 })
   })
 
   test('takes the file from standard input, as register does', async () => {

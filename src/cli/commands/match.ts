@@ -3,9 +3,10 @@ import type { PatientRow } from '../../patients/files/patient-row.ts'
 import type { Cli, CliCommand } from '../cli.ts'
 import { MatchDocument } from '../documents/patients.ts'
 import { EXIT } from '../exit.ts'
+import { OUTAGE, refused } from '../failures.ts'
 import { interruptible } from '../interruptible.ts'
 import { tallyLines } from '../render/patient-tally.ts'
-import { duration, styled } from '../render/text.ts'
+import { duration, number, plural, styled } from '../render/text.ts'
 import type { DownloadFormat, Transport } from '../transport/transport.ts'
 import { inputFile } from './input-file.ts'
 import { option } from './options.ts'
@@ -36,8 +37,10 @@ export const matchCommand: CliCommand = {
   examples: ['match questions.csv --output answers.csv', 'match questions.ndjson --format ndjson | jq .status'],
   explanation: `${COLUMNS_EXPLAINED}
 
-There is one answer a row, in the order of the file: line, id, status (MATCH, POSSIBLE, NO_MATCH or ERROR), mpi_id,
-probability and grade of the best candidate, how many candidates there are, what counts as absent, and the error.`,
+There is one answer a row, in the order of the file: line, id, status (MATCH, POSSIBLE, NO_MATCH or ERROR), the mpi_id of
+a MATCH, probability and grade of the best candidate, how many candidates there are, what counts as absent, and the error.
+
+It ends with status 3 when the index could not be reached for some of the rows, and with 1 when no row could be answered.`,
   async run(cli, options, args) {
     const output = options['output'] as string | undefined
     await checkPlace(cli, 'match without --output', output, options['force'] === true)
@@ -48,18 +51,33 @@ probability and grade of the best candidate, how many candidates there are, what
     await checkBatchSize(cli, registry, file)
     const tally = emptyTally(['MATCH', 'POSSIBLE', 'NO_MATCH'])
     const start = performance.now()
-    const answers = written(cli, registry, file, format, { tally, visible: output !== undefined })
+    const outage: Outage = { rows: 0, message: '' }
+    const answers = written(cli, registry, file, format, { tally, outage, visible: output !== undefined })
     const work = output === undefined ? writeStdout(answers, cli.signal) : writeWhole(output, answers, cli.signal)
     await interruptible(cli.signal, work, () => 'nothing is changed')
     const durationMs = performance.now() - start
     if (output !== undefined) tell(cli, output, format, tally, durationMs)
+    if (outage.rows > 0) throw unavailable(outage, tally)
+    if (isUnanswered(tally)) throw refused('BAD_USER_INPUT', 'no row could be answered')
     return options['strict'] === true && tally.statuses['ERROR']! > 0 ? EXIT.failed : EXIT.done
   },
 }
 
+/** The rows that nobody could answer who would know, and what was said of the last one. */
+interface Outage {
+  rows: number
+  message: string
+}
+
+const unavailable = ({ rows, message }: Outage, tally: PatientTally) =>
+  refused(OUTAGE, `${number(rows)} of ${plural(tally.rows, 'row')} could not be answered: ${message}`)
+
+const isUnanswered = ({ rows, statuses }: PatientTally) => rows > 0 && statuses['ERROR'] === rows
+
 function tell(cli: Cli, file: string, format: DownloadFormat, tally: PatientTally, durationMs: number): void {
   cli.answer({ match: { file, format, ...tally, durationMs } })
-  cli.print(styled('green', `✓ Answered in ${duration(durationMs)}, to ${file}`))
+  if (isUnanswered(tally)) cli.print(styled('red', `✗ No row could be answered; ${file} tells why`))
+  else cli.print(styled('green', `✓ Answered in ${duration(durationMs)}, to ${file}`))
   for (const line of ['', ...tallyLines(tally)]) cli.print(line)
 }
 
@@ -68,7 +86,7 @@ async function* written(
   registry: Transport,
   file: PatientFile,
   format: DownloadFormat,
-  { tally, visible }: { tally: PatientTally; visible: boolean },
+  { tally, outage, visible }: { tally: PatientTally; outage: Outage; visible: boolean },
 ): AsyncGenerator<string> {
   const progress = fileProgress(cli, 'Matching', file, visible)
   try {
@@ -76,7 +94,7 @@ async function* written(
     const write = format === 'csv' ? csvAnswer : ndjsonAnswer
     for await (const { rows, bytes } of file.batches) {
       const answers = await answersTo(cli, registry, rows)
-      for (const answer of answers) count(tally, answer)
+      for (const answer of answers) count(tally, outage, answer)
       yield answers.map(write).join('')
       progress.show(bytes, tally.rows)
     }
@@ -85,7 +103,11 @@ async function* written(
   }
 }
 
-function count(tally: PatientTally, { line, status, warnings, error }: RowAnswer): void {
+function count(tally: PatientTally, outage: Outage, { line, status, warnings, error }: RowAnswer): void {
+  if (error?.code === OUTAGE) {
+    outage.rows += 1
+    outage.message = error.message
+  }
   if (error) countError(tally, { line, field: error.field, message: error.message }, warnings)
   else countRow(tally, line, status, warnings)
 }
