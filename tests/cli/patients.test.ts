@@ -103,6 +103,21 @@ describe('register', () => {
     expect(await statuses(...args)).toEqual({ ...both, CREATED: 0, UPDATED: 0, UNCHANGED: 2, ERROR: 1 })
   })
 
+  test('tells the review of an updated record that no longer fits its person', async () => {
+    const register = (sex: string, name: string, born: string, ...args: string[]) => {
+      const input = `${HEADER}\n1,${name},${born},${sex},12 Elm St,Chicago,IL,60601,312-555-0155\n`
+      return vault(['register', '-', '--source', sex, '--id-column', 'pid', ...args], { ...here, input })
+    }
+    await register('F', 'Vera,Kettlewick', '1966-05-09')
+    await register('M', 'Vera,Kettlewick', '1966-05-09')
+    const changed = await register('M', 'Boris,Trumblefort', '1939-11-30')
+    expect(changed.stdout).toMatch(/To be reviewed: +0\nUpdated: +1\nUnchanged: +0\nErrors: +0\nWith open review: +1\n/)
+    expect(report(await register('M', 'Boris,Trumblefort', '1939-11-29', '--json'))).toMatchObject({
+      statuses: { UPDATED: 1 },
+      openReviews: 1,
+    })
+  })
+
   test('checks a file without opening anything', async () => {
     const path = await file('check.csv', HEADER, `1,${ADA}`, '2,x')
     const { status, stdout } = await vault(['register', path, '--source', 's', '--map', 'id=pid', '--dry-run'])

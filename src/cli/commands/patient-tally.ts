@@ -13,6 +13,8 @@ export interface PatientTally {
   rows: number
   /** Rows by what became of them; ERROR counts those that were left out. */
   statuses: Record<string, number>
+  /** Of registering: rows that opened a review or changed a record which has one, whatever their status. */
+  openReviews?: number
   /** Of the rows left out, the first 1,000. */
   errors: RowError[]
   warnings: TalliedWarning[]

@@ -55,7 +55,7 @@ const STATUSES = ['CREATED', 'LINKED', 'REVIEW', 'UPDATED', 'UNCHANGED']
 async function registerAll(cli: Cli, file: PatientFile, source: string | undefined): Promise<PatientTally> {
   const registry = await cli.connect()
   await checkBatchSize(cli, registry, file)
-  const tally = emptyTally(STATUSES)
+  const tally = { ...emptyTally(STATUSES), openReviews: 0 }
   const start = performance.now()
   const kept = () =>
     `what was registered is kept (at least ${plural(tally.rows, 'row')}); register the file again to go on`
@@ -63,7 +63,8 @@ async function registerAll(cli: Cli, file: PatientFile, source: string | undefin
     const inputs = records.map(({ input }) => input)
     const { registerPatients } = await registry.execute(RegisterDocument, { inputs }, { signal: cli.signal })
     for (const [i, { line, warnings }] of records.entries()) {
-      const { status, error, warnings: more } = registerPatients[i]!
+      const { status, reviewId, error, warnings: more } = registerPatients[i]!
+      if (reviewId !== null) tally.openReviews += 1
       if (error) countError(tally, { line, field: error.field, message: error.message }, [...warnings, ...more])
       else countRow(tally, line, status, [...warnings, ...more])
     }

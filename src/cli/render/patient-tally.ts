@@ -16,9 +16,10 @@ const TITLES: Record<string, string> = {
 }
 
 /** What became of the rows of a file: counts, then the rows that were left out, then the warnings. */
-export function* tallyLines({ rows, statuses, errors, warnings }: PatientTally): Generator<string> {
+export function* tallyLines({ rows, statuses, openReviews, errors, warnings }: PatientTally): Generator<string> {
   yield line('Rows read', rows)
   for (const [status, count] of Object.entries(statuses)) yield line(TITLES[status] ?? status, count)
+  if (openReviews !== undefined) yield line('With open review', openReviews)
   if (errors.length > 0) yield ''
   for (const { line, field, message } of errors.slice(0, SHOWN)) {
     yield `  line ${line}${field === null ? '' : `, ${plain(field)}`}: ${plain(message)}`
