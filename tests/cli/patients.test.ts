@@ -120,7 +120,9 @@ describe('register', () => {
 
   test('checks a file without opening anything', async () => {
     const path = await file('check.csv', HEADER, `1,${ADA}`, '2,x')
-    const { status, stdout } = await vault(['register', path, '--source', 's', '--map', 'id=pid', '--dry-run'])
+    const map = ['--map', 'id=pid', '--map', 'sex=']
+    const { status, stdout, stderr } = await vault(['register', '--source', 's', '--dry-run', ...map, path])
+    expect(stderr).toMatch(/: pid as id, .*; not used: column 5\n$/)
     expect(status).toBe(0)
     expect(stdout).toContain('✓ Checked; nothing was registered.')
     expect(stdout).toMatch(/Can be registered: 1\nErrors: +1\n/)

@@ -13,7 +13,7 @@ import { evaluationLines, linkLines, mappingLine } from '../render/evaluation.ts
 import { progressLine } from '../render/progress.ts'
 import { number } from '../render/text.ts'
 import { hereOnly } from './here-only.ts'
-import { fieldMap } from './field-map.ts'
+import { fieldMap, mapOption } from './field-map.ts'
 import { option } from './options.ts'
 
 /** No file is read as of a later day, so that it gives the same figures at any time. */
@@ -41,10 +41,7 @@ export const evaluateCommand: CliCommand = {
     option('--train', 'learn from the records, without their labels, and relink before scoring'),
     option('--link <files...>', 'register the left CSV file and match the records of the right one'),
     option('--shuffle [seed]', 'register in an order drawn from the seed (1), instead of the order of the file'),
-    option(
-      '--map <field=column>',
-      'which column a field is, such as cluster=person; zip= for none; repeatable',
-    ).argParser((text: string, before: string[] | undefined) => [...(before ?? []), text]),
+    mapOption('cluster=person; zip= for none'),
   ],
   examples: ['evaluate febrl1.csv --train', 'evaluate people.csv --map cluster=true_id', 'evaluate --link a.csv b.csv'],
   explanation: EXPLANATION,

@@ -1,6 +1,11 @@
 import { LABELLED_FIELDS } from '../../patients/evaluation/columns.ts'
 import { FILE_FIELDS } from '../../patients/files/file-columns.ts'
 import { UsageError } from '../failures.ts'
+import { repeatedOption } from './options.ts'
+
+/** The option that says what a guess of columns gets wrong. */
+export const mapOption = (examples: string) =>
+  repeatedOption('--map <field=column>', `which column a field is, such as ${examples}; repeatable`)
 
 /** Reads fields to the columns that `field=column` says they are; an empty column says that there is none. */
 const mapOf =

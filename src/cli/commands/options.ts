@@ -32,3 +32,8 @@ export function namesOption(flags: string, description: string): Option {
     ...text.split(',').flatMap((name) => name.trim() || []),
   ])
 }
+
+/** An option that takes one value, and may be given more than once. */
+export function repeatedOption(flags: string, description: string): Option {
+  return option(flags, description).argParser((text: string, before: string[] | undefined) => [...(before ?? []), text])
+}

@@ -12,14 +12,14 @@ import { columnsText } from '../render/columns.ts'
 import { progressBar, progressLine } from '../render/progress.ts'
 import { number, plural } from '../render/text.ts'
 import type { Transport } from '../transport/transport.ts'
-import { patientFieldMap } from './field-map.ts'
+import { mapOption, patientFieldMap } from './field-map.ts'
 import type { InputFile } from './input-file.ts'
 import { namingFile } from './naming-file.ts'
-import { numberOption, option } from './options.ts'
+import { numberOption } from './options.ts'
 
 /** The options of commands that read a file of patients. */
 export const PATIENT_FILE_OPTIONS = [
-  option('--map <field=column...>', 'which column a field is, such as dateOfBirth=born; sex= for none'),
+  mapOption('dateOfBirth=born; sex= for none'),
   numberOption('--batch <n>', 'rows in one call', 1, 1_000_000, 1_000),
 ]
 
