@@ -22,6 +22,9 @@ function exists({ year, month, day }: Day): boolean {
   return day <= length
 }
 
+const NO_MONTH = 0
+
+/** The month of a word, or NO_MONTH. */
 function monthNumber(word: string): number {
   if (word === 'sept') return 9
   const place = FULL_MONTHS.indexOf(word)
@@ -62,6 +65,7 @@ export function readBirthDate(value: unknown, today: string, warn: Warn): string
     const match = pattern.exec(written)
     if (!match) continue
     const [year, month, day] = read(match)
+    if (month === NO_MONTH) continue
     const found = inCentury(year, Number(month), Number(day), today)
     if (!exists(found)) problem = 'is a date that does not exist and counts as absent'
     else if (iso(found) > today) problem = 'is in the future and counts as absent'
