@@ -32,15 +32,15 @@ export const SEVERAL: ReadonlySet<string> = new Set<PatientField>(['phone', 'ema
 export const PATIENT_HEADINGS: Record<PatientField, string> = {
   id: 'id recid recordid recordnumber sourceid rowid uniqueid key recnum record patientid queryid questionid',
   source: 'source sourcesystem sourcename system facility dataset sourcedataset origin',
-  name: 'name fullname patientname',
+  name: 'name fullname patientname nomecompleto',
   firstName:
-    'firstname givenname first given forename fname namefirst fnamec1 namegiven vorname nombre nombres prenom voornaam',
+    'firstname givenname first given forename fname namefirst fnamec1 namegiven vorname nombre nombres prenom voornaam nome',
   middleName: 'middlename middle middleinitial mi secondname mname namemiddle fnamec2',
   lastName:
-    'lastname surname last familyname family lname namelast lnamec1 namefamily nachname familienname apellido apellidos primerapellido nomdefamille nom achternaam',
+    'lastname surname last familyname family lname namelast lnamec1 namefamily nachname familienname apellido apellidos primerapellido nomdefamille nom achternaam sobrenome',
   suffix: 'suffix namesuffix generation',
   dateOfBirth:
-    'dateofbirth birthdate dob birthday dateborn born birth birthdttm geburtsdatum fechadenacimiento fechanacimiento datedenaissance datenaissance geboortedatum',
+    'dateofbirth birthdate dob birthday dateborn born birth birthdttm geburtsdatum fechadenacimiento fechanacimiento datedenaissance datenaissance geboortedatum datadenascimento datanascimento',
   birthYear: 'birthyear yearofbirth dobyear byear yob by',
   birthMonth: 'birthmonth monthofbirth dobmonth bmonth mob bm',
   birthDay: 'dayofbirth birthdayofmonth dobday bday bd',
@@ -48,16 +48,16 @@ export const PATIENT_HEADINGS: Record<PatientField, string> = {
   ssn: 'ssn socsecid socialsecuritynumber ssnfull socsec nationalid nationalnumber nationalidentifier nhsnumber nhsno cpf aadhaar ssn4 ssnlast4',
   streetNumber: 'streetnumber housenumber streetno houseno housenum',
   line1:
-    'line1 addressline1 address1 address street streetaddress streetname addr1 addrline1 addressstreet addr addressline streetaddr strasse direccion adresse adres',
+    'line1 addressline1 address1 address street streetaddress streetname addr1 addrline1 addressstreet addr addressline streetaddr strasse direccion adresse adres endereco logradouro',
   line2: 'line2 addressline2 address2 addr2 addrline2 unit apartment apt',
-  city: 'city suburb town addresscity locality municipality ort wohnort stadt ciudad ville plaats woonplaats',
-  state: 'state province addressstate region statecode',
-  zip: 'zip zipcode postcode postalcode zip5 addresszip addresspostalcode plz postleitzahl codigopostal codepostal',
+  city: 'city suburb town addresscity locality municipality ort wohnort stadt ciudad ville plaats woonplaats cidade',
+  state: 'state province addressstate region statecode uf',
+  zip: 'zip zipcode postcode postalcode zip5 addresszip addresspostalcode plz postleitzahl codigopostal codepostal cep',
   phone:
-    'phone phonenumber phone1 phone2 phone3 telephone tel mobile cell homephone mobilephone cellphone workphone contactnumber phones telecomphone telefon telefono telefoon',
+    'phone phonenumber phone1 phone2 phone3 telephone tel mobile cell homephone mobilephone cellphone workphone contactnumber phones telecomphone telefon telefono telefoon telefone',
   email: 'email emailaddress mail email1 email2 email3 emails telecomemail',
   identifier:
-    'mrn memberid identifier insuranceid medicarenumber mbi driverlicense legalid passport medicalrecordnumber medicalrecordno medicalrecordid medrecnumber chartnumber chartno chartid',
+    'mrn memberid identifier insuranceid medicarenumber medicareno mbi driverlicense legalid passport medicalrecordnumber medicalrecordno medicalrecordid medrecnumber chartnumber chartno chartid',
 }
 
 /** Headings that are looked for once no column is known by those above. */

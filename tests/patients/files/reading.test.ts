@@ -79,6 +79,8 @@ describe('a patient file in CSV', () => {
     'Apellidos,Nombre,Fecha de Nacimiento,Sexo,Dirección,Ciudad,Código Postal,Teléfono',
     'Nom,Prénom,Date de naissance,Sexe,Adresse,Ville,Code postal,Téléphone',
     'Achternaam,Voornaam,Geboortedatum,Geslacht,Adres,Plaats,Postcode,Telefoon',
+    'Sobrenome,Nome,Data de Nascimento,Sexo,Endereço,Cidade,CEP,Telefone',
+    'sobrenome,nome,data_nascimento,sexo,logradouro,cidade,cep,telefone',
   ])('is read by the headings %s', async (headings) => {
     const [row] = await rowsOf(`${headings}\nByron,Ada,1985-12-10,F,1 Elm St,Bonn,53111,1\n`)
     expect(row).toMatchObject({
@@ -119,6 +121,7 @@ describe('a patient file in CSV', () => {
       'firstName lastName sex line1 city state zip',
     ],
     ['Legal Sex,Primary Phone,HomePhoneNbr,StreetAddr1,clientDOB', 'sex phone phone line1 dateOfBirth'],
+    ['nome_completo,uf,Medicare No,medicare_number', 'name state identifier identifier'],
     ['Straße,Hausnummer,Telefonnummer', 'line1 streetNumber phone'],
     ['straat,huisnummer,telefoonnummer,postcode_fake', 'line1 streetNumber phone zip'],
   ])('is read by the words of the headings %s', (headings, fields) => {
