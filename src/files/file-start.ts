@@ -40,17 +40,16 @@ export async function* fromTheStart(pieces: AsyncIterable<Buffer>, format: FileF
   if (start?.length) yield withoutMark(start)
 }
 
-/** The delimiter that stands most often outside quotes in the first line that is not empty: a comma, a semicolon or a tab. */
-export function delimiterOf(start: Uint8Array): ',' | ';' | '\t' {
+/** Of two that stand equally often the one that comes first here. */
+const DELIMITERS = [',', '\t', ';', '|'] as const
+
+/** The delimiter that stands most often outside quotes in the first line that is not empty: a comma, a semicolon, a tab or a pipe. */
+export function delimiterOf(start: Uint8Array): (typeof DELIMITERS)[number] {
   const end = firstLineEnd(start)
   const line = Buffer.from(start.subarray(0, end < 0 ? start.length : end)).toString('latin1')
   const bare = line.replace(/"[^"]*"/g, '')
   const count = (delimiter: string) => bare.split(delimiter).length
-  const commas = count(',')
-  const semicolons = count(';')
-  const tabs = count('\t')
-  if (tabs > commas && tabs >= semicolons) return '\t'
-  return semicolons > commas ? ';' : ','
+  return DELIMITERS.reduce((best, one) => (count(one) > count(best) ? one : best))
 }
 
 /** Where the first line that is not empty ends, -1 when it does not end here. */

@@ -66,6 +66,7 @@ describe('reading a CSV file', () => {
 
   test.each([
     ['semicolons', ';'],
+    ['pipes', '|'],
     ['tabs', '\t'],
   ])('takes %s as delimiter from the header line', async (_name, delimiter) => {
     const { records } = await readAll(`\n\n${HEAD}${row(0)}`.replaceAll(',', delimiter))
