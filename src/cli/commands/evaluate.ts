@@ -3,9 +3,8 @@ import { ClientError } from '../../errors.ts'
 import type { LabelledField } from '../../patients/evaluation/columns.ts'
 import type { UsedModel } from '../../patients/evaluation/learn.ts'
 import type { Evaluating } from '../../patients/evaluation/evaluating.ts'
-import type { LabelledFile } from '../../patients/evaluation/read-labelled.ts'
+import type { LabelledFile } from '../../patients/evaluation/labelled-files.ts'
 import { missingColumns, missingText } from '../../patients/files/missing-columns.ts'
-import { FileFormatError } from '../../files/file-error.ts'
 import type { Cli, CliCommand } from '../cli.ts'
 import { refused, UsageError } from '../failures.ts'
 import { interruptible } from '../interruptible.ts'
@@ -32,7 +31,7 @@ model's margin.
 
 The true person is a column (cluster, entity_id, ...) or follows from FEBRL's ids (rec-7-org, rec-7-dup-0). Columns are
 known by their names; --map says what a guess gets wrong. In the right file of --link a question without a cluster, or
-with one that the left file does not have, has nobody to find.`
+with one that the left file does not have, has nobody to find. A column of --map may be missing in one of the two files.`
 
 export const evaluateCommand: CliCommand = {
   usage: 'evaluate [file]',
@@ -78,20 +77,16 @@ function shuffleSeed(given: unknown): number | undefined {
   throw new UsageError('--shuffle takes a whole number as its seed')
 }
 
-async function evaluateFiles(cli: Cli, [left, right]: readonly [string, string?], settings: Settings): Promise<void> {
+async function evaluateFiles(cli: Cli, paths: readonly [string, string?], settings: Settings): Promise<void> {
   const config = cli.config()
-  const { readLabelled } = await import('../../patients/evaluation/read-labelled.ts')
-  const read = async (path: string, nobody: boolean) => {
-    const file = await readLabelled(path, { map: settings.map, nobody, signal: cli.signal }).catch((error: unknown) => {
-      throw error instanceof FileFormatError && error.line ? new FileFormatError(`${path}: ${error.message}`) : error
-    })
+  const { readLabelledFiles } = await import('../../patients/evaluation/labelled-files.ts')
+  const [left, second] = await readLabelledFiles(paths, { map: settings.map, signal: cli.signal })
+  for (const file of second ? [left, second] : [left]) {
     cli.note(mappingLine(file))
     const missing = missingText(file.columns)
-    if (missing) cli.note(`${path}: ${missing}`)
-    return file
+    if (missing) cli.note(`${file.path}: ${missing}`)
   }
-  const first = await inOrder(await read(left, false), settings.shuffle)
-  const second = right === undefined ? undefined : await read(right, true)
+  const first = await inOrder(left, settings.shuffle)
   const line = progressLine(process.stderr, cli.interactive && !cli.globals.quiet)
   const onProgress: Evaluating['onProgress'] = (stage, done, total) =>
     line.show(total === null ? `${stage} …` : `${stage}: ${number(done)} of ${number(total)}`)

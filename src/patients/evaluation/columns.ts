@@ -1,5 +1,6 @@
 import { FileFormatError } from '../../files/file-error.ts'
 import { PATIENT_FIELDS, PATIENT_HEADINGS } from '../files/columns.ts'
+import { columnsText } from '../files/columns-text.ts'
 import { columnMapper, type MappedColumn } from '../files/map-columns.ts'
 
 /** What a column of a labelled file may be. */
@@ -28,7 +29,10 @@ export function mapLabelledColumns(
 ): MappedColumn<LabelledField>[] {
   const columns = mapColumns(headings, map, line)
   if (!columns.some(({ field }) => field === 'cluster' || field === 'id')) {
-    throw new FileFormatError('no column tells which records are one person: give --map cluster=<column>', line)
+    throw new FileFormatError(
+      `no column tells which records are one person: give --map cluster=<column> (${columnsText(columns)})`,
+      line,
+    )
   }
   if (columns.every(({ field }) => ABOUT_THE_ROW.has(field)))
     throw new FileFormatError('no column is known as that of a patient: give --map field=<column>', line)

@@ -2,10 +2,10 @@ import { csvRows } from '../../files/csv-rows.ts'
 import { FileFormatError } from '../../files/file-error.ts'
 import { fromTheStart, inPieces } from '../../files/file-start.ts'
 import { openFile } from '../../files/open-file.ts'
+import { columnsText } from '../files/columns-text.ts'
 import type { MappedColumn } from '../files/map-columns.ts'
 import { readValues, valuesOf } from '../files/read-values.ts'
 import { type LabelledField, mapLabelledColumns } from './columns.ts'
-import { isDayFirst, monthFirst } from './day-first.ts'
 import type { LabelledRecord } from './labelled-record.ts'
 
 export interface ReadOptions {
@@ -16,15 +16,15 @@ export interface ReadOptions {
   signal: AbortSignal
 }
 
-export interface LabelledFile {
+/** A labelled file, its birth dates as they are written. */
+export interface WrittenFile {
   path: string
   columns: readonly MappedColumn<LabelledField>[]
-  /** whether its birth dates named the day before the month */
-  dayFirst: boolean
   records: LabelledRecord[]
 }
 
-const LONGEST_ROW = 1024 * 1024
+/** A longer row is an error and is not held in memory. */
+export const LONGEST_ROW = 1024 * 1024
 /** FEBRL's record ids: the number between names the original. */
 const FEBRL_ID = /^rec-(\d+)-(?:org|dup-\d+)$/
 
@@ -32,9 +32,10 @@ const FEBRL_ID = /^rec-(\d+)-(?:org|dup-\d+)$/
  * All records of a labelled CSV file, in its order. The true cluster is a column, or follows from FEBRL's record ids.
  * @throws FileFormatError naming line and column of the first row that cannot be used
  */
-export async function readLabelled(path: string, { map, nobody, signal }: ReadOptions): Promise<LabelledFile> {
+export async function readLabelled(path: string, { map, nobody, signal }: ReadOptions): Promise<WrittenFile> {
   const { open } = await openFile(path)
   let columns: MappedColumn<LabelledField>[] | undefined
+  let headerLine = 1
   const records: LabelledRecord[] = []
   const seen = new Map<string, number>()
   for await (const rows of csvRows(fromTheStart(inPieces(open())), LONGEST_ROW)) {
@@ -43,9 +44,11 @@ export async function readLabelled(path: string, { map, nobody, signal }: ReadOp
       if ('error' in row) throw new FileFormatError(row.error, row.line)
       if (columns === undefined) {
         columns = mapLabelledColumns(row.values, map, row.line)
+        headerLine = row.line
         continue
       }
-      const record = recordOf(row.values, columns, row.line, nobody)
+      const record = recordOf(row.values, columns, row.line)
+      if (record.cluster === null && !nobody) throw unlabelled(columns, records.length === 0 ? headerLine : row.line)
       const key = JSON.stringify([record.source, record.id])
       const before = seen.get(key)
       if (before !== undefined) throw atColumn(columns, 'id', row.line, `is that of line ${before} as well`)
@@ -54,8 +57,8 @@ export async function readLabelled(path: string, { map, nobody, signal }: ReadOp
     }
   }
   if (columns === undefined || records.length === 0) throw new FileFormatError(`${path}: the file has no records`)
-  const dayFirst = isDayFirst(records)
-  return { path, columns, dayFirst, records: dayFirst ? records.map(monthFirst) : records }
+  if (!hasCluster(columns) && records.every(({ cluster }) => cluster === null)) throw unlabelled(columns, headerLine)
+  return { path, columns, records }
 }
 
 function atColumn(
@@ -72,7 +75,6 @@ function recordOf(
   values: readonly string[],
   columns: readonly MappedColumn<LabelledField>[],
   line: number,
-  nobody: boolean,
 ): LabelledRecord {
   const isWhole = values.length >= columns.length && values.slice(columns.length).every((value) => value.trim() === '')
   if (!isWhole) {
@@ -81,7 +83,6 @@ function recordOf(
   const one = (field: LabelledField): string | null => valuesOf(field, values, columns)[0] ?? null
   const { id, source, patient } = readValues(values, columns)
   const cluster = clusterOf(one('cluster'), id, columns)
-  if (cluster === null && !nobody) throw unlabelled(columns, line)
   return { line, source: source ?? 'file', id: id ?? `line ${line}`, cluster, category: one('category'), patient }
 }
 
@@ -91,13 +92,16 @@ function clusterOf(
   columns: readonly MappedColumn<LabelledField>[],
 ): string | null {
   if (given !== null) return given
-  if (columns.some(({ field }) => field === 'cluster')) return null
+  if (hasCluster(columns)) return null
   return FEBRL_ID.exec(id ?? '')?.[1] ?? null
 }
 
+const hasCluster = (columns: readonly MappedColumn<LabelledField>[]) => columns.some(({ field }) => field === 'cluster')
+
 function unlabelled(columns: readonly MappedColumn<LabelledField>[], line: number): FileFormatError {
-  if (columns.some(({ field }) => field === 'cluster')) return atColumn(columns, 'cluster', line, 'is empty')
-  const message =
-    'no column has the true cluster, and the record id is not one of FEBRL (rec-1-org): give --map cluster='
-  return new FileFormatError(`${message}<column>`, line)
+  if (hasCluster(columns)) return atColumn(columns, 'cluster', line, 'is empty')
+  return new FileFormatError(
+    `no column is known as the true person, and the record id is not one of FEBRL (rec-1-org): give --map cluster=<column> (${columnsText(columns)})`,
+    line,
+  )
 }

@@ -31,6 +31,10 @@ export const plain = (heading: string) =>
     .normalize('NFKD')
     .replace(/[^a-z0-9]/g, '')
 
+/** Whether a heading is the one that was named. */
+export const isHeading = (heading: string, wanted: string) =>
+  heading.trim() === wanted || plain(heading) === plain(wanted)
+
 /** A plain heading without what many schemas put around it. */
 export const bare = (heading: string) => plain(heading).replace(AROUND, '')
 
@@ -58,7 +62,7 @@ export function columnMapper<Field extends string>(spellings: Readonly<Record<Fi
   return (headings, map, line, areAll = true) => {
     const columns = headings.map((heading): MappedColumn<Field> => ({ heading: heading.trim(), field: null }))
     for (const [field, wanted] of map) {
-      const column = columns.find(({ heading }) => heading === wanted || plain(heading) === plain(wanted))
+      const column = columns.find(({ heading }) => isHeading(heading, wanted))
       if (column) column.field = field
       else if (wanted !== '')
         throw new FileFormatError(`there is no column ${JSON.stringify(wanted)} for ${field}`, line)

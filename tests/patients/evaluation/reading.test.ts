@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { LabelledField } from '../../../src/patients/evaluation/columns.ts'
-import { readLabelled } from '../../../src/patients/evaluation/read-labelled.ts'
+import { readLabelledFiles } from '../../../src/patients/evaluation/labelled-files.ts'
 import { writtenOn } from '../../../src/patients/evaluation/written-on.ts'
 
 let folder: string
@@ -12,12 +12,23 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-async function read(text: string, map: Partial<Record<LabelledField, string>> = {}, nobody = false) {
-  const file = path.join(folder, 'file.csv')
-  await writeFile(file, text)
+type Mapping = Partial<Record<LabelledField, string>>
+const mapped = (map: Mapping) => new Map(Object.entries(map) as [LabelledField, string][])
+
+async function readBoth(texts: readonly [string, string?], map: Mapping = {}, name = 'file.csv') {
+  const write = async (text: string, file: string) => {
+    await writeFile(file, text)
+    return file
+  }
+  const left = await write(texts[0], path.join(folder, name))
+  const right = texts[1] === undefined ? undefined : await write(texts[1], path.join(folder, 'right.csv'))
   const { signal } = new AbortController()
-  return readLabelled(file, { map: new Map(Object.entries(map) as [LabelledField, string][]), nobody, signal })
+  return readLabelledFiles(right === undefined ? [left] : [left, right], { map: mapped(map), signal })
 }
+
+const read = async (text: string, map: Mapping = {}) => (await readBoth([text], map))[0]
+const LEFT = 'id,cluster,dob\nl,p,31/12/1980\n'
+const readRight = async (text: string, map: Mapping = {}, left = LEFT) => (await readBoth([left, text], map))[1]!
 
 describe('A labelled file', () => {
   test('of FEBRL is understood without being told', async () => {
@@ -112,22 +123,33 @@ describe('A labelled file', () => {
   })
 
   test.each([
-    ['without a column that tells persons apart', 'a,b\n1,2\n', {}, /^line 1: .*--map cluster=/],
-    ['with a record without a person', 'id,cluster,dob\n1,p,\n2,,\n', {}, /^line 3: column cluster is empty/],
-    ['with an id twice', 'id,cluster,dob\n1,p,\n1,q,\n', {}, /^line 3: column id is that of line 2/],
-    ['with an id that is none of FEBRL', 'rec_id,surname\n1,lee\n', {}, /^line 2: .*--map cluster=/],
+    ['without a column that tells persons apart', 'a,b\n1,2\n', {}, /: line 1: .*--map cluster=/],
+    ['with a record without a person', 'id,cluster,dob\n1,p,\n2,,\n', {}, /: line 3: column cluster is empty/],
+    ['with an id twice', 'id,cluster,dob\n1,p,\n1,q,\n', {}, /: line 3: column id is that of line 2/],
+    [
+      'with an id that is none of FEBRL',
+      'rec_id,surname\n1,lee\n',
+      {},
+      /: line 1: .*--map cluster=<column> \(rec_id as id, surname as lastName\)/,
+    ],
+    [
+      'with a later id that is none of FEBRL',
+      'rec_id,surname\nrec-1-org,lee\n1,lee\n',
+      {},
+      /: line 3: .*--map cluster=/,
+    ],
     [
       'with a row of other length',
       'id,cluster,dob\n1,p,\n2,q,,r\n',
       {},
-      /^line 3: the row has 4 fields and the header 3/,
+      /: line 3: the row has 4 fields and the header 3/,
     ],
     ['with a column that there is not', 'id,cluster\n1,p\n', { zip: 'plz' }, /no column "plz" for zip/],
     [
       'without a column about a patient',
       'id,cluster,shoe\n1,p,9\n',
       {},
-      /^line 1: no column is known as that of a patient/,
+      /: line 1: no column is known as that of a patient/,
     ],
     ['without records', 'id,cluster,dob\n', {}, /the file has no records/],
   ] as [string, string, Partial<Record<LabelledField, string>>, RegExp][])(
@@ -137,9 +159,42 @@ describe('A labelled file', () => {
     },
   )
 
+  test('in NDJSON is refused', async () => {
+    const line = '{"id":"1","cluster":"p","dob":"1980-01-02"}\n'
+    await expect(readBoth([line], {}, 'file.ndjson')).rejects.toThrow(/file\.ndjson: .* evaluate reads CSV/)
+  })
+
   test('of questions may ask for nobody', async () => {
-    const { records } = await read('id,cluster,dob\n1,,\n', {}, true)
-    expect(records[0]!.cluster).toBeNull()
+    expect((await readRight('id,cluster,dob\n1,,\n')).records[0]!.cluster).toBeNull()
+  })
+
+  test('of questions without a true person is refused, as none would have anybody to find', async () => {
+    await expect(readRight('id,ncid,dob\n1,p,1980-12-31\n')).rejects.toThrow(
+      /right\.csv: line 1: .*--map cluster=<column> \(id as id, dob as dateOfBirth; not used: column 2\)/,
+    )
+    const febrl = await readRight('rec_id,dob\nrec-1-org,1980-12-31\nx,1980-12-31\n')
+    expect(febrl.records.map(({ cluster }) => cluster)).toEqual(['1', null])
+  })
+
+  test('of questions that may be read either way names the day first as the other file does', async () => {
+    const american = 'id,cluster,dob\nl,p,12/31/1980\n'
+    const dateBeside = async (left: string, text: string) =>
+      (await readRight(`id,cluster,dob\n1,p,${text}\n`, {}, left)).records[0]!.patient.dateOfBirth
+    expect(await dateBeside(LEFT, '01/02/1980')).toBe('02/01/1980')
+    expect(await dateBeside(american, '01/02/1980')).toBe('01/02/1980')
+    expect(await dateBeside(LEFT, '12/31/1980')).toBe('12/31/1980')
+    const [left] = await readBoth(['id,cluster,dob\n1,p,01/02/1980\n', LEFT])
+    expect(left).toMatchObject({ dayFirst: true, records: [{ patient: { dateOfBirth: '02/01/1980' } }] })
+  })
+
+  test('may lack a column that was named when the other file has it, where it is guessed', async () => {
+    const ncid = 'id,ncid,dob\n1,p,1980-12-31\n'
+    const [left, right] = await readBoth([LEFT, ncid], { cluster: 'ncid', zip: '' })
+    expect([left.records[0]!.cluster, right!.records[0]!.cluster]).toEqual(['p', 'p'])
+    await expect(readBoth([LEFT, ncid], { cluster: 'who' })).rejects.toThrow(
+      /file\.csv: line 1: there is no column "who"/,
+    )
+    await expect(readBoth([ncid], { cluster: 'who' })).rejects.toThrow('there is no column "who" for cluster')
   })
 
   test('is read as of a year after the youngest in it, whatever today is', async () => {
