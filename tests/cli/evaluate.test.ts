@@ -125,6 +125,17 @@ describe('vault evaluate', () => {
     expect(files).toMatchObject([{ missing: ['name', 'dateOfBirth'] }])
   })
 
+  test('tells how many values count as absent, and from which line on', async () => {
+    const file = path.join(folder, 'unread.csv')
+    const rows = ['1,a,Ann,12 Juli 1980', '2,a,Ann,12 Juli 1980', '3,b,Bea,1981-02-03']
+    await writeFile(file, `id,cluster,first_name,dob\n${rows.join('\n')}\n`)
+    const { stderr } = await vault(['evaluate', file], onServer())
+    const message = 'is no date such as 1980-01-31 or 1/31/1980 and counts as absent'
+    expect(stderr).toContain(`${file}: dateOfBirth ${message}: 2 values, first in line 2\n`)
+    const { files } = await evaluated<{ files: object[] }>(file)
+    expect(files).toMatchObject([{ warnings: [{ field: 'dateOfBirth', message, count: 2, line: 2 }] }])
+  })
+
   test('stops at Ctrl-C', async () => {
     const child = start(['evaluate', pool], onServer())
     let stderr = ''

@@ -9,11 +9,13 @@ import type { Cli, CliCommand } from '../cli.ts'
 import { refused, UsageError } from '../failures.ts'
 import { interruptible } from '../interruptible.ts'
 import { evaluationLines, linkLines, mappingLine } from '../render/evaluation.ts'
+import { warningLines } from '../render/patient-tally.ts'
 import { progressLine } from '../render/progress.ts'
 import { number } from '../render/text.ts'
 import { hereOnly } from './here-only.ts'
 import { fieldMap, mapOption } from './field-map.ts'
 import { option } from './options.ts'
+import { unreadValues } from './unread-values.ts'
 
 /** No file is read as of a later day, so that it gives the same figures at any time. */
 const LATEST = new Date('2026-11-24T00:00:00Z')
@@ -81,27 +83,38 @@ async function evaluateFiles(cli: Cli, paths: readonly [string, string?], settin
   const config = cli.config()
   const { readLabelledFiles } = await import('../../patients/evaluation/labelled-files.ts')
   const [left, second] = await readLabelledFiles(paths, { map: settings.map, signal: cli.signal })
-  for (const file of second ? [left, second] : [left]) {
-    cli.note(mappingLine(file))
-    const missing = missingText(file.columns)
-    if (missing) cli.note(`${file.path}: ${missing}`)
-  }
+  const files = second ? [left, second] : [left]
+  const { writtenOn } = await import('../../patients/evaluation/written-on.ts')
+  const now = writtenOn(
+    files.flatMap(({ records }) => records),
+    LATEST,
+  )
+  const told = await Promise.all(files.map((file) => toldOf(cli, file, now)))
   const first = await inOrder(left, settings.shuffle)
   const line = progressLine(process.stderr, cli.interactive && !cli.globals.quiet)
   const onProgress: Evaluating['onProgress'] = (stage, done, total) =>
     line.show(total === null ? `${stage} …` : `${stage}: ${number(done)} of ${number(total)}`)
   try {
-    const { writtenOn } = await import('../../patients/evaluation/written-on.ts')
-    const now = writtenOn([...first.records, ...(second?.records ?? [])], LATEST)
     await onFreshIndex(config, now, async (store, deps) => {
       const evaluating = { deps, train: settings.train, seed: SEED, signal: cli.signal, onProgress }
-      await report(cli, store, first, second, evaluating)
+      await report(cli, store, { left: first, right: second, files: told }, evaluating)
     })
   } catch (error) {
     throw error instanceof ClientError ? refused(error.code, error.message, error.fieldErrors) : error
   } finally {
     line.end()
   }
+}
+
+/** Tells of a file what its columns are and which values count as absent, and answers it for machines. */
+async function toldOf(cli: Cli, file: LabelledFile, now: Date) {
+  const { path, columns, dayFirst } = file
+  const warnings = await unreadValues(file, now)
+  cli.note(mappingLine(file))
+  const missing = missingText(columns)
+  if (missing) cli.note(`${path}: ${missing}`)
+  for (const line of warningLines(warnings)) cli.note(`${path}: ${line}`)
+  return { path, columns, missing: missingColumns(columns), dayFirst, warnings }
 }
 
 async function inOrder(file: LabelledFile, seed: number | undefined): Promise<LabelledFile> {
@@ -132,21 +145,12 @@ async function onFreshIndex(
 async function report(
   cli: Cli,
   store: string,
-  left: LabelledFile,
-  right: LabelledFile | undefined,
+  { left, right, files }: { left: LabelledFile; right: LabelledFile | undefined; files: object[] },
   evaluating: Evaluating,
 ): Promise<void> {
   const start = performance.now()
   const seconds = () => Math.round(performance.now() - start) / 1000
-  const told = ({ notTrained }: UsedModel) => ({
-    trained: evaluating.train && notTrained === null,
-    files: [left, ...(right ? [right] : [])].map(({ path, columns, dayFirst }) => ({
-      path,
-      columns,
-      missing: missingColumns(columns),
-      dayFirst,
-    })),
-  })
+  const told = ({ notTrained }: UsedModel) => ({ trained: evaluating.train && notTrained === null, files })
   if (right) {
     const { evaluateLink } = await import('../../patients/evaluation/link.ts')
     const link = await evaluateLink(left.records, right.records, evaluating)

@@ -27,9 +27,16 @@ export function* tallyLines({ rows, statuses, openReviews, errors, warnings }: P
   const more = (statuses['ERROR'] ?? 0) - Math.min(SHOWN, errors.length)
   if (more > 0) yield `  and ${plural(more, 'more error')}`
   if (warnings.length > 0) yield ''
-  for (const { field, message, count, line } of warnings.slice(0, SHOWN)) {
-    yield `  ${plain(field)} ${plain(message)}: ${plural(count, 'value')}, first in line ${line}`
-  }
+  for (const line of warningLines(warnings)) yield `  ${line}`
 }
+
+/** Values that count as absent, a line for each reason. */
+export const warningLines = (warnings: PatientTally['warnings']): string[] =>
+  warnings
+    .slice(0, SHOWN)
+    .map(
+      ({ field, message, count, line }) =>
+        `${plain(field)} ${plain(message)}: ${plural(count, 'value')}, first in line ${line}`,
+    )
 
 const line = (title: string, count: number) => `${`${title}:`.padEnd(19)}${number(count)}`
