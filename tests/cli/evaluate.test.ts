@@ -136,6 +136,20 @@ describe('vault evaluate', () => {
     expect(files).toMatchObject([{ warnings: [{ field: 'dateOfBirth', message, count: 2, line: 2 }] }])
   })
 
+  test('warns that nobody has two records, as where a number of the row was taken for the person', async () => {
+    const person = path.join(folder, 'numbered.csv')
+    await writeFile(person, 'person_id,ncid,last_name,dob\n1,a,Hill,1980-01-02\n2,a,Hill,1980-01-02\n')
+    const told = 'one person_id: --map cluster=<column> says which column tells the true person\n'
+    const run = (...args: string[]) => vault(['evaluate', ...args], onServer())
+    expect((await run(person)).stderr).toContain(`${person}: warning: no two records have ${told}`)
+    expect((await run(person, '--map', 'cluster=ncid')).stderr).not.toContain('warning: no')
+    const other = path.join(folder, 'numbered-otherwise.csv')
+    await writeFile(other, 'person_id,last_name,dob\n7,Hill,1980-01-02\n')
+    const { stderr } = await run('--link', person, other)
+    expect(stderr).toContain(`${other}: warning: none of its records and of ${person} have ${told}`)
+    expect((await run('--link', person, person)).stderr).not.toContain('warning: no')
+  })
+
   test('stops at Ctrl-C', async () => {
     const child = start(['evaluate', pool], onServer())
     let stderr = ''

@@ -4,6 +4,7 @@ import type { LabelledField } from '../../patients/evaluation/columns.ts'
 import type { UsedModel } from '../../patients/evaluation/learn.ts'
 import type { Evaluating } from '../../patients/evaluation/evaluating.ts'
 import type { LabelledFile } from '../../patients/evaluation/labelled-files.ts'
+import { nobodyTwice } from '../../patients/evaluation/nobody-twice.ts'
 import { missingColumns, missingText } from '../../patients/files/missing-columns.ts'
 import type { Cli, CliCommand } from '../cli.ts'
 import { refused, UsageError } from '../failures.ts'
@@ -90,6 +91,8 @@ async function evaluateFiles(cli: Cli, paths: readonly [string, string?], settin
     LATEST,
   )
   const told = await Promise.all(files.map((file) => toldOf(cli, file, now)))
+  const alone = nobodyTwice(left, second)
+  if (alone) cli.note(alone)
   const first = await inOrder(left, settings.shuffle)
   const line = progressLine(process.stderr, cli.interactive && !cli.globals.quiet)
   const onProgress: Evaluating['onProgress'] = (stage, done, total) =>
