@@ -150,6 +150,19 @@ describe('vault evaluate', () => {
     expect((await run('--link', person, person)).stderr).not.toContain('warning: no')
   })
 
+  test('says what the shares of its categories are of', async () => {
+    const file = path.join(folder, 'categories.csv')
+    const rows = ['1,a,Hill,1980-01-02,x', '2,a,Hill,1980-01-02,x', '3,b,Dale,1990-03-04,y']
+    await writeFile(file, `id,cluster,last_name,dob,category\n${rows.join('\n')}\n`)
+    const { stdout } = await vault(['evaluate', file], onServer())
+    expect(stdout).toMatch(/^Category +count +together at 0\.5 +share of them$/m)
+    const other = path.join(folder, 'categories-asked.csv')
+    await writeFile(other, 'id,cluster,last_name,dob,category\n1,a,Hill,1980-01-02,x\n2,c,Glen,1970-01-02,y\n')
+    const link = await vault(['evaluate', '--link', file, other], onServer())
+    expect(link.stdout).toMatch(/^Category +count +right with status MATCH +share of them$/m)
+    expect(link.stdout).toMatch(/^Nobody to find +count +without a MATCH +share of them$/m)
+  })
+
   test('stops at Ctrl-C', async () => {
     const child = start(['evaluate', pool], onServer())
     let stderr = ''

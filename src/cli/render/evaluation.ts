@@ -63,7 +63,7 @@ export function* evaluationLines(evaluation: Evaluation, store: string, width: n
   yield `Blocking finds ${share(alone.blockingRecall)} of the true pairs, with ${alone.candidatesPerRecord.toFixed(1)} candidates a record.`
   yield ''
   yield* bandLines(bands, width)
-  yield* categoryLines('Category', categories, width)
+  yield* categoryLines('Category', `together at ${thresholds.at(-1)?.threshold}`, categories, width)
 }
 
 export function* linkLines(link: LinkEvaluation, store: string, width: number | undefined): Generator<string> {
@@ -85,8 +85,8 @@ export function* linkLines(link: LinkEvaluation, store: string, width: number | 
   yield `${link.candidatesPerQuestion.toFixed(1)} candidates a question; of those missed ${share(link.missedInPossible)} are shown as POSSIBLE.`
   yield ''
   yield* bandLines(bands, width)
-  yield* categoryLines('Category', categories, width)
-  yield* categoryLines('Nobody to find', nobodyCategories, width)
+  yield* categoryLines('Category', 'right with status MATCH', categories, width)
+  yield* categoryLines('Nobody to find', 'without a MATCH', nobodyCategories, width)
 }
 
 function bandLines(bands: Bands, width: number | undefined): string[] {
@@ -100,13 +100,19 @@ function bandLines(bands: Bands, width: number | undefined): string[] {
   return table(rows, columns, width)
 }
 
-function categoryLines(title: string, categories: readonly CategoryRecall[], width: number | undefined): string[] {
+/** `found` says what is right of a record. */
+function categoryLines(
+  title: string,
+  found: string,
+  categories: readonly CategoryRecall[],
+  width: number | undefined,
+): string[] {
   if (categories.length === 0) return []
   const columns: TableColumn<CategoryRecall>[] = [
     { title, value: ({ category }) => category, whole: true },
     { title: 'count', value: ({ count }) => number(count), align: 'right' },
-    { title: 'right', value: ({ found }) => number(found), align: 'right' },
-    { title: 'share', value: ({ recall }) => recall.toFixed(4), align: 'right' },
+    { title: found, value: (row) => number(row.found), align: 'right' },
+    { title: 'share of them', value: ({ recall }) => recall.toFixed(4), align: 'right' },
   ]
   return ['', ...table(categories, columns, width)]
 }
