@@ -107,7 +107,7 @@ export interface IdentityEvent {
 
 export type ReviewStatus = 'OPEN' | 'SAME' | 'DIFFERENT'
 
-/** The question is whether two persons are one (`JOIN`), or whether a changed record is still of its person (`FIT`). */
+/** The question is whether two persons are one (`JOIN`), or whether a record that no longer fits is still of its person (`FIT`). */
 export type ReviewKind = 'JOIN' | 'FIT'
 
 /**

@@ -1,11 +1,11 @@
 import type { PatientUnit } from '../index/patient-index.ts'
-import type { IdentityEvent, StoredPerson, StoredReview } from '../index/stored.ts'
+import type { IdentityEvent, StoredPerson } from '../index/stored.ts'
 import type { PatientDeps } from '../registering/patient-deps.ts'
+import { type Doubt, reviewOf } from '../stewardship/doubt.ts'
 import { decisionEvent } from '../stewardship/events.ts'
 import { recordsIn } from '../stewardship/linking.ts'
 import type { Neighbourhood } from '../stewardship/membership.ts'
 import { readNeighbourhood, revise } from '../stewardship/revision.ts'
-import type { Doubt } from './doubt.ts'
 import type { Join } from './findings.ts'
 
 /** Who decides, under which model. */
@@ -75,9 +75,4 @@ export function planMerges(
 export async function ask(unit: PatientUnit, { now }: PatientDeps, doubts: readonly Doubt[]): Promise<void> {
   const firstId = await unit.takeIds(doubts.length)
   await unit.write({ newReviews: doubts.map((doubt, i) => reviewOf(doubt, firstId + i, now())) })
-}
-
-/** A doubt as an open review. */
-export function reviewOf(doubt: Doubt, id: number, openedAt: Date): StoredReview {
-  return { ...doubt, id, status: 'OPEN', shown: true, openedAt, resolvedAt: null, resolvedBy: null }
 }

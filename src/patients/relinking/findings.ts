@@ -1,7 +1,7 @@
 import type { MatchModel } from '../matching/model/model.ts'
 import { probability } from '../matching/score.ts'
 import type { PatientDeps } from '../registering/patient-deps.ts'
-import type { Doubt } from './doubt.ts'
+import type { Doubt } from '../stewardship/doubt.ts'
 import { findMisfits } from './misfits.ts'
 import { type Neighbour, readSurroundings, readViews, type RelinkReads } from './neighbours.ts'
 import { createPairs, pairKey, type Pairs } from './pairs.ts'

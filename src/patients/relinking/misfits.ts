@@ -4,7 +4,9 @@ import type { MatchModel } from '../matching/model/model.ts'
 import { mergeProfiles } from '../matching/profile.ts'
 import type { Scorer } from '../matching/score.ts'
 import { type Fit, fitOf } from '../registering/judge.ts'
-import type { Doubt } from './doubt.ts'
+import { type Doubt, doubtOfFit } from '../stewardship/doubt.ts'
+import { isOfRelinking } from '../stewardship/events.ts'
+import { wayUp } from '../stewardship/membership.ts'
 import type { RelinkReads } from './neighbours.ts'
 import type { PersonView, Statement } from './person-view.ts'
 
@@ -35,7 +37,8 @@ export async function findMisfits(
   for (const { person, said } of suspects) {
     const fit = decided.mayAsk(person, said.records[0]!) && misfit(person, said.records[0]!, score, model, decided)
     const worst = doubts.get(person.mpiId)
-    if (fit && fit.matchWeight <= (worst?.matchWeight ?? Infinity)) doubts.set(person.mpiId, doubtOf(person, said, fit))
+    if (fit && fit.matchWeight <= (worst?.matchWeight ?? Infinity))
+      doubts.set(person.mpiId, doubtOfFit(said.records[0]!, fit))
   }
   return [...doubts.values()]
 }
@@ -76,7 +79,7 @@ async function readDecisions(reads: RelinkReads, suspects: readonly PersonView[]
   const persons = [...new Set(suspects)]
   const trees = new Map((await reads.trees(persons.map(({ mpiId }) => mpiId))).map((one) => [one.mpiId, one]))
   const events = await reads.eventsOf([...trees.keys()])
-  const machine = new Set(events.filter(({ before }) => before?.model !== undefined).map(({ id }) => id))
+  const machine = new Set(events.filter(isOfRelinking).map(({ id }) => id))
   const answers = await reads.reviewsById(answered(events))
   const open = await reads.openReviewsOf(persons.flatMap(({ records }) => records.map(({ id }) => id)))
   const asked = new Set(open.filter(({ kind, shown }) => kind === 'FIT' && shown).map(({ mpiId }) => mpiId))
@@ -91,30 +94,10 @@ const answered = (events: readonly IdentityEvent[]) =>
   events.map(({ before }) => before?.review).filter((review) => review !== undefined)
 
 function climb(home: string, trees: ReadonlyMap<string, StoredPerson>, machine: ReadonlySet<number>): string {
-  let at = home
-  for (let steps = 0; steps <= trees.size; steps++) {
-    const person = trees.get(at)
-    if (!person?.mergedInto || !machine.has(person.mergeEvent!)) return at
-    at = person.mergedInto
-  }
-  throw new Error('persons are merged into each other in a ring')
+  const way = wayUp(home, trees)
+  const end = way.find(({ mergeEvent }) => !machine.has(mergeEvent!))
+  return end?.mpiId ?? way.at(-1)?.mergedInto ?? home
 }
 
 const accepts = ({ kind, status, record, resolvedAt }: StoredReview, { id, updatedAt }: StoredRecord): boolean =>
   kind === 'FIT' && status === 'SAME' && record === id && resolvedAt! >= updatedAt
-
-function doubtOf({ mpiId }: PersonView, { records }: Statement, fit: Fit): Doubt {
-  const { probability, matchWeight, explanation } = fit
-  const { id, home } = records[0]!
-  return {
-    kind: 'FIT',
-    record: id,
-    otherRecord: id,
-    home,
-    mpiId,
-    otherMpiId: mpiId,
-    probability,
-    matchWeight,
-    explanation,
-  }
-}

@@ -2,7 +2,7 @@ import { DEFAULT_MODEL } from '../matching/model/defaults.ts'
 import type { PatientDeps } from '../registering/patient-deps.ts'
 import { conflict } from '../stewardship/refusals.ts'
 import { ask, join, type Joined, type Machine } from './decisions.ts'
-import type { Doubt } from './doubt.ts'
+import type { Doubt } from '../stewardship/doubt.ts'
 import type { Join } from './findings.ts'
 import type { RelinkReads } from './neighbours.ts'
 

@@ -19,7 +19,7 @@ const ReviewKindEnum = builder.enumType('ReviewKind', {
 
 const ReviewTaskType = builder.objectRef<StoredReview>('ReviewTask').implement({
   description:
-    'A question to a steward: whether two persons are one, or, when both are the same person, whether a record that changed is still of it.',
+    'A question to a steward: whether two persons are one, or, when both are the same person, whether a record that no longer fits is still of it.',
   fields: (t) => ({
     id: t.id({ description: 'The number of the review.', resolve: ({ id }) => String(id) }),
     status: t.expose('status', { type: ReviewStatusEnum, description: 'How it stands.' }),

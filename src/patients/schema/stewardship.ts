@@ -55,7 +55,8 @@ builder.mutationFields((t) => ({
   }),
   unmergePatients: t.field({
     type: IdentityEventType,
-    description: 'Takes a merge back: both persons are as before. The machine does not join them again.',
+    description:
+      'Takes a merge back: both persons are as before, but for what came meanwhile, which stays with the survivor. Of that, each record that the machine linked and that does not fit the others there gets a review (FIT). The machine does not join the two persons again.',
     args: {
       mergeEventId: t.arg.id({ required: true, description: 'The event of the merge.' }),
       reason: t.arg.string({ required: true, description: WHY }),

@@ -1,6 +1,9 @@
 import type { IdentityEvent } from '../index/stored.ts'
 import type { Decider } from './refusals.ts'
 
+/** Whether relinking made the merge. */
+export const isOfRelinking = ({ before }: IdentityEvent): boolean => before?.model !== undefined
+
 /** An event of a decision; what is not given is null. */
 export function decisionEvent(
   { actor, reason }: Decider,

@@ -21,15 +21,21 @@ export function findableBy(record: StoredRecord): Profile {
   return bounded(everythingOf(record), MOST_FINDABLE, unpackProfile(record.profile))
 }
 
+/** The retired persons from one on up to its root: each was merged into the next. */
+export function wayUp(mpiId: string, persons: ReadonlyMap<string, StoredPerson>): StoredPerson[] {
+  const way: StoredPerson[] = []
+  let at = persons.get(mpiId)
+  while (at?.mergedInto) {
+    way.push(at)
+    if (way.length > persons.size) throw new Error('persons are merged into each other in a ring')
+    at = persons.get(at.mergedInto)
+  }
+  return way
+}
+
 /** The person at the end of the edges. */
 function rootOf(mpiId: string, persons: ReadonlyMap<string, StoredPerson>): string {
-  let at = mpiId
-  for (let steps = 0; steps <= persons.size; steps++) {
-    const next = persons.get(at)?.mergedInto
-    if (!next) return at
-    at = next
-  }
-  throw new Error('persons are merged into each other in a ring')
+  return wayUp(mpiId, persons).at(-1)?.mergedInto ?? mpiId
 }
 
 /**

@@ -1,9 +1,11 @@
 import { badInput } from '../../errors.ts'
 import type { PatientUnit } from '../index/patient-index.ts'
-import type { Before, IdentityEvent, Separation, StoredPerson, StoredReview } from '../index/stored.ts'
+import type { Before, IdentityEvent, Separation, StoredPerson, StoredRecord, StoredReview } from '../index/stored.ts'
 import type { PatientDeps } from '../registering/patient-deps.ts'
-import { decisionEvent } from './events.ts'
 import { answered, askedAgain } from './answered.ts'
+import { doubtsBetween } from './between.ts'
+import { reviewOf } from './doubt.ts'
+import { decisionEvent } from './events.ts'
 import { trailOf } from './homes.ts'
 import { recordsIn } from './linking.ts'
 import { below, type Neighbourhood } from './membership.ts'
@@ -68,11 +70,12 @@ function overruled(reviews: readonly StoredReview[], separations: readonly Separ
 
 /**
  * Takes a merge back, whatever has been merged, linked or unlinked since: the retired person is as if it had not been
- * merged. The machine never joins the two again, nor what the merge had overruled.
+ * merged. The machine never joins the two again, nor what the merge had overruled. What came meanwhile stays with the
+ * survivor; a record that does not fit there is asked about, and may be of the retired person.
  */
 export async function unmerge(
   unit: PatientUnit,
-  { valueHash, now }: PatientDeps,
+  deps: PatientDeps,
   request: Decider & { mergeEventId: string },
 ): Promise<IdentityEvent> {
   const merged = await unit.event(readId(request.mergeEventId, 'mergeEventId', 'merge'))
@@ -82,28 +85,33 @@ export async function unmerge(
   const { reviews, about } = await askedAgain(unit, merged.before?.reviews ?? [])
   const before = await readNeighbourhood(unit, [retired.root, ...about])
   const restored = below(retired.mpiId, before.persons)
-  const [own, rest] = [true, false].map((of) =>
-    [...before.records.values()]
-      .filter(({ mpiId, home }) => mpiId === retired.root && restored.has(home) === of)
-      .map(({ id }) => id),
-  )
-  const event = decisionEvent(request, now(), {
-    id: await unit.takeIds(1),
+  const records = [...before.records.values()].filter(({ mpiId }) => mpiId === retired.root)
+  const [left, own] = [false, true].map((of) => records.filter(({ home }) => restored.has(home) === of))
+  const doubts = await doubtsBetween(unit, deps, merged, left!, before)
+  const doubted = new Set(doubts.map(({ record }) => record))
+  const sides = [idsOf(own!), idsOf(left!).filter((id) => !doubted.has(id))] as const
+  const id = await unit.takeIds(1 + doubts.length)
+  const at = deps.now()
+  const event = decisionEvent(request, at, {
+    id,
     type: 'UNMERGED',
     mpiId: merged.mpiId,
     otherMpiId: retired.mpiId,
     before: { mergeEvent: merged.id },
   })
-  await revise(unit, valueHash, {
+  await revise(unit, deps.valueHash, {
     before,
     persons: [{ ...retired, mergedInto: null, mergeEvent: null, active: true }],
-    emptiedInto: await trailOfSide(unit, retired, before, [own!.length, rest!.length]),
+    emptiedInto: await trailOfSide(unit, retired, before, [own!.length, left!.length]),
     reviews,
+    asked: doubts.map((doubt, i) => reviewOf(doubt, id + 1 + i, at)),
     events: [event],
-    rest: { newSeparations: [...separate(own!, rest!), ...(await rememberedSeparations(unit, merged))] },
+    rest: { newSeparations: [...separate(...sides), ...(await rememberedSeparations(unit, merged))] },
   })
   return event
 }
+
+const idsOf = (records: readonly StoredRecord[]) => records.map(({ id }) => id)
 
 /** Where the side leads that nothing comes back to, or stays with. */
 async function trailOfSide(

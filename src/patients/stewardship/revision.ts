@@ -18,6 +18,8 @@ export interface Revision {
   emptiedInto?: string | null
   /** Reviews that were resolved or opened again. */
   reviews?: readonly StoredReview[]
+  /** New reviews; of those that ask what is asked already, nothing is kept. */
+  asked?: readonly StoredReview[]
   events: readonly IdentityEvent[]
   /** Separations, keys and erasures that go with it. */
   rest?: IndexChanges
@@ -78,9 +80,9 @@ const profileOf = (packed: string) => (packed === '' ? null : unpackProfile(pack
 /** The reviews that are about the neighbourhood, placed anew; those of a removed record are about another or go. */
 async function reviewsOf(
   unit: PatientUnit,
-  { before, removed, reviews = [] }: Revision,
+  { before, removed, reviews = [], asked = [] }: Revision,
   after: Neighbourhood,
-): Promise<Pick<IndexChanges, 'changedReviews' | 'removedReviews'>> {
+): Promise<Pick<IndexChanges, 'newReviews' | 'changedReviews' | 'removedReviews'>> {
   const open = await unit.openReviewsOf([...before.records.keys()])
   const edited = new Map(reviews.map((review) => [review.id, review]))
   const all = [...open.filter(({ id }) => !edited.has(id)), ...reviews]
@@ -89,12 +91,14 @@ async function reviewsOf(
   const others = new Map(elsewhere.map((record) => [record.id, record]))
   const moved = removed ? all.map((review) => withoutRecord(review, removed, after)) : all
   const placed = placeReviews(
-    moved.filter((review) => review !== null),
+    [...moved.filter((review) => review !== null), ...asked],
     (id) => after.records.get(id) ?? others.get(id),
   )
   const stored = new Map(open.map((review) => [review.id, review]))
+  const fresh = new Set(asked.map(({ id }) => id))
   return {
-    changedReviews: placed.filter((review) => !same(review, stored.get(review.id))),
+    newReviews: placed.filter(({ id, shown }) => fresh.has(id) && shown),
+    changedReviews: placed.filter((review) => !fresh.has(review.id) && !same(review, stored.get(review.id))),
     removedReviews: all.filter((_, i) => moved[i] === null).map(({ id }) => id),
   }
 }

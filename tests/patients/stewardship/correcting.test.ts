@@ -168,6 +168,72 @@ describe.each(STORES)('A steward who corrects what was decided (%s)', (kind) => 
     expect([await personOf(ref(1)), await personOf(ref(2))]).toEqual([philippa, barnaby])
   })
 
+  test('is asked about what came to two persons while they were one, and can send it away', async () => {
+    const { mpiIds, ref } = await create(PHILIPPA, BARNABY)
+    const [philippa, barnaby] = mpiIds as [string, string]
+    const id = await merge(philippa, barnaby)
+    const came = await create(BARNABY, PHILIPPA)
+    expect(came.mpiIds).toEqual([philippa, philippa])
+    await unmerge(id)
+    const [record] = await open.index.records([came.ref(1)])
+    const sides = { record: record!.id, otherRecord: record!.id, mpiId: philippa, otherMpiId: philippa }
+    const [review, ...others] = await openReviews()
+    expect([review, others]).toMatchObject([{ kind: 'FIT', home: philippa, ...sides }, []])
+    await steward.resolveReview({ ...why, id: String(review!.id), decision: 'DIFFERENT' })
+    expect((await persons.persons([philippa]))[0]).toMatchObject({ firstName: 'Philippa', phones: ['+12125550114'] })
+    await createRelinker(open.deps)({ dryRun: false, actor: 'machine' })
+    expect(await Promise.all([ref(1), came.ref(2)].map(personOf))).toEqual([philippa, philippa])
+    expect(await Promise.all([ref(2), came.ref(1)].map(personOf))).toEqual([barnaby, barnaby])
+    expect(await open.match([BARNABY, PHILIPPA])).toMatchObject([
+      { status: 'MATCH', mpiId: barnaby },
+      { status: 'MATCH', mpiId: philippa },
+    ])
+  })
+
+  test('is asked about each of two alike, and can put them right by hand', async () => {
+    const { mpiIds } = await create(PHILIPPA, BARNABY)
+    const [philippa, barnaby] = mpiIds as [string, string]
+    const id = await merge(philippa, barnaby)
+    const { ref } = await create(BARNABY, BARNABY)
+    await unmerge(id)
+    const came = await open.index.records([ref(1), ref(2)])
+    const asked = (await openReviews()).map((review) => [review.kind, review.record])
+    expect(asked.toSorted()).toEqual(came.map((record) => ['FIT', record.id]).toSorted())
+    for (const record of came) await link(record, barnaby)
+    expect(await openReviews()).toEqual([])
+    expect(await open.match([BARNABY])).toMatchObject([{ status: 'MATCH', mpiId: barnaby }])
+  })
+
+  test('is asked about a person whom relinking joined with two that were one', async () => {
+    const { mpiIds } = await create(PHILIPPA, BARNABY)
+    const [philippa, barnaby] = mpiIds as [string, string]
+    const { ref } = await create({ firstName: 'Barnaby' })
+    const id = await merge(philippa, barnaby)
+    await open.register([{ ...ref(1), patient: BARNABY }], 'tester')
+    await createRelinker(open.deps)({ dryRun: false, actor: 'machine' })
+    expect(await personOf(ref(1))).toBe(philippa)
+    await unmerge(id)
+    const [record] = await open.index.records([ref(1)])
+    expect(await openReviews()).toContainEqual(
+      expect.objectContaining({ kind: 'FIT', record: record!.id, mpiId: philippa }),
+    )
+  })
+
+  test('is asked once about what came, and not about what was put there by hand', async () => {
+    const { mpiIds } = await create(PHILIPPA, BARNABY, LEOPOLD)
+    const [philippa, barnaby, leopold] = mpiIds as [string, string, string]
+    const id = await merge(philippa, barnaby)
+    const came = await create(BARNABY, BARNABY)
+    await open.register([{ ...came.ref(1), patient: LEOPOLD }], 'tester')
+    const asked = await openReviews()
+    expect(asked).toMatchObject([{ kind: 'FIT' }])
+    await merge(philippa, leopold)
+    await link(came.ref(2), (await create({ firstName: 'Somebody' })).mpiIds[0]!)
+    await link(came.ref(2), philippa)
+    await unmerge(id)
+    expect((await openReviews()).map((review) => review.id)).toEqual([asked[0]!.id])
+  })
+
   test('is led to what is left when a record is erased', async () => {
     const { mpiIds, ref } = await create(PHILIPPA, BARNABY, LEOPOLD)
     const [philippa, barnaby, leopold] = mpiIds as [string, string, string]
