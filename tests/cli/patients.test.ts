@@ -128,6 +128,16 @@ describe('register', () => {
     expect(stdout).toMatch(/Can be registered: 1\nErrors: +1\n/)
   })
 
+  test('fails for a file of which every row is rejected, and so does a check of it', async () => {
+    const path = await file('rejected.csv', HEADER, '1,x', '2,y')
+    const run = (...args: string[]) => vault(['register', path, '--source', 's', '--id-column', 'pid', ...args], here)
+    expect(await run()).toMatchObject({
+      status: 1,
+      stdout: expect.stringMatching(/^✗ Nothing was registered: every row/),
+    })
+    expect(await run('--dry-run')).toMatchObject({ status: 1, stdout: expect.stringMatching(/^✗ Nothing would be /) })
+  })
+
   test('takes an empty file for one without rows when its name says NDJSON', async () => {
     const check = async (name: string) => {
       await writeFile(place(name), '')

@@ -20,7 +20,7 @@ import {
   type PatientFile,
 } from './patient-file.ts'
 import { patientInput } from './patient-inputs.ts'
-import { countError, countRow, emptyTally, type PatientTally } from './patient-tally.ts'
+import { areAllErrors, countError, countRow, emptyTally, type PatientTally } from './patient-tally.ts'
 import { writeStdout, writeWhole } from './write-file.ts'
 
 export const matchCommand: CliCommand = {
@@ -58,7 +58,7 @@ It ends with status 3 when the index could not be reached for some of the rows, 
     const durationMs = performance.now() - start
     if (output !== undefined) tell(cli, output, format, tally, durationMs)
     if (outage.rows > 0) throw unavailable(outage, tally)
-    if (isUnanswered(tally)) throw refused('BAD_USER_INPUT', 'no row could be answered')
+    if (areAllErrors(tally)) throw refused('BAD_USER_INPUT', 'no row could be answered')
     return options['strict'] === true && tally.statuses['ERROR']! > 0 ? EXIT.failed : EXIT.done
   },
 }
@@ -72,11 +72,9 @@ interface Outage {
 const unavailable = ({ rows, message }: Outage, tally: PatientTally) =>
   refused(OUTAGE, `${number(rows)} of ${plural(tally.rows, 'row')} could not be answered: ${message}`)
 
-const isUnanswered = ({ rows, statuses }: PatientTally) => rows > 0 && statuses['ERROR'] === rows
-
 function tell(cli: Cli, file: string, format: DownloadFormat, tally: PatientTally, durationMs: number): void {
   cli.answer({ match: { file, format, ...tally, durationMs } })
-  if (isUnanswered(tally)) cli.print(styled('red', `✗ No row could be answered; ${file} tells why`))
+  if (areAllErrors(tally)) cli.print(styled('red', `✗ No row could be answered; ${file} tells why`))
   else cli.print(styled('green', `✓ Answered in ${duration(durationMs)}, to ${file}`))
   for (const line of ['', ...tallyLines(tally)]) cli.print(line)
 }

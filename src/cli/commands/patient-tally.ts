@@ -13,7 +13,7 @@ export interface PatientTally {
   rows: number
   /** Rows by what became of them; ERROR counts those that were left out. */
   statuses: Record<string, number>
-  /** Of registering: rows that opened a review or changed a record which has one, whatever their status. */
+  /** Of registering: rows whose record has an open review, whatever their status. */
   openReviews?: number
   /** Of the rows left out, the first 1,000. */
   errors: RowError[]
@@ -48,3 +48,5 @@ export function countError(tally: PatientTally, error: RowError, warnings: reado
   countRow(tally, error.line, 'ERROR', warnings)
   if (tally.errors.length < MOST_ERRORS) tally.errors.push(error)
 }
+/** Whether no row of a file could be used. */
+export const areAllErrors = ({ rows, statuses }: PatientTally): boolean => rows > 0 && statuses['ERROR'] === rows

@@ -15,7 +15,7 @@ import {
   PATIENT_FILE_OPTIONS,
   type PatientFile,
 } from './patient-file.ts'
-import { countError, countRow, emptyTally, type PatientTally } from './patient-tally.ts'
+import { areAllErrors, countError, countRow, emptyTally, type PatientTally } from './patient-tally.ts'
 
 export const registerCommand: CliCommand = {
   usage: 'register <file>',
@@ -46,7 +46,8 @@ column was given, and the later row is NDJSON or says when it was recorded; othe
     await using input = await inputFile(args[0]!, cli.signal)
     const file = await openPatientFile(cli, input, options, { mapped, needed: neededColumns(source) })
     const tally = options['dryRun'] === true ? await checkAll(cli, file, source) : await registerAll(cli, file, source)
-    return options['strict'] === true && tally.statuses['ERROR']! > 0 ? EXIT.failed : EXIT.done
+    const isRefused = options['strict'] === true && tally.statuses['ERROR']! > 0
+    return isRefused || areAllErrors(tally) ? EXIT.failed : EXIT.done
   },
 }
 
@@ -75,7 +76,8 @@ async function registerAll(cli: Cli, file: PatientFile, source: string | undefin
   })
   const durationMs = performance.now() - start
   cli.answer({ register: { file: file.name, ...tally, durationMs } })
-  cli.print(styled('green', `✓ Registered in ${duration(durationMs)}`))
+  if (areAllErrors(tally)) cli.print(styled('red', '✗ Nothing was registered: every row was rejected.'))
+  else cli.print(styled('green', `✓ Registered in ${duration(durationMs)}`))
   for (const line of ['', ...tallyLines(tally)]) cli.print(line)
   return tally
 }
@@ -92,7 +94,8 @@ async function checkAll(cli: Cli, file: PatientFile, source: string | undefined)
   }
   await forEachBatch(cli, file, source, tally, check, () => 'nothing is registered')
   cli.answer({ register: { file: file.name, dryRun: true, ...tally } })
-  cli.print(styled('green', '✓ Checked; nothing was registered.'))
+  if (areAllErrors(tally)) cli.print(styled('red', '✗ Nothing would be registered: every row is rejected.'))
+  else cli.print(styled('green', '✓ Checked; nothing was registered.'))
   for (const line of ['', ...tallyLines(tally)]) cli.print(line)
   return tally
 }
