@@ -184,7 +184,7 @@ export const VETOES: readonly Veto[] = [
   {
     name: 'different first name and surname without a number',
     cap: POSSIBLE,
-    household: false,
+    household: true,
     conflict: false,
     applies: all(otherNames, not(numberAgrees)),
   },
