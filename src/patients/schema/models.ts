@@ -33,7 +33,7 @@ const MatchModelType = builder.objectRef<KnownModel>('MatchModel').implement({
     keptAt: t.expose('keptAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When it came here; null of the shipped one.',
+      description: 'When it was trained or imported here; null of the shipped one, unless it was imported.',
     }),
     trainedAt: t.field({
       type: 'DateTime',
@@ -79,7 +79,8 @@ const MatchModelType = builder.objectRef<KnownModel>('MatchModel').implement({
 })
 
 const RelinkReportType = builder.objectRef<RelinkReport>('RelinkReport').implement({
-  description: 'What relinking did, or would do.',
+  description:
+    'What relinking did, or would do. A dry run takes the frequencies of values as they are, which joining changes, so that it may tell a few reviews more or less.',
   fields: (t) => ({
     examined: t.exposeInt('examined', { description: 'Records looked at.' }),
     linked: t.exposeInt('linked', { description: 'Records that came to another person.' }),

@@ -46,3 +46,13 @@ test.each(['m', 'u', 'household'] as const)('a level whose %s weighs more than c
   tiny.fields[0]!.levels[0]![share] = 1e-12
   expect(readModel(tiny)).toEqual(tiny)
 })
+
+test.each<[string, unknown, string, string]>([
+  ['no object', null, 'document', 'must be a match model as JSON, an object'],
+  ['no version', { ...exported(), version: undefined }, 'version', 'must be letters, digits'],
+  ['a share of text', { ...exported(), prior: '1' }, 'prior', 'must be a number'],
+  ['a share above one', { ...exported(), prior: 2 }, 'prior', 'must be less than 1'],
+  ['fields that are no list', { ...exported(), fields: {} }, 'fields', 'must be a list'],
+])('a model with %s is refused in plain words', (_, json, path, message) => {
+  expect(refusal(json)).toMatchObject({ fieldErrors: [{ path, message: expect.stringContaining(message) }] })
+})
