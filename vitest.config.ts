@@ -12,6 +12,7 @@ export default defineConfig({
     setupFiles: 'tests/support/setup.ts',
     testTimeout: 60_000 * Number(process.env['RUNS'] || 1),
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 10_000 } },
     pool: 'forks',
     experimental: { viteModuleRunner: false },
     maxWorkers: 4,

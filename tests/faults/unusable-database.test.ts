@@ -51,7 +51,7 @@ describe('a running server, when its database', () => {
     const readOnly = sql`alter database ${sql.ref(name)} set default_transaction_read_only`
     await sql`${readOnly} = on`.execute(admin.db)
     await sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = ${name}`.execute(admin.db)
-    await expect.poll(readiness, { timeout: 10_000 }).toEqual([503, false])
+    await expect.poll(readiness).toEqual([503, false])
     const takesNone = 'the database takes no writes; try again'
     expect((await ask(CREATE)).errors).toMatchObject(refusal(takesNone))
     expect((await ask(REGISTER)).errors).toMatchObject(refusal(takesNone))
@@ -59,7 +59,7 @@ describe('a running server, when its database', () => {
     await sql`${readOnly} = off`.execute(admin.db)
     expect(await readiness()).toEqual([503, false])
     expect(await ask(CREATE)).toEqual({ data: { createProvider: { npi: NPI } } })
-    await expect.poll(readiness, { timeout: 10_000 }).toEqual([200, true])
+    await expect.poll(readiness).toEqual([200, true])
   })
 
   it('was replaced by an empty one says what to do, is not ready, and works when that is done', async () => {
