@@ -88,8 +88,9 @@ export async function unmerge(
   const records = [...before.records.values()].filter(({ mpiId }) => mpiId === retired.root)
   const [left, own] = [false, true].map((of) => records.filter(({ home }) => restored.has(home) === of))
   const doubts = await doubtsBetween(unit, deps, merged, left!, before)
-  const doubted = new Set(doubts.map(({ record }) => record))
-  const sides = [idsOf(own!), idsOf(left!).filter((id) => !doubted.has(id))] as const
+  const doubted = new Set([...(await askedToFit(unit, left!)), ...doubts.map(({ record }) => record)])
+  const known = left!.filter(({ id }) => !doubted.has(id))
+  const sides = [idsOf(own!), idsOf(known.length > 0 ? known : left!)] as const
   const id = await unit.takeIds(1 + doubts.length)
   const at = deps.now()
   const event = decisionEvent(request, at, {
@@ -109,6 +110,12 @@ export async function unmerge(
     rest: { newSeparations: [...separate(...sides), ...(await rememberedSeparations(unit, merged))] },
   })
   return event
+}
+
+/** Records of which a steward is being asked whether they fit their person: nobody knows yet to whom they are to be kept apart. */
+async function askedToFit(unit: PatientUnit, records: readonly StoredRecord[]): Promise<number[]> {
+  const open = await unit.openReviewsOf(idsOf(records))
+  return open.filter(({ kind, shown }) => kind === 'FIT' && shown).map(({ record }) => record)
 }
 
 const idsOf = (records: readonly StoredRecord[]) => records.map(({ id }) => id)

@@ -168,27 +168,34 @@ describe.each(STORES)('A steward who corrects what was decided (%s)', (kind) => 
     expect([await personOf(ref(1)), await personOf(ref(2))]).toEqual([philippa, barnaby])
   })
 
-  test('is asked about what came to two persons while they were one, and can send it away', async () => {
-    const { mpiIds, ref } = await create(PHILIPPA, BARNABY)
-    const [philippa, barnaby] = mpiIds as [string, string]
-    const id = await merge(philippa, barnaby)
-    const came = await create(BARNABY, PHILIPPA)
-    expect(came.mpiIds).toEqual([philippa, philippa])
-    await unmerge(id)
-    const [record] = await open.index.records([came.ref(1)])
-    const sides = { record: record!.id, otherRecord: record!.id, mpiId: philippa, otherMpiId: philippa }
-    const [review, ...others] = await openReviews()
-    expect([review, others]).toMatchObject([{ kind: 'FIT', home: philippa, ...sides }, []])
-    await steward.resolveReview({ ...why, id: String(review!.id), decision: 'DIFFERENT' })
-    expect((await persons.persons([philippa]))[0]).toMatchObject({ firstName: 'Philippa', phones: ['+12125550114'] })
-    await createRelinker(open.deps)({ dryRun: false, actor: 'machine' })
-    expect(await Promise.all([ref(1), came.ref(2)].map(personOf))).toEqual([philippa, philippa])
-    expect(await Promise.all([ref(2), came.ref(1)].map(personOf))).toEqual([barnaby, barnaby])
-    expect(await open.match([BARNABY, PHILIPPA])).toMatchObject([
-      { status: 'MATCH', mpiId: barnaby },
-      { status: 'MATCH', mpiId: philippa },
-    ])
-  })
+  test.each([
+    ['taken apart', 1],
+    ['taken apart twice', 2],
+  ])(
+    'is asked about what came to two persons while they were one, once they are %s, and can send it away',
+    async (_, times) => {
+      const { mpiIds, ref } = await create(PHILIPPA, BARNABY)
+      const [philippa, barnaby] = mpiIds as [string, string]
+      const id = await merge(philippa, barnaby)
+      const came = await create(BARNABY, PHILIPPA)
+      expect(came.mpiIds).toEqual([philippa, philippa])
+      await unmerge(id)
+      for (let again = 1; again < times; again++) await unmerge(await merge(philippa, barnaby))
+      const [record] = await open.index.records([came.ref(1)])
+      const sides = { record: record!.id, otherRecord: record!.id, mpiId: philippa, otherMpiId: philippa }
+      const [review, ...others] = await openReviews()
+      expect([review, others]).toMatchObject([{ kind: 'FIT', home: philippa, ...sides }, []])
+      await steward.resolveReview({ ...why, id: String(review!.id), decision: 'DIFFERENT' })
+      expect((await persons.persons([philippa]))[0]).toMatchObject({ firstName: 'Philippa', phones: ['+12125550114'] })
+      await createRelinker(open.deps)({ dryRun: false, actor: 'machine' })
+      expect(await Promise.all([ref(1), came.ref(2)].map(personOf))).toEqual([philippa, philippa])
+      expect(await Promise.all([ref(2), came.ref(1)].map(personOf))).toEqual([barnaby, barnaby])
+      expect(await open.match([BARNABY, PHILIPPA])).toMatchObject([
+        { status: 'MATCH', mpiId: barnaby },
+        { status: 'MATCH', mpiId: philippa },
+      ])
+    },
+  )
 
   test('is asked about each of two alike, and can put them right by hand', async () => {
     const { mpiIds } = await create(PHILIPPA, BARNABY)
