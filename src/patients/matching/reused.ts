@@ -1,5 +1,5 @@
-import { prepare } from './compare/prepared.ts'
-import { haveOtherNames, haveOtherBirthDates, maySayOfTwo, saysOfTwo } from './compare/two-people.ts'
+import { prepare, type Prepared } from './compare/prepared.ts'
+import { haveOtherBirthDates, haveOtherNames, saysOfTwo } from './compare/two-people.ts'
 import { mergeProfiles, type Profile, RETURNED, REUSED } from './profile.ts'
 
 /**
@@ -7,20 +7,34 @@ import { mergeProfiles, type Profile, RETURNED, REUSED } from './profile.ts'
  * where it may have been given to somebody else, so that nobody is joined with its person before a steward has spoken.
  */
 export function markReused(said: Profile, last: Profile, now: Profile): Profile {
-  const both = (other: Profile) => prepare({ ...mergeProfiles([other, now]), reused: [] })
-  if (said.reused.length === 0) return maySayOfTwo(both(said)) ? { ...said, reused: [REUSED] } : said
-  const differs = haveOtherNames(both(last)) || haveOtherBirthDates(both(last))
-  const wasSaid = now.names.every((name) => said.names.some((one) => one.first === name.first))
-  return differs && wasSaid ? { ...said, reused: [REUSED, RETURNED] } : said
+  if (said.reused.length > 0) return wentBack(said, last, now) ? { ...said, reused: [REUSED, RETURNED] } : said
+  const both = together(said, now)
+  return haveOtherNames(both) || isBornOtherwise(said, now, both) ? { ...said, reused: [REUSED] } : said
 }
 
 /**
  * What is kept of what a record said before when a steward has said that it is the person's: all but the mark, as of one who
- * has another name now. Nothing of what was another's: it went back to what it was before, or both birth dates and what it
- * was called, or a birth date that was wrong, cannot be one person's.
+ * has another name now; null where it was another's: the record went back to what it was, or has another birth date.
  */
 export function keptOfPast(now: Profile, past: Profile): Profile | null {
-  const all = prepare({ ...mergeProfiles([now, past]), reused: [] })
-  if (past.reused.includes(RETURNED) || saysOfTwo(all) || haveOtherBirthDates(all)) return null
+  const both = together(past, now)
+  if (past.reused.includes(RETURNED) || saysOfTwo(both) || isBornOtherwise(past, now, both)) return null
   return { ...past, reused: [] }
+}
+
+const together = (past: Profile, now: Profile): Prepared => prepare({ ...mergeProfiles([past, now]), reused: [] })
+
+/** Whether both birth dates cannot be one person's: that of somebody without a name was a guess, one under the same SSN wrong. */
+function isBornOtherwise(past: Profile, now: Profile, both: Prepared): boolean {
+  const isNamed = past.names.some(({ first }) => first !== null)
+  return isNamed && !past.ssns.some((ssn) => now.ssns.includes(ssn)) && haveOtherBirthDates(both)
+}
+
+/** Whether a record is called as before the last time again, however it is spelled, or has the birth date of then. */
+function wentBack(said: Profile, last: Profile, now: Profile): boolean {
+  const both = together(last, now)
+  if (isBornOtherwise(last, now, both) && now.birthDates.some((date) => said.birthDates.includes(date))) return true
+  if (!haveOtherNames(both)) return false
+  const earlier = said.names.filter(({ first }) => !last.names.some((name) => name.first === first))
+  return earlier.some((name) => !haveOtherNames(together({ ...now, names: [name] }, now)))
 }

@@ -80,7 +80,7 @@ describe.each(STORES)('Registering (%s)', (kind) => {
     ssn: '508-22-1188',
   }
   const KAI: PatientInput = { ...ANNA, firstName: 'Kai', lastName: 'Okafor', dateOfBirth: '2013-05-13', sex: 'MALE' }
-  test.each<[string, PatientInput, PatientInput]>([
+  test.each<[string, PatientInput, PatientInput, string?]>([
     [
       'a namesake',
       { ...VERA, phones: ['402-442-4416'], address: null },
@@ -91,15 +91,29 @@ describe.each(STORES)('Registering (%s)', (kind) => {
       { ...KAI, phones: ['808-245-4400'] },
       { ...KAI, firstName: 'Leilani', sex: 'FEMALE', phones: ['808-245-4400'] },
     ],
+    [
+      'a twin, and is called for short now',
+      { ...KAI, firstName: 'Robert', lastName: 'Quennell', dateOfBirth: '1991-02-17', phones: ['808-245-4411'] },
+      {
+        ...KAI,
+        firstName: 'Gwendolyn',
+        lastName: 'Quennell',
+        dateOfBirth: '1991-02-17',
+        sex: 'FEMALE',
+        phones: ['808-245-4411'],
+      },
+      'Bob',
+    ],
   ])(
     'knows nothing of %s whose data its source had mixed up with a record, once that is set right',
-    async (who, own, other) => {
+    async (who, own, other, shortName) => {
       const register = async (sourceId: string, patient: PatientInput) =>
         (await open.register([{ source: `mixed up with ${who}`, sourceId, patient }], 'tester'))[0]!
       const kept = await register('1', own)
       const { reviewId } = await register('1', other)
       expect(reviewId).not.toBeNull()
-      expect(await register('1', own)).toMatchObject({ status: 'UPDATED', reviewId })
+      const right = { ...own, ...(shortName && { firstName: shortName }) }
+      expect(await register('1', right)).toMatchObject({ status: 'UPDATED', reviewId })
       expect((await open.match([other]))[0]!.status).not.toBe('MATCH')
       const fresh = await register('2', other)
       expect(fresh.status).not.toBe('LINKED')
@@ -114,6 +128,31 @@ describe.each(STORES)('Registering (%s)', (kind) => {
       expect((await open.match([own]))[0]).toMatchObject({ status: 'MATCH', mpiId: kept.mpiId })
     },
   )
+
+  test.each<[string, PatientInput, PatientInput]>([
+    [
+      'a birth date that was wrong under one SSN',
+      { ...VERA, firstName: 'Ottoline', ssn: '508-22-1177', phones: ['402-442-4477'] },
+      { ...VERA, firstName: 'Ottoline', ssn: '508-22-1177', phones: ['402-442-4477'], dateOfBirth: '1985-10-09' },
+    ],
+    [
+      'the birth date of somebody unknown, which was a guess',
+      { firstName: 'Jane', lastName: 'Doe', dateOfBirth: '1980-01-01', sex: 'FEMALE' },
+      {
+        ...VERA,
+        firstName: 'Tamsin',
+        lastName: 'Hollowell',
+        dateOfBirth: '1957-06-23',
+        ssn: '508-22-1166',
+        phones: ['402-442-4466'],
+      },
+    ],
+  ])('goes on joining with a person of whom a source corrects %s', async (what, before, after) => {
+    const as = (sourceId: string, patient: PatientInput) => ({ source: `corrected: ${what}`, sourceId, patient })
+    const [created] = await open.register([as('1', before)], 'tester')
+    await open.register([as('1', after)], 'tester')
+    expect(await open.register([as('2', after)], 'tester')).toMatchObject([{ status: 'LINKED', mpiId: created!.mpiId }])
+  })
 
   test('knows somebody by the name of before whom a steward has found to have another now', async () => {
     const before: PatientInput = {

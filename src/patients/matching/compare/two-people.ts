@@ -21,14 +21,6 @@ export function saysOfTwo(record: Prepared): boolean {
   return isOfTwo(record) || hasOther(record, namesAreApart)
 }
 
-/**
- * Whether what one record said, now and before, may be of two people: of twins, who share the birth date, or of two of one
- * name. It may also be of one who was given another name, or whose birth date was wrong.
- */
-export function maySayOfTwo(record: Prepared): boolean {
-  return record.reused.length > 0 || haveOtherNames(record) || haveOtherBirthDates(record)
-}
-
 /** Whether some birth dates of a record are such as no error makes of each other. */
 export function haveOtherBirthDates({ birthDates }: Prepared): boolean {
   return somePair(birthDates, (one, other) => birthDateLevel(one, other) >= FARTHEST)
