@@ -15,7 +15,7 @@ export function writtenOn(records: readonly LabelledRecord[], latest: Date): Dat
     .flatMap(({ patient }) => readBirthDate(patient.dateOfBirth, today, () => {})?.slice(0, 4) ?? [])
     .map(Number)
     .toSorted((a, b) => a - b)
-  const youngest = years[Math.floor((years.length - 1) * (1 - MISTAKEN))]
+  const youngest = years.at(-1 - Math.floor(years.length * MISTAKEN))
   if (youngest === undefined) return latest
   return new Date(Math.min(latest.getTime(), Date.UTC(youngest + 2, 0, 1)))
 }

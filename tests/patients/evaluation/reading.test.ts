@@ -4,6 +4,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { LabelledField } from '../../../src/patients/evaluation/columns.ts'
 import { readLabelledFiles } from '../../../src/patients/evaluation/labelled-files.ts'
+import type { LabelledRecord } from '../../../src/patients/evaluation/labelled-record.ts'
 import { writtenOn } from '../../../src/patients/evaluation/written-on.ts'
 
 let folder: string
@@ -200,7 +201,15 @@ describe('A labelled file', () => {
   test('is read as of a year after the youngest in it, whatever today is', async () => {
     const births = Array.from({ length: 50 }, (_, i) => `${i},p${i},${1920 + i}0304\n`).join('')
     const { records } = await read(`id,cluster,dob\n${births}`)
-    expect(writtenOn(records, new Date('2026-11-24')).toISOString()).toBe('1970-01-01T00:00:00.000Z')
+    expect(writtenOn(records, new Date('2026-11-24')).toISOString()).toBe('1971-01-01T00:00:00.000Z')
     expect(writtenOn(records, new Date('1960-05-05')).toISOString()).toBe('1960-05-05T00:00:00.000Z')
   })
+})
+
+test('The youngest of a small file was born before it was written', () => {
+  const born = (dateOfBirth: string) => ({ patient: { dateOfBirth } }) as LabelledRecord
+  const records = ['1980-02-03', '1990-05-04', '2015-06-07'].map(born)
+  expect(writtenOn(records, new Date('2026-11-24')).toISOString()).toMatch(/^2017-01-01/)
+  const mistaken = Array.from({ length: 1000 }, (_, i) => born(i === 7 ? '2024-06-07' : '1999-05-04'))
+  expect(writtenOn(mistaken, new Date('2026-11-24')).toISOString()).toMatch(/^2001-01-01/)
 })
