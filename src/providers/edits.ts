@@ -20,9 +20,9 @@ export function createProviderEdits(registry: Registry, repository: ProviderRepo
   const meaningOf = async (code: string | null | undefined): Promise<string | null> =>
     code ? repository.taxonomyDescription(code) : null
 
-  /** What the code of a patch and that of the edit before it mean, where the patch changes the code alone. */
+  /** What the code of a patch and that of the edit before it mean, where the patch says no specialty of its own. */
   const meaningsOfChange = async (npi: string, patch: ProviderPatch, code: string | null): Promise<Meanings> => {
-    if (patch.taxonomy === undefined || patch.specialty != null) return new Map()
+    if (!mayBringMeaning(patch)) return new Map()
     const [records] = await repository.recordsByNpis([npi])
     const former = records?.find(isManual)?.taxonomy
     return new Map([
@@ -146,6 +146,10 @@ function edit(before: ProviderFacts, patch: ProviderPatch, facts: ProviderFacts,
   return { ...edited, entityType: alone && isRenamed ? entityTypeOf(edited) : before.entityType }
 }
 
+/** Whether a patch says no specialty, but changes the code or takes back the specialty beside it. */
+const mayBringMeaning = ({ taxonomy, specialty }: ProviderPatch): boolean =>
+  specialty == null && (taxonomy !== undefined || specialty === null)
+
 /**
  * The person's facts with the specialty that goes with the code of the patch, in the place of none or of the one that the
  * code before had brought. A specialty that is not what that code means was typed.
@@ -157,6 +161,6 @@ function withMeaning(
   meaning: (code: string | null) => string | null,
 ): ProviderFacts {
   const isTyped = edited.specialty !== null && edited.specialty !== meaning(before.taxonomy)
-  if (patch.taxonomy === undefined || patch.specialty != null || isTyped) return edited
+  if (!mayBringMeaning(patch) || isTyped) return edited
   return { ...edited, specialty: meaning(edited.taxonomy) }
 }
