@@ -63,7 +63,11 @@ describe('The search indexes on a server', () => {
       const { db, close } = await openDatabase(databaseSettings({ url: owners }), { onError: () => {} })
       await dropSearchIndexes(db)
       expect(await warned()).toHaveLength(1)
-      expect(await vault(['migrate'], { env: { DATABASE_URL: owners } })).toMatchObject({ status: 0 })
+      const { status, stdout } = await vault(['migrate'], { env: { DATABASE_URL: owners } })
+      expect({ status, stdout }).toEqual({
+        status: 0,
+        stdout: expect.stringContaining('index provider_search: made\n'),
+      })
       expect(await missing(db)).toBe(false)
       expect(await warned()).toEqual([])
       await close()

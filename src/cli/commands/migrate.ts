@@ -20,14 +20,14 @@ export const migrateCommand: CliCommand = {
       throw error
     })
     try {
-      const steps = await database.withoutTimeLimit(async (db) => {
-        const taken = await migrate(db)
-        await createSearchIndexes(db)
-        return taken
-      })
-      cli.answer({ migrate: { steps } })
+      const { steps, indexes } = await database.withoutTimeLimit(async (db) => ({
+        steps: await migrate(db),
+        indexes: await createSearchIndexes(db),
+      }))
+      cli.answer({ migrate: { steps, indexes } })
       for (const step of steps) cli.print(`${step}: done`)
-      if (steps.length === 0) cli.print('The database is up to date.')
+      for (const index of indexes) cli.print(`index ${index}: made`)
+      if (steps.length + indexes.length === 0) cli.print('The database is up to date.')
     } finally {
       await database.close()
     }

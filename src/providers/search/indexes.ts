@@ -12,15 +12,17 @@ const INDEXES = {
   provider_updated_at: sql`(updated_at, npi)`,
 }
 
-/** Makes those that are missing. Where none is, the role needs no right to make any. */
-export async function createSearchIndexes(db: Kysely<Database>): Promise<void> {
-  if ((await missingIndexes(db)).length === 0) return
+/** Makes those that are missing, and answers their names. Where none is, the role needs no right to make any. */
+export async function createSearchIndexes(db: Kysely<Database>): Promise<string[]> {
+  const missing = await missingIndexes(db)
+  if (missing.length === 0) return missing
   await withoutTimeout(db, async (trx) => {
     await alone(trx)
     for (const [name, definition] of Object.entries(INDEXES)) {
       await sql`create index if not exists ${sql.ref(name)} on provider ${definition}`.execute(trx)
     }
   })
+  return missing
 }
 
 /** Makes those that are missing if the role may. Answers whether all are there. */
