@@ -202,7 +202,7 @@ export function unchanged(
 }
 
 /** What became of a record that could be read; what is not given is null. */
-export function result(
+function result(
   { source, sourceId, question }: Incoming,
   given: Pick<RegisterResult, 'status' | 'mpiId'> & Partial<RegisterResult>,
 ): RegisterResult {
