@@ -167,8 +167,9 @@ describe('vault evaluate', () => {
     const child = start(['evaluate', pool], onServer())
     let stderr = ''
     child.stderr!.on('data', (chunk) => {
+      const begun = stderr.includes('records')
       stderr += String(chunk)
-      if (String(chunk).includes('records')) setTimeout(() => child.kill('SIGINT'), 1500)
+      if (!begun && stderr.includes('records')) child.kill('SIGINT')
     })
     const [status] = (await once(child, 'close')) as [number]
     expect(status).toBe(130)

@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { constants } from 'node:fs'
+import { mkdtemp, open, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { migratedFolder } from '../support/migrated-folder.ts'
 import { vault } from './support/vault.ts'
 import { start } from './support/vault-process.ts'
@@ -22,6 +22,10 @@ afterAll(async () => {
   for (const made of [folder, dataDir]) await rm(made, { recursive: true, force: true })
 })
 
+/** The other end of a pipe, once somebody has it open to read: who waits for no reader is refused until then. */
+const whoeverReads = (place: string) =>
+  vi.waitFor(() => open(place, constants.O_WRONLY | constants.O_NONBLOCK), { timeout: 30_000, interval: 20 })
+
 describe('an import from a named pipe', () => {
   test('takes what somebody writes to it', async () => {
     const importing = vault(['import', pipe, '--format', 'csv'], { dataDir })
@@ -31,7 +35,7 @@ describe('an import from a named pipe', () => {
 
   test('ends at an interrupt while nobody writes to it', async () => {
     const child = start(['import', pipe], { dataDir })
-    await sleep(2_000)
+    await using _silent = await whoeverReads(pipe)
     child.kill('SIGINT')
     const [status] = (await once(child, 'exit')) as [number | null]
     expect(status).toBe(130)
