@@ -1,4 +1,5 @@
 import { isObject } from '../../files/cell-values.ts'
+import { parseExactly } from '../../files/exact-json.ts'
 import { ndjsonLines } from '../../files/ndjson-lines.ts'
 import { type FileColumns, type FileField, keyColumns } from './file-columns.ts'
 import { flattened } from './json-values.ts'
@@ -36,7 +37,7 @@ export async function* ndjsonPatients(
 
 function parsed(text: string): Record<string, unknown> | undefined {
   try {
-    const value: unknown = JSON.parse(text)
+    const value: unknown = parseExactly(text)
     return isObject(value) ? value : undefined
   } catch {
     return undefined

@@ -1,4 +1,5 @@
 import { isObject } from '../../files/cell-values.ts'
+import { parseExactly } from '../../files/exact-json.ts'
 import { cellsOf, columnOf, type Cells, type Column } from './columns.ts'
 import { ndjsonLines } from '../../files/ndjson-lines.ts'
 import type { CellRow, CellRows } from './file-batch.ts'
@@ -24,7 +25,7 @@ export async function* ndjsonCells(pieces: AsyncIterable<Buffer>, maxBytes: numb
 function parseLine(text: string, columns: Columns, ignored: string[]): Cells | string {
   let value: unknown
   try {
-    value = JSON.parse(text)
+    value = parseExactly(text)
   } catch {
     return 'the line is not valid JSON'
   }

@@ -1,4 +1,5 @@
 import { isObject } from '../../files/cell-values.ts'
+import { parseExactly } from '../../files/exact-json.ts'
 import { cellsOf, type Cells } from '../../providers/files/columns.ts'
 import { csvCells } from '../../providers/files/csv-cells.ts'
 import { fromTheStart, inPieces } from '../../files/file-start.ts'
@@ -71,7 +72,7 @@ function* jsonRows(body: string): Generator<RosterRow> {
 function entries(body: string): unknown[] {
   let value: unknown
   try {
-    value = JSON.parse(body)
+    value = parseExactly(body)
   } catch {
     throw new TransientError('the feed answered with a body that is not complete JSON')
   }

@@ -230,6 +230,15 @@ describe('a patient file in CSV', () => {
 })
 
 describe('a patient file in NDJSON', () => {
+  test('keeps every digit of the number of a record', async () => {
+    const identifiers = '[{"system":"MRN","value":9007199254740993}]'
+    const text = [3, 2].map((last) => `{"id":1234567890123456789${last},"identifiers":${identifiers}}`).join('\n')
+    expect(await rowsOf(text, { format: 'NDJSON' })).toMatchObject([
+      { id: '12345678901234567893', patient: { identifiers: [{ value: '9007199254740993' }] } },
+      { id: '12345678901234567892' },
+    ])
+  })
+
   const patient = {
     firstName: 'Ada',
     address: { line1: '1 Elm St', zip: 60601 },

@@ -20,6 +20,13 @@ describe('reading an NDJSON file', () => {
     }
   })
 
+  test('keeps every digit of a number', async () => {
+    const text = '{"npi":1234567890,"last_name":9007199254740993,"first_name":9007199254740991}\n'
+    expect((await readAll(text, ndjson)).records).toMatchObject([
+      { npi: '1234567890', lastName: '9007199254740993', firstName: '9007199254740991' },
+    ])
+  })
+
   test.each(['', '\n\n', '\ufeff'])('finds no rows in %j', async (text) => {
     expect(await readAll(text, ndjson)).toMatchObject({ read: 0, rejected: 0, records: [] })
   })
