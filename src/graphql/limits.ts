@@ -19,6 +19,8 @@ export const LIMITS = {
   maxDepth: 12,
   /** fields of a document with its fragments spread out */
   maxFields: 10_000,
+  /** of these, fields of the schema's own description: each may be answered for every field that the schema has */
+  maxIntrospected: 400,
   /** times that one selection set may name the same field without an alias: merging them is quadratic */
   maxRepetitions: 50,
   maxBreadth: 10_000,
@@ -80,10 +82,13 @@ function parseLimited(source: Parameters<typeof parse>[0], options: Parameters<t
 
 interface Size {
   fields: number
+  introspected: number
   aliases: number
   directives: number
   depth: number
 }
+
+const NOTHING: Size = { fields: 0, introspected: 0, aliases: 0, directives: 0, depth: 0 }
 
 /** Throws when an operation of the document is over a limit. Fragments are measured once, however often they are spread. */
 export function checkDocument(document: DocumentNode): void {
@@ -95,7 +100,7 @@ export function checkDocument(document: DocumentNode): void {
   const ofFragment = (name: string): Size => {
     const known = measured.get(name)
     if (known) return known
-    const size: Size = { fields: 0, aliases: 0, directives: 0, depth: 0 }
+    const size = { ...NOTHING }
     measured.set(name, size)
     const fragment = fragments.get(name)
     if (fragment) Object.assign(size, ofSelections(fragment.selectionSet))
@@ -103,7 +108,7 @@ export function checkDocument(document: DocumentNode): void {
   }
 
   const ofSelections = (set: SelectionSetNode): Size => {
-    const total: Size = { fields: 0, aliases: 0, directives: 0, depth: 0 }
+    const total = { ...NOTHING }
     const names = new Map<string, number>()
     for (const node of set.selections) {
       total.directives += node.directives?.length ?? 0
@@ -116,16 +121,18 @@ export function checkDocument(document: DocumentNode): void {
           throw tooComplex(`a field is repeated more than ${LIMITS.maxRepetitions} times`)
         total.fields++
         if (node.alias) total.aliases++
-        // introspection is bounded by the schema's own size and needs more depth than any real question
+        // introspection needs more depth than any real question
         const introspection = node.name.value.startsWith('__')
         inner = node.selectionSet && ofSelections(node.selectionSet)
-        if (inner && introspection) inner = { ...inner, depth: Math.max(1, inner.depth - 10) }
+        if (inner && introspection)
+          inner = { ...inner, introspected: inner.fields, depth: Math.max(1, inner.depth - 10) }
         total.depth = Math.max(total.depth, 1 + (inner?.depth ?? 0))
       } else {
         inner = node.kind === Kind.FRAGMENT_SPREAD ? ofFragment(node.name.value) : ofSelections(node.selectionSet)
         total.depth = Math.max(total.depth, inner.depth)
       }
       total.fields += inner?.fields ?? 0
+      total.introspected += inner?.introspected ?? 0
       total.aliases += inner?.aliases ?? 0
       total.directives += inner?.directives ?? 0
     }
@@ -144,5 +151,9 @@ function checkSize(size: Size, operation: OperationDefinitionNode): void {
     throw tooComplex(`it has ${size.aliases} aliases, the limit is ${LIMITS.maxAliases}`)
   if (directives > LIMITS.maxDirectives)
     throw tooComplex(`it has ${directives} directives, the limit is ${LIMITS.maxDirectives}`)
+  if (size.introspected > LIMITS.maxIntrospected)
+    throw tooComplex(
+      `it asks ${size.introspected} fields of the schema's description, the limit is ${LIMITS.maxIntrospected}`,
+    )
   if (size.fields > LIMITS.maxFields) throw tooComplex(`it has ${size.fields} fields, the limit is ${LIMITS.maxFields}`)
 }

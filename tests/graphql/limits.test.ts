@@ -67,6 +67,10 @@ describe('limits of a document', () => {
       'with introspection without end',
       `{ __schema { types ${'{ fields { type '.repeat(15)} { name } ${' } }'.repeat(15)} } }`,
     ],
+    [
+      'that describes the schema again and again, by a fragment',
+      `{ ${Array.from({ length: 80 }, (_, i) => `a${i}: __schema { ...f }`).join(' ')} } fragment f on __Schema { types { name description fields { name description } } }`,
+    ],
   ])('refuse one %s', async (_what, document) => {
     const { extensions, message } = await test.refused(document)
     expect(extensions.code).toBe('QUERY_TOO_COMPLEX')
