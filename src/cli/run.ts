@@ -8,7 +8,7 @@ import { InterruptedError, UsageError } from './failures.ts'
 import { createProgram } from './program.ts'
 import { terminalAsker } from './prompt/asker.ts'
 import { failureOf } from './render/failure.ts'
-import { styled } from './render/text.ts'
+import { plain, styled } from './render/text.ts'
 import { openRemote } from './transport/remote.ts'
 import type { Transport } from './transport/transport.ts'
 
@@ -86,8 +86,8 @@ function tell(error: unknown, json: boolean, signal: AbortSignal): number {
   const { status, lines, errors, hint } = failureOf(stopped ? new InterruptedError('interrupted') : error)
   if (status === EXIT.failed && error instanceof Error && isDebugging()) process.stderr.write(`${error.stack}\n`)
   if (json) process.stderr.write(`${JSON.stringify({ errors })}\n`)
-  else for (const line of lines) process.stderr.write(`${styled('red', 'error:', process.stderr)} ${line}\n`)
-  if (hint && !json) process.stderr.write(`${hint}\n`)
+  else for (const line of lines) process.stderr.write(`${styled('red', 'error:', process.stderr)} ${plain(line)}\n`)
+  if (hint && !json) process.stderr.write(`${plain(hint)}\n`)
   return status
 }
 

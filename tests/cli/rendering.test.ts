@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from 'node:util'
 import { expect, test } from 'vitest'
 import { table } from '../../src/cli/render/table.ts'
+import { plainLines } from '../../src/cli/render/text.ts'
 import { serverEvents } from '../../src/cli/transport/sse.ts'
 
 const columns = [
@@ -22,6 +23,13 @@ test('a table does not cut a column that is of use only as a whole', () => {
 
 test('a table shows no control characters', () => {
   expect(lines([['a\u001b[31mb\nc', '1']])[1]).toBe('a [31mb c      1')
+})
+
+test('a file on a terminal moves no cursor, wherever its bytes are cut', async () => {
+  async function* bytes() {
+    for (const byte of Buffer.from('id,name\n1,\u001b]0;é\u0007\n2,\u009b2J\n')) yield Uint8Array.of(byte)
+  }
+  expect((await Array.fromAsync(plainLines(bytes()))).join('')).toBe('id,name\n1, ]0;é \n2, 2J\n')
 })
 
 test('server-sent events are read whatever way they are cut', async () => {

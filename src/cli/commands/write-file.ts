@@ -4,6 +4,7 @@ import { realpath, rename, rm, stat } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { refused } from '../failures.ts'
+import { plainLines } from '../render/text.ts'
 
 type Chunks = AsyncIterable<Uint8Array | string>
 
@@ -61,10 +62,16 @@ async function writeBeside(path: string, chunks: Chunks, signal: AbortSignal): P
   }
 }
 
-/** Writes to standard output. A reader who has seen enough (`| head`) ends it without a failure. */
+/**
+ * Writes to standard output, which may be a terminal that data must not steer. A reader who has seen enough (`| head`)
+ * ends it without a failure.
+ */
 export async function writeStdout(chunks: Chunks, signal: AbortSignal): Promise<void> {
   try {
-    await pipeline(Readable.from(chunks), process.stdout, { signal, end: false })
+    await pipeline(Readable.from(process.stdout.isTTY ? plainLines(chunks) : chunks), process.stdout, {
+      signal,
+      end: false,
+    })
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error
   }

@@ -38,3 +38,12 @@ export function plural(count: number, one: string, many = `${one}s`): string {
 export function plain(text: string): string {
   return text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, ' ')
 }
+
+/** A text of many pieces as {@link plain} lines. */
+export async function* plainLines(chunks: AsyncIterable<Uint8Array | string>): AsyncGenerator<string> {
+  const decoder = new TextDecoder()
+  for await (const chunk of chunks) {
+    const text = typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true })
+    yield text.split('\n').map(plain).join('\n')
+  }
+}
