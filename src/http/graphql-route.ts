@@ -31,7 +31,7 @@ export function createGraphQLRoute({ endpoint, maxUploadBytes }: GraphQLRouteOpt
       checkType(request, [...JSON_TYPES, ...TEXT_TYPES, FORM])
       const type = mediaType(request)
       if (type === FORM) {
-        upload = await receiveUpload(request, maxUploadBytes)
+        upload = await receiveUpload(request, { bytes: maxUploadBytes, fieldBytes: LIMITS.maxBodyBytes })
         body = { query: '' }
       } else if (JSON_TYPES.includes(type)) {
         // Yoga would read an object without keys again

@@ -16,19 +16,24 @@ export interface Upload {
 }
 
 const MOST_FILES = 4
-const MOST_FIELD_BYTES = 2 ** 20
+
+/** Bytes that a request may have: in all, and of what stands beside its files. */
+export interface UploadLimits {
+  bytes: number
+  fieldBytes: number
+}
 
 /**
  * Receives a GraphQL multipart request (jaydenseric's specification). Files go to the disk as they arrive, so that
  * memory stays flat whatever their size, and are there only when the whole request is.
  */
-export async function receiveUpload(request: IncomingMessage, limit: number): Promise<Upload> {
+export async function receiveUpload(request: IncomingMessage, limits: UploadLimits): Promise<Upload> {
   const folder = await temporaryFolder().catch((error: unknown) => {
     throw isFull(error) ? noRoom() : error
   })
   const dispose = async () => folder[Symbol.asyncDispose]()
   try {
-    const { fields, files } = await receive(request, limit, folder.path)
+    const { fields, files } = await receive(request, limits, folder.path)
     const [operations, map] = ['operations', 'map'].map((name) => parseJson(fields.get(name) ?? 'null'))
     if (!isObject(operations) || !isObject(map)) throw malformed('operations and map must be JSON objects')
     for (const [name, paths] of Object.entries(map)) {
@@ -45,13 +50,17 @@ export async function receiveUpload(request: IncomingMessage, limit: number): Pr
 
 const malformed = (what: string) => new Refusal(400, 'BAD_USER_INPUT', `The multipart request is malformed: ${what}.`)
 
-async function receive(request: IncomingMessage, limit: number, folder: string) {
+async function receive(request: IncomingMessage, { bytes, fieldBytes }: UploadLimits, folder: string) {
   const fields = new Map<string, string>()
   const files = new Map<string, File>()
   const writes: Promise<void>[] = []
   const failed = new AbortController()
-  const busboy = createBusboy(request)
-  busboy.on('field', (name, value) => fields.set(name, value))
+  const busboy = createBusboy(request, fieldBytes)
+  busboy.on('field', (name, value, _cutName, isCut) => {
+    if (isCut)
+      busboy.destroy(new Refusal(413, 'BAD_USER_INPUT', `A field beside the files has more than ${fieldBytes} bytes.`))
+    else fields.set(name, value)
+  })
   busboy.on('file', (name, stream, filename) => {
     const path = join(folder, String(writes.length))
     const writing = pipeline(stream, createWriteStream(path), { signal: failed.signal }).then(async () => {
@@ -62,7 +71,7 @@ async function receive(request: IncomingMessage, limit: number, folder: string) 
     writing.catch((error: unknown) => failed.signal.aborted || busboy.destroy(new DiskError(error)))
   })
   try {
-    await pipeline(Readable.from(bodyChunks(request, { bytes: limit })), busboy)
+    await pipeline(Readable.from(bodyChunks(request, { bytes })), busboy)
     await Promise.all(writes)
   } catch (error) {
     // a file whose rest never comes would be waited for without end
@@ -86,11 +95,11 @@ class DiskError extends Error {
   }
 }
 
-function createBusboy(request: IncomingMessage): BusboyInstance {
+function createBusboy(request: IncomingMessage, fieldBytes: number): BusboyInstance {
   try {
     return new Busboy({
       headers: request.headers as BusboyHeaders,
-      limits: { files: MOST_FILES, fields: 10, fieldSize: MOST_FIELD_BYTES },
+      limits: { files: MOST_FILES, fields: 10, fieldSize: fieldBytes },
     })
   } catch {
     throw malformed('its boundary is missing')

@@ -75,16 +75,30 @@ describe('the server on loopback, without a key', () => {
     expect(await response.json()).toEqual({ data: { importProviders: { read: 1, inserted: 1 } } })
   })
 
+  const sendForm = (fields: Record<string, string>) => {
+    const form = new FormData()
+    for (const [name, value] of Object.entries(fields)) form.set(name, value)
+    return fetch(`${server.url}/graphql`, { method: 'POST', body: form })
+  }
+
   it.each([
     ['without a map', { operations: '{"query":"{__typename}"}' }],
     ['whose map names no file', { operations: '{"query":"{__typename}"}', map: '{"0":["variables.f"]}' }],
     ['whose operations are no JSON', { operations: 'x', map: '{}' }],
     ['without operations', { map: '{}' }],
   ])('refuses a multipart request %s', async (_what, fields) => {
-    const form = new FormData()
-    for (const [name, value] of Object.entries(fields)) form.set(name, value)
-    const response = await fetch(`${server.url}/graphql`, { method: 'POST', body: form })
-    expect(response.status).toBe(400)
+    expect((await sendForm(fields)).status).toBe(400)
+  })
+
+  it('takes as much beside the files as in a body of JSON, and tells what is too much', async () => {
+    const asking = (bytes: number) => {
+      const query = 'query($inputs: [PatientInput!]!) { matchPatients(inputs: $inputs) { status } }'
+      const inputs = [{ firstName: 'Ada', lastName: 'x'.repeat(bytes) }]
+      return sendForm({ operations: JSON.stringify({ query, variables: { inputs } }), map: '{}' })
+    }
+    expect((await asking(2 ** 21)).status).toBe(200)
+    const refused = await asking(LIMITS.maxBodyBytes)
+    expect([refused.status, await refused.text()]).toEqual([413, expect.stringContaining(String(LIMITS.maxBodyBytes))])
   })
 
   it.each([
