@@ -18,13 +18,22 @@ export function createOriginCheck(allowed: readonly string[], keyless: boolean):
       )
     }
     const { origin } = headers
-    if (origin === undefined || allowed.includes(origin) || sameHost(origin, host)) return
+    if (origin === undefined ? !isPartOfAPage(headers) : allowed.includes(origin) || sameHost(origin, host)) return
     throw new Refusal(
       403,
       'FORBIDDEN',
       'Pages of this origin may not call the server; CORS_ORIGINS names those that may.',
     )
   }
+}
+
+/**
+ * Whether a page of another origin asks for it as for a picture or a script, which browsers do without telling the page's
+ * origin. A link that somebody follows is no such thing.
+ */
+function isPartOfAPage(headers: IncomingMessage['headers']): boolean {
+  const isForeign = ['cross-site', 'same-site'].includes(String(headers['sec-fetch-site']))
+  return isForeign && !(headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document')
 }
 
 function hostName(host: string): string {

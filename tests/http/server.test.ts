@@ -169,6 +169,19 @@ describe('the server on loopback, without a key', () => {
     expect(rebound).toMatch(/^HTTP\/1.1 403/)
   })
 
+  it.each([
+    ['a picture of a foreign page', { site: 'cross-site', mode: 'no-cors', dest: 'image' }, 403],
+    ['a script of a page of another port', { site: 'same-site', mode: 'no-cors', dest: 'script' }, 403],
+    ['a frame of a foreign page', { site: 'cross-site', mode: 'navigate', dest: 'iframe' }, 403],
+    ['a link of a foreign page', { site: 'cross-site', mode: 'navigate', dest: 'document' }, 200],
+    ['its own page', { site: 'same-origin', mode: 'cors', dest: 'empty' }, 200],
+    ['an address that was typed', { site: 'none', mode: 'navigate', dest: 'document' }, 200],
+  ])('answers %s as it should', async (_what, asked, status) => {
+    const fields = Object.entries(asked).map(([name, value]) => `sec-fetch-${name}: ${value}\r\n`)
+    const head = `GET /export/providers.csv HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n${fields.join('')}\r\n`
+    expect(await sendRaw(server.url, head)).toMatch(new RegExp(`^HTTP/1.1 ${status}`))
+  })
+
   it('survives what is no HTTP, and headers without end', async () => {
     expect(await sendRaw(server.url, 'nonsense\r\n\r\n')).toMatch(/^HTTP\/1.1 400/)
     expect(await sendRaw(server.url, `GET / HTTP/1.1\r\nhost: localhost\r\nx: ${'a'.repeat(100_000)}\r\n\r\n`)).toMatch(
