@@ -38,6 +38,13 @@ export const HOME: Session = {
     ),
 }
 
+/** By what two records are reached, which tells of a household where no home is known. */
+export const CONTACT: Session = {
+  name: 'phone or e-mail address',
+  frozen: ['phone', 'email'],
+  keysOf: ({ phones, emails }) => [...phones, ...emails],
+}
+
 /** Groups of more records are institutions, placeholders or very common names, and would be most of the pairs. */
 const LARGEST_GROUP = 60
 

@@ -7,7 +7,7 @@ import type { Profile } from '../profile.ts'
 import { weightTables } from '../weights.ts'
 import { maximise, type SessionResult } from './expectation-maximisation.ts'
 import { columnOf, kindOf, type Column, type Shares } from './likelihood.ts'
-import { hasLargeGroup, HOME, randomPairs, sessionPairs, SESSIONS } from './pairs.ts'
+import { CONTACT, hasLargeGroup, HOME, randomPairs, sessionPairs, SESSIONS } from './pairs.ts'
 import { countPatterns, type Pair } from './patterns.ts'
 import { seeded } from '../../../random.ts'
 import { estimateU } from './random-agreement.ts'
@@ -38,6 +38,8 @@ export interface TrainingSettings {
 
 const FEWEST_RECORDS = 100
 const FEWEST_MATCHES = 30
+/** The share of pairs of one person that may look like two of a household, by what is mistyped in them. */
+const MISTAKEN = 0.05
 const NOTHING_FROZEN: ReadonlySet<MatchField> = new Set()
 
 interface Columns {
@@ -127,7 +129,10 @@ function expected(
   )
 }
 
-/** Members of one's household in the index, counted among the pairs of one address; the base's where hardly any is known. */
+/**
+ * Members of one's household in the index, counted among the pairs of one address, or of one phone or e-mail address where
+ * hardly any home is known; the base's where neither is.
+ */
 function mates(
   records: readonly Prepared[],
   columns: Columns,
@@ -136,13 +141,18 @@ function mates(
   sampled: number,
   random: () => number,
 ): number {
-  const located = records.filter((record) => HOME.keysOf(record).length > 0)
-  if (located.length < FEWEST_RECORDS) return base.householdMates
-  const pairs = sessionPairs(located, HOME, 300_000, random)
-  const found = expected(located, pairs, columns, shares, weightTables(base).names, 'household')
-  const counted = (found * 2) / located.length / sampled
-  // who lives in an institution has more of them than any family, and none is among the pairs
-  return hasLargeGroup(located, HOME) ? Math.max(counted, base.householdMates) : counted
+  for (const session of [HOME, CONTACT]) {
+    const located = records.filter((record) => session.keysOf(record).length > 0)
+    if (located.length < FEWEST_RECORDS) continue
+    const pairs = sessionPairs(located, session, 300_000, random)
+    const [found, persons] = (['household', 'person'] as const).map((kind) =>
+      expected(located, pairs, columns, shares, weightTables(base).names, kind),
+    )
+    const counted = (Math.max(0, found! - MISTAKEN * persons!) * 2) / located.length / sampled
+    // who lives in an institution has more of them than any family, and none is among the pairs
+    return hasLargeGroup(located, session) ? Math.max(counted, base.householdMates) : counted
+  }
+  return base.householdMates
 }
 
 function fieldsOf({ m, u, household }: Columns): MatchModel['fields'] {
