@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { DEFAULT_MODEL } from '../../../src/patients/matching/model/defaults.ts'
 import { matchWeight, type MatchModel } from '../../../src/patients/matching/model/model.ts'
 import { NotEnoughDataError, trainModel } from '../../../src/patients/matching/training/train.ts'
+import { FEWEST_MATES } from '../../../src/patients/matching/vetoes/vetoes.ts'
 import type { Profile } from '../../../src/patients/matching/profile.ts'
 import { population } from './population.ts'
 import { profile } from './someone.ts'
@@ -55,6 +56,35 @@ describe('A model learned from an index', () => {
       profile({ ...input, address: home, phones: ['520-555-0113'] }),
     )
     expect(trainModel(residents, settings).householdMates).toBeGreaterThanOrEqual(DEFAULT_MODEL.householdMates)
+  })
+
+  describe('of a population without addresses', () => {
+    const people = population(600, 5)
+    /** Each twice, the second time with another last letter of the first name; reached as `emailOf` tells. */
+    const twice = (emailOf: (person: number, input: (typeof people)[number]['input']) => string) =>
+      people.flatMap(({ input }, person) =>
+        ['', 'x'].map((added) => {
+          const { firstName, lastName, dateOfBirth } = input
+          const emails = [emailOf(person, input)]
+          return profile({ firstName: `${firstName}${added}`, lastName, dateOfBirth, emails })
+        }),
+      )
+
+    test('finds no households where everybody has an e-mail address of their own', () => {
+      const learned = trainModel(
+        twice((person) => `p${person}@example.org`),
+        settings,
+      )
+      expect(learned.householdMates).toBeLessThan(FEWEST_MATES)
+    })
+
+    test('finds them by the addresses that they share', () => {
+      const learned = trainModel(
+        twice((_person, { lastName, address }) => `${lastName}.${address?.line1?.replaceAll(' ', '')}@example.org`),
+        settings,
+      )
+      expect(learned.householdMates).toBeGreaterThan(0.5)
+    })
   })
 
   test('learns how often strangers agree', () => {

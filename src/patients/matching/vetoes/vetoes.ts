@@ -265,7 +265,7 @@ export const VETOES: readonly Veto[] = [
   {
     name: 'name and birth date only',
     cap: POSSIBLE,
-    household: false,
+    household: true,
     conflict: false,
     applies: (levels, a, b) =>
       isTurnedOnly(levels, a) || (nameAndBirthDateOnly(levels, a, b) && !nothingElseKnown(levels, a, b)),
