@@ -41,6 +41,8 @@ interface Weighed {
   weight: number
   /** Without vetoes. */
   unvetoed: number
+  /** By its fields alone. */
+  likeness: number
   certain: boolean
 }
 
@@ -64,14 +66,17 @@ export function decide(
   model: MatchModel,
   { searchTruncated }: { searchTruncated: boolean },
 ): Answer {
-  const weighed = candidates
+  const lead = (one: Weighed, other: Weighed) => scorer.lead(question, one.candidate.profile, other.candidate.profile)
+  const sorted = candidates
     .map((candidate): Weighed => {
       const weight = scorer.weigh(question, candidate.profile)
-      const { unvetoed } = scorer
-      return { candidate, weight, unvetoed, certain: weight > 0 && isCertain(scorer.own, question, candidate.profile) }
+      const { unvetoed, likeness } = scorer
+      const certain = weight > 0 && isCertain(scorer.own, question, candidate.profile)
+      return { candidate, weight, unvetoed, likeness, certain }
     })
     .toSorted(bestFirst)
-  const status = statusOf(weighed, searchTruncated, model)
+  const weighed = withMoreFirst(sorted, lead, model)
+  const status = statusOf(weighed, lead, searchTruncated, model)
   const alone = status === 'MATCH' && !searchTruncated && weighed.filter(({ certain }) => certain).length === 1
   const ranked = weighed
     .slice(0, MOST_CANDIDATES)
@@ -100,11 +105,36 @@ function gradeOf(p: number, certain: boolean, { matchThreshold, possibleThreshol
   return p >= possibleThreshold ? 'POSSIBLE' : 'CERTAINLY_NOT'
 }
 
-/** A rival who is capped by a veto stays one: what speaks against it may as well be what is wrong in the question. */
-function statusOf([best, ...others]: readonly Weighed[], searchTruncated: boolean, model: MatchModel): Decision {
-  if (best && probability(best.weight) >= model.matchThreshold) {
-    return others.some(({ unvetoed }) => best.weight - unvetoed < model.marginBits) ? 'POSSIBLE' : 'MATCH'
-  }
-  const possible = best !== undefined && probability(best.weight) >= model.possibleThreshold
+type Lead = (one: Weighed, other: Weighed) => number
+
+/**
+ * Puts before the heaviest whoever has all for it that the heaviest has, and more: a home that is shared besides may be a
+ * household's, and is discounted as that, but makes nobody less likely than one who lives elsewhere.
+ */
+function withMoreFirst(sorted: readonly Weighed[], lead: Lead, model: MatchModel): readonly Weighed[] {
+  const [heaviest, ...others] = sorted
+  const more = others
+    .filter((other) => probability(other.weight) >= model.possibleThreshold && hasMore(other, heaviest!, lead))
+    .toSorted((a, b) => b.likeness - a.likeness)[0]
+  return more ? [more, ...sorted.filter((one) => one !== more)] : sorted
+}
+
+const hasMore = (one: Weighed, other: Weighed, lead: Lead) => one.likeness > other.likeness && lead(one, other) > 0
+
+/**
+ * A rival who is capped by a veto stays one: what speaks against it may as well be what is wrong in the question. One for
+ * whom nothing speaks that does not speak for the best is none, whatever it weighs.
+ */
+function statusOf(
+  [best, ...others]: readonly Weighed[],
+  lead: Lead,
+  searchTruncated: boolean,
+  model: MatchModel,
+): Decision {
+  const { matchThreshold, possibleThreshold, marginBits } = model
+  const isRival = (other: Weighed) =>
+    hasMore(other, best!, lead) || (best!.weight - other.unvetoed < marginBits && lead(best!, other) < marginBits)
+  if (best && probability(best.weight) >= matchThreshold) return others.some(isRival) ? 'POSSIBLE' : 'MATCH'
+  const possible = best !== undefined && probability(best.weight) >= possibleThreshold
   return possible || searchTruncated ? 'POSSIBLE' : 'NO_MATCH'
 }

@@ -37,6 +37,13 @@ export interface Scorer {
    * the two were one after all. In bits.
    */
   readonly unvetoed: number
+  /** The match weight of the pair that was weighed last by its fields alone, in bits: without household and vetoes. */
+  readonly likeness: number
+  /**
+   * Bits by which `a` is likelier than `b` to be who is asked for, where nothing speaks more for `b`; 0 where something does.
+   * Of what a household shares only that counts for a household of `a` which `b` does not share as well.
+   */
+  lead(question: Prepared, a: Prepared, b: Prepared): number
   /** The level of each field of the pair that was weighed last. */
   readonly levels: Uint8Array
   /** Those levels without houses, phones and e-mail addresses that many people share. */
@@ -86,6 +93,8 @@ export function scorer(model: MatchModel, settings: ScorerSettings): Scorer {
   const summands = new Float64Array(FIRST_VETO + CAPS.length)
 
   let unvetoed = 0
+  let likeness = 0
+  const ofOther = new Float64Array(FIELDS)
 
   const weighFields = (): number => {
     let sum = priorBits
@@ -100,10 +109,13 @@ export function scorer(model: MatchModel, settings: ScorerSettings): Scorer {
       household += tables.household[place]![at]! + adjustment
       sum = sum + weight + adjustment
     }
-    const shared = household < UNRELATED ? strangers : -Math.log2(1 - mates + mates * 2 ** household)
+    const shared = household < UNRELATED ? strangers : discount(household)
     summands[HOUSEHOLD] = shared
+    likeness = sum
     return sum + shared
   }
+  const discount = (household: number): number => -Math.log2(1 - mates + mates * 2 ** household)
+  const ofField = (place: number): number => summands[1 + 2 * place]! + summands[2 + 2 * place]!
 
   const cap = (sum: number, slot: number, most: number): number => {
     if (sum <= most) return sum
@@ -138,6 +150,22 @@ export function scorer(model: MatchModel, settings: ScorerSettings): Scorer {
     return sum
   }
 
+  const lead = (question: Prepared, a: Prepared, b: Prepared): number => {
+    weigh(question, b)
+    for (let place = 0; place < FIELDS; place++) ofOther[place] = ofField(place)
+    weigh(question, a)
+    let bits = 0
+    let household = 0
+    for (let place = 0; place < FIELDS; place++) {
+      const more = ofField(place) - ofOther[place]!
+      if (more < 0) return 0
+      if (more === 0) continue
+      bits += more
+      household += tables.household[place]![levels[place]!]! + summands[2 + 2 * place]!
+    }
+    return Math.max(0, bits + discount(household))
+  }
+
   const explain = (a: Prepared, b: Prepared): FieldExplanation[] => {
     weigh(a, b)
     const entries = [{ field: 'prior', level: `${settings.persons} persons`, weight: summands[0]! }]
@@ -157,12 +185,16 @@ export function scorer(model: MatchModel, settings: ScorerSettings): Scorer {
 
   return {
     weigh,
+    lead,
     explain,
     levels,
     own,
     today,
     get unvetoed() {
       return unvetoed
+    },
+    get likeness() {
+      return likeness
     },
   }
 }

@@ -51,6 +51,26 @@ describe('An answer', () => {
     })
   })
 
+  describe('of two of one name, birth date and phone', () => {
+    const elijah = { firstName: 'Elijah', lastName: 'Smith-Weber', dateOfBirth: '1949-12-28', phones: ['614-555-2134'] }
+    const near = { ...elijah, address: { line1: '705 Oak St', city: 'Austin', state: 'TX', zip: '78701' } }
+    const far = { ...elijah, address: { line1: '821 Birchwood Ave', city: 'Fargo', state: 'ND', zip: '58102' } }
+    const stored = [
+      { ...near, ssn: '536-22-8145' },
+      { ...far, ssn: '417-21-8812' },
+    ]
+
+    test('is whoever lives where it says', () => {
+      expect(ask(near, stored)).toMatchObject({ status: 'MATCH', mpiId: 'person-0' })
+      expect(ask(far, stored)).toMatchObject({ status: 'MATCH', mpiId: 'person-1' })
+      expect(ask(near, stored).candidates.map(({ mpiId }) => mpiId)).toEqual(['person-0', 'person-1'])
+    })
+
+    test('is left open where it says of neither home', () => {
+      expect(ask(elijah, stored).status).toBe('POSSIBLE')
+    })
+  })
+
   test('names the person and grades a combination of the CMS rules as certain', () => {
     const answer = ask(MARIA, [stranger, MARIA])
     expect(answer).toMatchObject({ status: 'MATCH', mpiId: 'person-1', grade: 'CERTAIN' })
