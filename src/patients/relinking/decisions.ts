@@ -5,6 +5,7 @@ import { type Doubt, reviewOf } from '../stewardship/doubt.ts'
 import { decisionEvent } from '../stewardship/events.ts'
 import { recordsIn } from '../stewardship/linking.ts'
 import type { Neighbourhood } from '../stewardship/membership.ts'
+import { olderFirst } from '../stewardship/older-first.ts'
 import { readNeighbourhood, revise } from '../stewardship/revision.ts'
 import type { Join } from './findings.ts'
 
@@ -58,15 +59,12 @@ export function planMerges(
   at: Date,
 ): PlannedMerge[] {
   const decider = { actor, reason: `relinked under the match model ${model}` }
-  const firstOf = ({ mpiId }: StoredPerson) => Math.min(...recordsIn(before, mpiId))
   return joins.map(({ mpiId, otherMpiId }, i) => {
-    const [older, younger] = [before.persons.get(mpiId)!, before.persons.get(otherMpiId)!].toSorted(
-      (a, b) => a.createdAt.getTime() - b.createdAt.getTime() || firstOf(a) - firstOf(b),
-    )
-    const [survivor, retired] = [older!.mpiId, younger!.mpiId]
+    const [older, younger] = olderFirst(before, mpiId, otherMpiId)
+    const [survivor, retired] = [older.mpiId, younger.mpiId]
     const ends = { mpiId: survivor, otherMpiId: retired }
     const event = decisionEvent(decider, at, { id: firstId + i, type: 'MERGED', ...ends, before: { model } })
-    const edge = { ...younger!, mergedInto: survivor, mergeEvent: event.id }
+    const edge = { ...younger, mergedInto: survivor, mergeEvent: event.id }
     return { event, edge, joined: { survivor, retired, records: recordsIn(before, retired).length } }
   })
 }

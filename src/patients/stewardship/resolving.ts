@@ -11,6 +11,7 @@ import { followersOf } from './homes.ts'
 import { recordsIn } from './linking.ts'
 import { everythingOf } from './membership.ts'
 import { join } from './merging.ts'
+import { olderFirst } from './older-first.ts'
 import { conflict, type Decider, notFound, readId } from './refusals.ts'
 import { readNeighbourhood, revise, type Revision } from './revision.ts'
 import { readBetween, separate } from './separations.ts'
@@ -50,19 +51,15 @@ async function resolveJoin(
   resolved: StoredReview,
   event: IdentityEvent,
 ): Promise<void> {
-  const persons = await unit.persons([resolved.mpiId, resolved.otherMpiId])
-  if (persons.length < 2 || persons.some(({ active }) => !active)) throw conflict('id', 'is no longer in question')
-  const [older, younger] = persons.toSorted(
-    (a, b) => a.createdAt.getTime() - b.createdAt.getTime() || (a.mpiId === resolved.otherMpiId ? -1 : 1),
-  )
-  const before = await readNeighbourhood(unit, [resolved.mpiId, resolved.otherMpiId])
+  const asked = [resolved.mpiId, resolved.otherMpiId] as const
+  const before = await readNeighbourhood(unit, asked)
+  if (asked.some((mpiId) => !before.persons.get(mpiId)?.active)) throw conflict('id', 'is no longer in question')
   const sides = [recordsIn(before, resolved.mpiId), recordsIn(before, resolved.otherMpiId)] as const
   if (resolved.status === 'SAME') {
     await refuseSeparated(unit, sides, resolved)
-    await join(unit, deps, decider, older!, younger!, event.at, [event])
+    await join(unit, deps, decider, ...olderFirst(before, ...asked), event.at, [event])
     return
   }
-  const asked = [resolved.mpiId, resolved.otherMpiId] as const
   const reviews = await answered(unit, [...before.records.keys()], asked, resolved)
   await revise(unit, deps.valueHash, {
     before,

@@ -190,6 +190,17 @@ describe.each(STORES)('A steward (%s)', (kind) => {
     }
   })
 
+  test('and of two who came at once the id of the one whose record came first, whichever raised it', async () => {
+    const known = somebody()
+    const [first, second] = await open.register(records([{}, known], 'at once'), 'tester')
+    const [raiser] = await open.register(records([known], 'at once'), 'tester')
+    await steward.resolveReview({ ...why, id: String(raiser!.reviewId), decision: 'SAME' })
+    expect(await persons.persons([first!.mpiId!, second!.mpiId!])).toMatchObject([
+      { active: true },
+      { active: false, mergedInto: first!.mpiId },
+    ])
+  })
+
   test('links again what was unlinked before, and a match finds it as one', async () => {
     for (const again of ['link', 'merge'] as const) {
       const patient = somebody()
