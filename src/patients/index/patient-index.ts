@@ -94,7 +94,7 @@ export interface PatientReads {
   reviewsById(ids: readonly number[]): Promise<StoredReview[]>
   /** Shown ones where the status is OPEN. */
   reviews(query: ReviewQuery): Promise<ReviewPage>
-  /** Open reviews about any of the records, shown or not. */
+  /** Open reviews about any of the records, shown or not, the oldest first. */
   openReviewsOf(records: readonly number[]): Promise<StoredReview[]>
   /** Separations of any of the records. */
   separationsOf(records: readonly number[]): Promise<Separation[]>

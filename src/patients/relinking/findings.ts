@@ -1,17 +1,17 @@
+import type { StoredReview } from '../index/stored.ts'
 import type { MatchModel } from '../matching/model/model.ts'
 import { probability } from '../matching/score.ts'
 import type { PatientDeps } from '../registering/patient-deps.ts'
 import type { Doubt } from '../stewardship/doubt.ts'
 import { findMisfits } from './misfits.ts'
-import { type Neighbour, readSurroundings, readViews, type RelinkReads } from './neighbours.ts'
+import { readSurroundings, readViews, type RelinkReads, type Surroundings } from './neighbours.ts'
 import { createPairs, pairKey, type Pairs } from './pairs.ts'
-import type { PersonView } from './person-view.ts'
+import { byFirstRecord, type PersonView } from './person-view.ts'
 
 /** Two persons whom the machine is sure are one. */
 export interface Join {
   mpiId: string
   otherMpiId: string
-  weight: number
 }
 
 /** What is to be done about some persons. */
@@ -22,14 +22,19 @@ export interface Findings {
   doubts: Doubt[]
   /** Persons that may be the same as any in `joins`, and may be seen differently after it. */
   touched: string[]
+  /** The persons looked at of whom a join or a doubt is. */
+  concerned: string[]
 }
+
+const NOTHING: Findings = { joins: [], doubts: [], touched: [], concerned: [] }
 
 /** Doubts that one person raises at a time. */
 const MOST_DOUBTS = 10
 
 /**
  * Looks at persons under a model: who is certainly the same as another, and what a steward should look at and has not
- * been asked. Symmetric and independent of the order of the persons. The round trips do not grow with their number.
+ * been asked. Symmetric and independent of the order of the persons: what is equally sure is told by which records were
+ * registered first. The round trips do not grow with the number of persons.
  *
  * Two are joined when they are one (see {@link createPairs}) and neither is ambiguous: nobody comes within `marginBits` of
  * the pair who is not one with the other of it. So parts of one person come together however many they are.
@@ -42,12 +47,12 @@ export async function examine(
 ): Promise<Findings> {
   const views = new Map<string, PersonView>()
   await readViews(reads, views, mpiIds)
-  const persons = [...views.values()]
-  if (persons.length === 0) return { joins: [], doubts: [], touched: [] }
+  const persons = [...views.values()].toSorted(byFirstRecord)
+  if (persons.length === 0) return NOTHING
   const { score, neighbours: first } = await readSurroundings(reads, deps, model, persons)
   const misfits = await findMisfits(reads, score, model, persons)
   const hot = persons.filter(({ mpiId }) => first.get(mpiId)!.length > 0)
-  if (hot.length === 0) return { joins: [], doubts: misfits, touched: [] }
+  if (hot.length === 0) return { ...NOTHING, doubts: misfits, concerned: misfits.map(({ mpiId }) => mpiId) }
 
   const near = hot.flatMap(({ mpiId }) => first.get(mpiId)!)
   await readViews(
@@ -75,79 +80,105 @@ export async function examine(
     [...views.values()].flatMap(({ records }) => records.map(({ id }) => id)),
   )
   const pairs = createPairs(surroundings.score, model, deps.authoritative, separations)
-  const ground = { views, pairs, neighbours: surroundings.neighbours, model }
-  const joins = disjoint(hot.flatMap((person) => joinsOf(person, ground)))
+  const ground = { around: stillThere(surroundings, views), pairs, model }
+  const joins = disjoint(
+    hot.flatMap((person) => joinsOf(person, ground)),
+    pairs,
+  )
   if (joins.length > 0) {
-    const joined = joins.flatMap(({ mpiId, otherMpiId }) => [mpiId, otherMpiId])
-    const touched = joined.flatMap((mpiId) => (surroundings.neighbours.get(mpiId) ?? []).map((one) => one.mpiId))
-    return { joins, doubts: [], touched }
+    const touched = joins.flat().flatMap((person) => ground.around(person).map(({ mpiId }) => mpiId))
+    const concerned = joins.map(([person]) => person.mpiId)
+    return { joins: joins.map(([a, b]) => ({ mpiId: a.mpiId, otherMpiId: b.mpiId })), doubts: [], touched, concerned }
   }
   const open = await reads.openReviewsOf(hot.flatMap(({ records }) => records.map(({ id }) => id)))
-  const known = new Set(open.filter(({ kind }) => kind === 'JOIN').map((one) => pairKey(one.mpiId, one.otherMpiId)))
-  const doubts = new Map<string, Doubt>()
-  for (const person of hot) {
-    for (const other of doubtful(person, ground)) {
-      const key = pairKey(person.mpiId, other.mpiId)
-      if (!known.has(key) && !doubts.has(key)) doubts.set(key, doubtOf(person, other, pairs))
-    }
-  }
-  return { joins, doubts: [...misfits, ...doubts.values()], touched: [] }
+  const raised = raisedBy(hot, open, ground)
+  const concerned = [...misfits, ...raised.map(([person]) => person)].map(({ mpiId }) => mpiId)
+  return { ...NOTHING, doubts: [...misfits, ...raised.map((pair) => doubtOf(pair, pairs))], concerned }
 }
 
+/** A person that is looked at, and one of its neighbours. */
+type Pair = readonly [person: PersonView, other: PersonView]
+
 interface Ground {
-  views: ReadonlyMap<string, PersonView>
+  /** The neighbours of a person that are still there, in the order in which they were registered. */
+  around(person: PersonView): readonly PersonView[]
   pairs: Pairs
-  neighbours: ReadonlyMap<string, readonly Neighbour[]>
   model: MatchModel
 }
 
-/** The neighbours of a person that are still there. */
-function around({ mpiId }: PersonView, { neighbours, views }: Ground): PersonView[] {
-  return (neighbours.get(mpiId) ?? []).map((one) => views.get(one.mpiId)).filter((view) => view !== undefined)
+function stillThere({ neighbours }: Surroundings, views: ReadonlyMap<string, PersonView>): Ground['around'] {
+  const there = new Map<string, readonly PersonView[]>()
+  for (const [mpiId, near] of neighbours) {
+    const found = near.map((one) => views.get(one.mpiId)).filter((view) => view !== undefined)
+    there.set(mpiId, found.toSorted(byFirstRecord))
+  }
+  return ({ mpiId }) => there.get(mpiId) ?? []
 }
 
-function joinsOf(person: PersonView, ground: Ground): Join[] {
-  const { pairs } = ground
-  return around(person, ground)
-    .filter((other) => pairs.verdict(person, other).one && clear(person, other, ground) && clear(other, person, ground))
-    .map((other) => ({ mpiId: person.mpiId, otherMpiId: other.mpiId, weight: pairs.verdict(person, other).weight }))
+function joinsOf(person: PersonView, ground: Ground): Pair[] {
+  return ground
+    .around(person)
+    .filter(
+      (other) =>
+        ground.pairs.verdict(person, other).one && clear(person, other, ground) && clear(other, person, ground),
+    )
+    .map((other) => [person, other])
 }
 
 /** Whether nobody comes near to being the person instead of `other`, unless that one is `other` too. */
-function clear(person: PersonView, other: PersonView, ground: Ground): boolean {
-  const { pairs, model } = ground
+function clear(person: PersonView, other: PersonView, { around, pairs, model }: Ground): boolean {
   const rivalry = pairs.verdict(person, other).weight - model.marginBits
-  return around(person, ground).every(
+  return around(person).every(
     (rival) => rival === other || pairs.verdict(person, rival).weight <= rivalry || pairs.verdict(rival, other).one,
   )
 }
 
+const inOrder = ([a, b]: Pair): Pair => (byFirstRecord(a, b) < 0 ? [a, b] : [b, a])
+
 /** The surest of the joins of which no two have a person in common. */
-function disjoint(joins: readonly Join[]): Join[] {
-  const taken = new Set<string>()
-  const order = (join: Join) => pairKey(join.mpiId, join.otherMpiId)
+function disjoint(joins: readonly Pair[], pairs: Pairs): Pair[] {
+  const taken = new Set<PersonView>()
   return joins
-    .toSorted((a, b) => b.weight - a.weight || (order(a) < order(b) ? -1 : 1))
-    .filter(({ mpiId, otherMpiId }) => {
-      if (taken.has(mpiId) || taken.has(otherMpiId)) return false
-      taken.add(mpiId).add(otherMpiId)
+    .map((join) => ({ join, ends: inOrder(join), weight: pairs.verdict(...join).weight }))
+    .toSorted(
+      (a, b) => b.weight - a.weight || byFirstRecord(a.ends[0], b.ends[0]) || byFirstRecord(a.ends[1], b.ends[1]),
+    )
+    .map(({ join }) => join)
+    .filter(([person, other]) => {
+      if (taken.has(person) || taken.has(other)) return false
+      taken.add(person).add(other)
+      return true
+    })
+}
+
+/** Pairs of which a steward has not been asked yet. */
+function raisedBy(persons: readonly PersonView[], open: readonly StoredReview[], ground: Ground): Pair[] {
+  const asked = new Set(open.filter(({ kind }) => kind === 'JOIN').map((one) => pairKey(one.mpiId, one.otherMpiId)))
+  return persons
+    .flatMap((person) => doubtful(person, ground).map((other): Pair => [person, other]))
+    .filter(([person, other]) => {
+      const key = pairKey(person.mpiId, other.mpiId)
+      if (asked.has(key)) return false
+      asked.add(key)
       return true
     })
 }
 
 /** Persons of whom a steward should say whether they are the same as this one, the most probable first. */
-function doubtful(person: PersonView, ground: Ground): PersonView[] {
-  const { pairs, model } = ground
-  return around(person, ground)
+function doubtful(person: PersonView, { around, pairs, model }: Ground): PersonView[] {
+  return around(person)
     .map((other) => ({ other, verdict: pairs.verdict(person, other) }))
     .filter(({ verdict }) => !verdict.separated && probability(verdict.weight) >= model.possibleThreshold)
-    .toSorted((a, b) => b.verdict.weight - a.verdict.weight || (a.other.mpiId < b.other.mpiId ? -1 : 1))
+    .toSorted((a, b) => b.verdict.weight - a.verdict.weight || byFirstRecord(a.other, b.other))
     .slice(0, MOST_DOUBTS)
     .map(({ other }) => other)
 }
 
-function doubtOf(a: PersonView, b: PersonView, pairs: Pairs): Doubt {
-  const { weight: matchWeight } = pairs.verdict(a, b)
-  const weighed = { probability: probability(matchWeight), matchWeight, explanation: pairs.explain(a, b) }
-  return { kind: 'JOIN', home: null, mpiId: a.mpiId, otherMpiId: b.mpiId, ...pairs.nearest(a, b), ...weighed }
+/** As if the person whose records came later had been in doubt when they came. */
+function doubtOf(pair: Pair, pairs: Pairs): Doubt {
+  const [earlier, later] = inOrder(pair)
+  const { weight: matchWeight } = pairs.verdict(later, earlier)
+  const weighed = { probability: probability(matchWeight), matchWeight, explanation: pairs.explain(later, earlier) }
+  const ends = { mpiId: later.mpiId, otherMpiId: earlier.mpiId, ...pairs.nearest(later, earlier) }
+  return { kind: 'JOIN', home: null, ...ends, ...weighed }
 }

@@ -31,7 +31,7 @@ function leastWeight({ matchThreshold, possibleThreshold, marginBits }: MatchMod
 /** Persons found by the keys of some, with their profiles and how many persons have their values. */
 export interface Surroundings {
   score: Scorer
-  /** Of each person asked for, those that may be the same, the most similar first. */
+  /** Of each person asked for, those that may be the same, in no order. */
   neighbours: ReadonlyMap<string, readonly Neighbour[]>
 }
 
@@ -63,9 +63,9 @@ export async function readSurroundings(
   const least = leastWeight(model)
   const neighbours = await inTurns(persons, (person, i): [string, Neighbour[]] => [
     person.mpiId,
-    others[i]!.map((mpiId) => ({ mpiId, weight: score.weigh(person.prepared, found.prepared(mpiId)) }))
-      .filter(({ weight }) => weight >= least)
-      .toSorted((a, b) => b.weight - a.weight || (a.mpiId < b.mpiId ? -1 : 1)),
+    others[i]!.map((mpiId) => ({ mpiId, weight: score.weigh(person.prepared, found.prepared(mpiId)) })).filter(
+      ({ weight }) => weight >= least,
+    ),
   ])
   return { score, neighbours: new Map(neighbours) }
 }

@@ -24,7 +24,10 @@ export interface PersonView {
   prepared: Prepared
 }
 
-/** The persons of the records, which must be all of theirs. */
+/** The order in which persons were first registered, which their own ids do not tell. */
+export const byFirstRecord = (a: PersonView, b: PersonView): number => a.records[0]!.id - b.records[0]!.id
+
+/** The persons of the records, which must be all of theirs, those of each person by id. */
 export function viewsOf(records: readonly StoredRecord[]): Map<string, PersonView> {
   const views = new Map<string, PersonView>()
   for (const [mpiId, own] of Map.groupBy(records, (record) => record.mpiId)) {

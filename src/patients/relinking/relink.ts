@@ -2,7 +2,7 @@ import { DEFAULT_MODEL } from '../matching/model/defaults.ts'
 import type { MatchModel } from '../matching/model/model.ts'
 import { type Exclusive, oneAtATime } from '../one-at-a-time.ts'
 import type { PatientDeps } from '../registering/patient-deps.ts'
-import { examine, type Findings } from './findings.ts'
+import { examine } from './findings.ts'
 import { beside } from './rehearsal.ts'
 import { inIndex, type Workplace } from './workplace.ts'
 
@@ -89,12 +89,10 @@ async function treat(mpiIds: readonly string[], run: Run): Promise<void> {
   for (;;) {
     const before = counts.merged
     const findings = await examine(place.reads, deps, model, mpiIds)
-    await settle(concerned(findings), run)
+    await settle(findings.concerned, run)
     if (counts.merged === before) return
   }
 }
-
-const concerned = ({ joins, doubts }: Findings) => [...joins, ...doubts].map(({ mpiId }) => mpiId)
 
 /** Joins and asks in steps; whoever a merge may have made look different is looked at again. */
 async function settle(mpiIds: readonly string[], { deps, model, place, counts, signal }: Run): Promise<void> {

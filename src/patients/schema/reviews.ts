@@ -24,7 +24,10 @@ const ReviewTaskType = builder.objectRef<StoredReview>('ReviewTask').implement({
     id: t.id({ description: 'The number of the review.', resolve: ({ id }) => String(id) }),
     status: t.expose('status', { type: ReviewStatusEnum, description: 'How it stands.' }),
     kind: t.expose('kind', { type: ReviewKindEnum, description: 'What it asks.' }),
-    mpiId: t.exposeID('mpiId', { description: 'The person of the record that raised the question.' }),
+    mpiId: t.exposeID('mpiId', {
+      description:
+        'The person of the record that raised the question; where relinking did, the one who was registered later.',
+    }),
     otherMpiId: t.exposeID('otherMpiId', { description: 'The person that it may be.' }),
     probability: t.exposeFloat('probability', { description: 'That they are one, when the question was raised.' }),
     matchWeight: t.exposeFloat('matchWeight', { description: 'The sum of the weights of `explanation`, in bits.' }),

@@ -15,6 +15,9 @@ export const LAX: MatchModel = {
   marginBits: 0,
 }
 
+/** Asks about whoever has something in common, and is sure of nobody. */
+export const DOUBTFUL: MatchModel = { ...DEFAULT_MODEL, version: 'doubtful', ...NEVER, possibleThreshold: 0.01 }
+
 /** Puts a model to use. */
 export async function use({ index }: OpenIndex, model: MatchModel): Promise<void> {
   await index.transaction(async (unit) => {

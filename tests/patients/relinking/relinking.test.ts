@@ -8,7 +8,7 @@ import { expectSound } from '../index/invariants.ts'
 import { openIndex, type OpenIndex, records } from '../index/open-index.ts'
 import { MARIA } from '../matching/someone.ts'
 import { dump, expectReplayable } from '../stewardship/dump.ts'
-import { LAX, STRICT, use } from './models.ts'
+import { DOUBTFUL, LAX, STRICT, use } from './models.ts'
 
 const why = { actor: 'steward', reason: 'a test' }
 const FAMILY: PatientInput = {
@@ -18,6 +18,16 @@ const FAMILY: PatientInput = {
 }
 const EMIL: PatientInput = { ...FAMILY, firstName: 'Emil', dateOfBirth: '2015-05-05', sex: 'M' }
 const ERIKA: PatientInput = { ...FAMILY, firstName: 'Erika', dateOfBirth: '2015-05-05', sex: 'F' }
+/** Patients who have nothing in common, with two records each. */
+const TWICE: PatientInput[] = ['Agneta', 'Boris', 'Chidi', 'Dolores', 'Emre', 'Fiona', 'Goran', 'Hilde'].flatMap(
+  (firstName, i) => {
+    const patient = { firstName, lastName: `${firstName}sson`, dateOfBirth: `19${40 + 7 * i}-0${1 + i}-1${i}` }
+    return [
+      { ...patient, phones: [`614-555-01${10 + i}`] },
+      { ...patient, address: { line1: `${7 + 31 * i} ${firstName} St`, zip: `4${i}21${i}` } },
+    ]
+  },
+)
 
 describe.each(STORES)('Relinking (%s)', (kind) => {
   let open: OpenIndex
@@ -143,6 +153,63 @@ describe.each(STORES)('Relinking (%s)', (kind) => {
     expect(review!.explanation.reduce((sum, { weight }) => sum + weight, 0)).toBe(review!.matchWeight)
     await steward.resolveReview({ ...why, id: String(review!.id), decision: 'DIFFERENT' })
     expect(await run()).toMatchObject({ merged: 0, reviewsOpened: 0 })
+  })
+
+  /** Registers at once, under a model that is sure of nothing; the persons of the records. */
+  const apartAtOnce = async (patients: PatientInput[]): Promise<string[]> => {
+    await use(open, STRICT)
+    return (await open.register(records(patients), 'tester')).map(({ mpiId }) => mpiId!)
+  }
+
+  test('asks of two who came at once whether the later record is of the first person, who stays', async () => {
+    const persons = await apartAtOnce(TWICE)
+    await use(open, DOUBTFUL)
+    expect(await run()).toMatchObject({ merged: 0, reviewsOpened: TWICE.length / 2 })
+    const { reviews } = await open.index.reviews({ status: 'OPEN', first: 99 })
+    const asked = new Map(reviews.map((review) => [review.mpiId, review]))
+    const again = await open.register(records(TWICE), 'tester')
+    for (let i = 0; i < persons.length; i += 2) {
+      const review = asked.get(persons[i + 1]!)!
+      expect(review).toMatchObject({ otherMpiId: persons[i] })
+      expect(review.record).toBeGreaterThan(review.otherRecord)
+      expect(again.slice(i, i + 2)).toMatchObject([
+        { status: 'UNCHANGED', reviewId: null },
+        { status: 'UNCHANGED', reviewId: review.id },
+      ])
+      await steward.resolveReview({ ...why, id: String(review.id), decision: 'SAME' })
+    }
+    const left = (await open.index.persons(persons)).filter(({ active }) => active)
+    expect(new Set(left.map(({ mpiId }) => mpiId))).toEqual(new Set(persons.filter((_, i) => i % 2 === 0)))
+  })
+
+  test('asks about those who are equally like one another in the order in which they came', async () => {
+    const persons = await apartAtOnce(Array.from({ length: 12 }, () => MARIA))
+    await use(open, DOUBTFUL)
+    await run()
+    const { reviews } = await open.index.reviews({ status: 'OPEN', first: 99 })
+    const asked = reviews
+      .toSorted((a, b) => a.id - b.id)
+      .map(({ mpiId, otherMpiId }) => `${persons.indexOf(mpiId)} ${persons.indexOf(otherMpiId)}`)
+    const tenOthers = (one: number) => persons.flatMap((_, i) => (i === one ? [] : [i])).slice(0, 10)
+    const pairs = persons.flatMap((_, a) => tenOthers(a).map((b) => `${Math.max(a, b)} ${Math.min(a, b)}`))
+    expect(asked).toEqual([...new Set(pairs)])
+  })
+
+  test('joins those who are equally like one another in the order in which they came', async () => {
+    const persons = await apartAtOnce(Array.from({ length: 8 }, () => MARIA))
+    await use(open, DEFAULT_MODEL)
+    expect(await run()).toMatchObject({ merged: 7 })
+    const merges = (await open.index.eventsOf(persons)).filter(({ type }) => type === 'MERGED')
+    const joined = merges.map((event) => [event.otherMpiId!, event.mpiId].map((mpiId) => persons.indexOf(mpiId)))
+    expect(joined).toEqual([
+      [1, 0],
+      [3, 2],
+      [5, 4],
+      [7, 6],
+      [2, 0],
+      [6, 4],
+      [4, 0],
+    ])
   })
 
   test('asks whether a record is of its person when it no longer fits, and believes the answer', async () => {
