@@ -28,13 +28,12 @@ export interface Profile {
   /** By which a record calls a newborn without a name, as one of several. */
   birthOrders: string[]
   /**
-   * {@link REUSED} when a record is somebody else's by what it said before, and no steward has said whose; {@link RETURNED}
-   * as well when it went back to what it said before that.
+   * Where a record was, by home and links of stewards, that is somebody else's by what it said before; {@link RETURNED} as well
+   * when it went back to what it said before that. Empty once a steward has said whose it is.
    */
   reused: string[]
 }
 
-export const REUSED = 'reused'
 export const RETURNED = 'returned'
 
 const optional = (value: string | null): string[] => (value === null ? [] : [value])

@@ -1,15 +1,16 @@
 import { prepare, type Prepared } from './compare/prepared.ts'
 import { haveOtherBirthDates, haveOtherNames, saysOfTwo } from './compare/two-people.ts'
-import { mergeProfiles, type Profile, RETURNED, REUSED } from './profile.ts'
+import { mergeProfiles, type Profile, RETURNED } from './profile.ts'
 
 /**
  * What a record that no longer fits its person said before (`said`, of which `last` was the last), when it says `now`: marked
- * where it may have been given to somebody else, so that nobody is joined with its person before a steward has spoken.
+ * with `place`, where it is, if it may have been given to somebody else, so that nobody is joined with the person there before a
+ * steward has spoken.
  */
-export function markReused(said: Profile, last: Profile, now: Profile): Profile {
-  if (said.reused.length > 0) return wentBack(said, last, now) ? { ...said, reused: [REUSED, RETURNED] } : said
+export function markReused(said: Profile, last: Profile, now: Profile, place: string): Profile {
+  if (said.reused.length > 0) return wentBack(said, last, now) ? { ...said, reused: [place, RETURNED] } : said
   const both = together(said, now)
-  return haveOtherNames(both) || isBornOtherwise(said, now, both) ? { ...said, reused: [REUSED] } : said
+  return haveOtherNames(both) || isBornOtherwise(said, now, both) ? { ...said, reused: [place] } : said
 }
 
 /**

@@ -6,7 +6,7 @@ import type { Answer, RankedCandidate } from '../matching/decide.ts'
 import { packProfile, unpackProfile } from '../matching/packed.ts'
 import type { Profile } from '../matching/profile.ts'
 import { markReused } from '../matching/reused.ts'
-import { everythingOf, findableBy } from '../stewardship/membership.ts'
+import { countedOf, findableBy, placeOf } from '../stewardship/membership.ts'
 import { claims } from './claims.ts'
 import { createDrafts } from './drafts.ts'
 import { freshKeys } from './fresh-keys.ts'
@@ -125,15 +125,15 @@ export function createBatch(ground: BatchGround): Batch {
       mpiId,
       warnings: warningsOf(incoming, proposed, [mpiId, other?.mpiId]),
     } as const
-    const said = everythingOf(before)
+    const said = countedOf(before)
     const asked = !fit.fits || fits.has(before.id)
-    const history = asked ? markReused(said, unpackProfile(before.profile), question.profile) : said
+    const history = asked ? markReused(said, unpackProfile(before.profile), question.profile, placeOf(before)) : said
     const packed = { profile: packProfile(question.profile), history: packProfile(history) }
     const record = { ...before, input, hash, recordedAt, ...packed, updatedAt: now }
     drafts.changeRecord(record)
     const keys = new Set([...keysOf(findableBy(record)), ...question.keys])
     drafts.removeKeys(everyKeyOf(findableBy(before)), record)
-    learn(record, everythingOf(record), [...keys], known.profile(mpiId))
+    learn(record, countedOf(record), [...keys], known.profile(mpiId))
     drafts.addEvent('UPDATED', record, actor, {
       input: before.input,
       recordedAt: before.recordedAt?.toISOString() ?? null,

@@ -2,7 +2,7 @@ import type { StoredRecord } from '../index/stored.ts'
 import { prepare, type Prepared } from '../matching/compare/prepared.ts'
 import { packProfile } from '../matching/packed.ts'
 import { mergeProfiles, type Profile } from '../matching/profile.ts'
-import { everythingOf } from '../stewardship/membership.ts'
+import { countedOf } from '../stewardship/membership.ts'
 
 /** What one or several records of a person say alike. */
 export interface Statement {
@@ -41,7 +41,7 @@ export function viewsOf(records: readonly StoredRecord[]): Map<string, PersonVie
 function statementsOf(records: readonly StoredRecord[]): Statement[] {
   const statements = new Map<string, Statement>()
   for (const record of records) {
-    const profile = everythingOf(record)
+    const profile = countedOf(record)
     const packed = packProfile(profile)
     const known = statements.get(packed)
     if (known) known.records.push(record)

@@ -10,7 +10,7 @@ import { fitOf } from '../registering/judge.ts'
 import type { PatientDeps } from '../registering/patient-deps.ts'
 import { type Doubt, doubtOfFit } from './doubt.ts'
 import { isOfRelinking } from './events.ts'
-import { everythingOf, type Neighbourhood, wayUp } from './membership.ts'
+import { countedOf, type Neighbourhood, wayUp } from './membership.ts'
 
 /**
  * Records that came to a merged person while it was one, and do not fit those with whom they are left when the merge is
@@ -27,8 +27,8 @@ export async function doubtsBetween(
   const rest = left.filter((record) => !came.has(record))
   if (came.size === 0 || rest.length === 0) return []
   const model = (await unit.activeModel()) ?? DEFAULT_MODEL
-  const person = prepare(mergeProfiles(rest.map(everythingOf)))
-  const said = Array.from(came, (record) => ({ record, prepared: prepare(everythingOf(record)) }))
+  const person = prepare(mergeProfiles(rest.map(countedOf)))
+  const said = Array.from(came, (record) => ({ record, prepared: prepare(countedOf(record)) }))
   const counted = countedInPairs(model)
   for (const { prepared } of said) counted.add(prepared, person)
   const { persons, lookup } = await readValueCounts(unit, valueHash, counted.values())

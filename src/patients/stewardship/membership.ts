@@ -13,6 +13,26 @@ export function everythingOf({ profile, history }: StoredRecord): Profile {
   return mergeProfiles([profile, history].filter((packed) => packed !== '').map(unpackProfile))
 }
 
+/**
+ * What a record said before, as far as it counts for its person; null for nothing. What made it somebody else's by all looks
+ * stays behind when a steward takes it to another person.
+ */
+export function pastOf(record: StoredRecord): Profile | null {
+  if (record.history === '') return null
+  const past = unpackProfile(record.history)
+  return past.reused.length === 0 || past.reused.includes(placeOf(record)) ? past : null
+}
+
+/** Where a record is until a steward moves it, be it back to the same home. */
+export const placeOf = ({ home, origins }: StoredRecord): string => `${home}/${origins.length}`
+
+/** What is known of a person by one of its records. */
+export function countedOf(record: StoredRecord): Profile {
+  const past = pastOf(record)
+  const now = unpackProfile(record.profile)
+  return past ? mergeProfiles([now, past]) : now
+}
+
 /** Values of one field by which a record is found: each is combined with each of others. */
 const MOST_FINDABLE = 8
 
@@ -57,7 +77,7 @@ export function settle({ persons, records }: Neighbourhood, emptiedInto: string 
       root,
       active: said !== undefined,
       emptiedInto: emptied,
-      profile: said ? packProfile(mergeProfiles(said.map(everythingOf))) : '',
+      profile: said ? packProfile(mergeProfiles(said.map(countedOf))) : '',
     })
   }
   return { persons: result, records: settled }

@@ -9,7 +9,7 @@ import { answered } from './answered.ts'
 import { decisionEvent } from './events.ts'
 import { followersOf } from './homes.ts'
 import { recordsIn } from './linking.ts'
-import { everythingOf } from './membership.ts'
+import { everythingOf, pastOf } from './membership.ts'
 import { join } from './merging.ts'
 import { olderFirst } from './older-first.ts'
 import { conflict, type Decider, notFound, readId } from './refusals.ts'
@@ -132,7 +132,8 @@ async function resolveFit(
 /** What becomes of a record's past when a steward has found that the record is its person's. */
 function accepted(record: StoredRecord, withoutPast: Revision['rest']): Pick<Revision, 'records' | 'rest'> {
   if (record.history === '') return {}
-  const kept = keptOfPast(unpackProfile(record.profile), unpackProfile(record.history))
+  const past = pastOf(record)
+  const kept = past && keptOfPast(unpackProfile(record.profile), past)
   if (!kept) return { records: [{ ...record, history: '' }], rest: withoutPast }
   return { records: [{ ...record, history: packProfile(kept) }] }
 }

@@ -75,6 +75,39 @@ describe.each(STORES)('A steward who corrects what was decided (%s)', (kind) => 
     expect(await open.match([PHILIPPA])).toMatchObject([{ status: 'MATCH', mpiId: philippa }])
   })
 
+  test('has records joined again with either of two whose data were mixed up, once they are parted', async () => {
+    const annabel: PatientInput = {
+      firstName: 'Annabel',
+      lastName: 'Abernathy',
+      dateOfBirth: '1950-01-10',
+      ssn: '234-51-1111',
+      phones: ['312-550-1234'],
+      address: { line1: '113 Birch Street', city: 'Alton', state: 'IL', zip: '62002' },
+    }
+    const dorothea = { ...annabel, firstName: 'Dorothea', ssn: '567-12-2222' }
+    const { mpiIds, ref } = await create(annabel, annabel)
+    await open.register([{ ...ref(2), patient: dorothea }], 'tester')
+    expect(await open.match([dorothea])).toMatchObject([{ status: 'POSSIBLE' }])
+    await unlink(ref(2))
+    expect(await openReviews()).toEqual([])
+    const both = [
+      { status: 'MATCH', mpiId: mpiIds[0] },
+      { status: 'MATCH', mpiId: await personOf(ref(2)) },
+    ]
+    expect(await open.match([annabel, dorothea])).toMatchObject(both)
+    await open.register([{ ...ref(2), patient: { ...dorothea, middleName: 'May' } }], 'tester')
+    expect(await open.match([annabel, dorothea])).toMatchObject(both)
+  })
+
+  test('has records joined again with a person to whom what was mixed up is put back by hand', async () => {
+    const { mpiIds, ref } = await create(PHILIPPA, PHILIPPA)
+    await open.register([{ ...ref(2), patient: LEOPOLD }], 'tester')
+    await unlink(ref(2))
+    await link(ref(2), mpiIds[0]!)
+    expect(await openReviews()).toEqual([])
+    expect(await open.match([LEOPOLD])).toMatchObject([{ status: 'MATCH', mpiId: mpiIds[0] }])
+  })
+
   test('is not asked any more whether a record fits a person whom it was taken from, until it is back', async () => {
     const { mpiIds, ref } = await create(PHILIPPA, PHILIPPA, LEOPOLD)
     const [updated] = await open.register([{ ...ref(2), patient: LEOPOLD }], 'tester')
