@@ -172,6 +172,22 @@ describe('The machine finds a person again', () => {
     ['with the end of a name lost that is hers alone', { ...noSsn, firstName: 'Glori' }, but({ firstName: 'Gloria' })],
     ['with the first two letters of her name turned', { ...noSsn, firstName: 'Amria' }],
     ['with her last name mistyped', { ...noSsn, lastName: 'Castelano' }],
+    [
+      'with her names swapped, and another surname beside',
+      { ...noSsn, firstName: 'Castellano Rey', lastName: 'Maria' },
+    ],
+    [
+      'without the first letter of her name',
+      { ...noSsn, firstName: 'ernadette' },
+      { ...noSsn, firstName: 'Bernadette' },
+    ],
+    [
+      'by another surname, with what hers was as middle name',
+      { ...noSsn, middleName: 'C', lastName: 'Whitfield' },
+      { ...noSsn, middleName: 'Elena' },
+    ],
+    ['by 1 January of her year of birth', { ...noSsn, dateOfBirth: '1978-01-01' }],
+    ['by the year of another decade', { ...noSsn, dateOfBirth: '2005-03-14' }, { ...noSsn, dateOfBirth: '1995-03-14' }],
     ['with her names swapped', { ...noSsn, firstName: 'Castellano', lastName: 'Maria' }],
     ['with a double name', { ...noSsn, lastName: 'Castellano-Jones' }],
     [
@@ -779,6 +795,21 @@ describe('The machine never joins', () => {
     ...numberedApart({ lastName: 'Smith 100234' }, { lastName: 'Smith 100235' }),
     ...numberedApart({ firstName: 'Mary 204A' }, { firstName: 'Mary 204B' }),
     ...numberedApart({ firstName: 'Jane', lastName: 'Doe 12' }, { firstName: 'Jane', lastName: 'Doe 13' }),
+    [
+      'two of one birth date under one SSN whose first and middle names are others',
+      but({ firstName: 'Keisha', middleName: 'Marie' }),
+      but({ firstName: 'Tamika', middleName: 'Denise' }),
+    ],
+    [
+      'two women of one home and first name, with another middle name and surname',
+      { ...noSsn, middleName: 'Juana' },
+      { ...noSsn, middleName: 'Guadalupe', lastName: 'Medina' },
+    ],
+    [
+      'a twin called by what the other has as middle name, whose SSNs are in a row',
+      but({ firstName: 'Shanice', middleName: 'Keisha', ssn: '536-22-8145', dateOfBirth: '2023-06-29' }),
+      but({ firstName: 'Keisha', middleName: null, ssn: '536-22-8146', dateOfBirth: '2023-06-29' }),
+    ],
     ['two who have different SSNs', but({ ssn: '219-45-6612' }), MARIA],
     ['nobody and somebody', { firstName: 'John', lastName: 'Doe', phones: ['555-555-5555'] }, noSsn],
   ]

@@ -12,7 +12,7 @@ import {
   ownFullNumberAgrees,
   ownNumberAgrees,
 } from './agreement.ts'
-import { otherMiddleName, otherwiseNamed } from './twins.ts'
+import { hasGivenMiddle, otherMiddleName, otherwiseNamed } from './twins.ts'
 
 /** Two names that are both given to children are no name mistyped. */
 const otherGivenNames = (levels: Uint8Array, a: Prepared, b: Prepared) =>
@@ -32,7 +32,7 @@ export const bornInOneHousehold = all(birthDateAgrees, oneHousehold)
 export const similarlyBorn = all(is('birthDate', 'swapped', 'typing error', 'neighbour'), oneHousehold)
 const nearlyOneNumber = is('ssn', 'typing error', 'last four typing error')
 export const numberedAlike = all(is('firstName', 'near'), nearlyOneNumber)
-export const maybeNamedAlike = any(is('firstName', 'near', 'initial'), not(stated('firstName')))
+export const maybeNamedAlike = any(is('firstName', 'near', 'initial', 'middle name'), not(stated('firstName')))
 /** Children of one birth get their numbers together; a typing error seldom leaves one so near. */
 export const numberedInARow = (levels: Uint8Array, a: Prepared, b: Prepared) =>
   nearlyOneNumber(levels) && a.ssns.some((one) => b.ssns.some((other) => Math.abs(Number(one) - Number(other)) < 10))
@@ -48,7 +48,13 @@ export const isOtherUnderOneNumber = (levels: Uint8Array, a: Prepared, b: Prepar
   givenNameDiffers(levels) &&
   birthDateAgrees(levels) &&
   ownNumberAgrees(levels) &&
-  (hasOtherName(levels) || isOfOtherSex(levels) || (isChild(a, today) && isChild(b, today)))
+  (hasOtherName(levels) ||
+    isOfOtherSex(levels) ||
+    hasOtherGivenNames(levels, a, b) ||
+    (isChild(a, today) && isChild(b, today)))
+/** Who takes another first name seldom takes another middle name with it. */
+const hasOtherGivenNames = (levels: Uint8Array, a: Prepared, b: Prepared) =>
+  is('middleName', 'different')(levels) && otherGivenNames(levels, a, b) && hasGivenMiddle(a) && hasGivenMiddle(b)
 const isOfOtherSex = is('sex', 'different')
 /** A number may be the whole family's, and where the first name is missing tells nobody without the birth date. */
 export const bornUnderNumber = all(numberAgrees, birthDateAgrees, not(is('sex', 'different')))

@@ -1,6 +1,7 @@
 import type { Prepared } from '../compare/prepared.ts'
 import { all, any, is, not, stated } from '../level-tests.ts'
 import { isGivenName } from '../../normalise/nicknames.ts'
+import { isOftenAssumed } from '../frequency.ts'
 import { agreeOnAssumedDate } from './assumed-dates.ts'
 import { birthDateAgrees, contactAgrees, homeAgrees, numberIsAlike } from './agreement.ts'
 
@@ -37,11 +38,15 @@ const bornInOneYear = (a: Prepared, b: Prepared) =>
   a.birthDates.some((one) => b.birthDates.some((other) => one.slice(0, 4) === other.slice(0, 4)))
 /** Nobody's parent or child is born in the same year: with the same name, the day or the month is wrong. */
 export const dayOrMonthIsWrong = (levels: Uint8Array, a: Prepared, b: Prepared) =>
-  isTwoParts(levels) &&
+  (isTwoParts(levels) || isYearAlone(levels, a, b)) &&
   exactlyNamed(levels) &&
   bornInOneYear(a, b) &&
   (homeAgrees(levels) || contactAgrees(levels) || areBare(levels, a, b))
 const isTwoParts = is('birthDate', 'two parts')
+/** One of two dates of a year is what is written where the birthday is not known. */
+const isYearAlone = (levels: Uint8Array, a: Prepared, b: Prepared) =>
+  isYear(levels) && a.birthDates.every(isOftenAssumed) !== b.birthDates.every(isOftenAssumed)
+const isYear = is('birthDate', 'year')
 
 const nearlyNamed = all(
   is('firstName', 'exact', 'nickname', 'part', 'near', 'initial'),

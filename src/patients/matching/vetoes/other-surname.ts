@@ -37,6 +37,14 @@ const bornOtherwise = all(
 export const isManBornOtherwise = (levels: Uint8Array, a: Prepared, b: Prepared) =>
   bornOtherwise(levels) && isOtherMan(levels, a, b)
 
+const namedOtherwiseTwice = all(surnameDiffers, is('middleName', 'different'), not(numberAgrees))
+/** A surname that became the middle name, in full or by its letter, as many brides keep theirs. */
+const keepsSurname = (a: Prepared, b: Prepared) =>
+  a.names.some(({ middle }) => middle !== null && b.names.some(({ last }) => last?.text.startsWith(middle.text)))
+/** By another surname and another middle name, which is not what the surname was. */
+export const isOtherByTwoNames = (levels: Uint8Array, a: Prepared, b: Prepared) =>
+  namedOtherwiseTwice(levels) && !keepsSurname(a, b) && !keepsSurname(b, a)
+
 const hasOtherSurname = is('lastName', 'similar', 'different')
 const contactDiffers = any(is('phone', 'different'), is('email', 'different'))
 const reachedAtHome = all(homeAgrees, any(contactAgrees, not(contactDiffers)))

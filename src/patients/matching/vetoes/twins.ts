@@ -20,7 +20,7 @@ const namedLikeTwins = any(
 export const otherMiddleName = (levels: Uint8Array, a: Prepared, b: Prepared) =>
   hasOtherMiddle(levels) && hasGivenMiddle(a) && hasGivenMiddle(b)
 const hasOtherMiddle = all(is('middleName', 'different'), is('firstName', 'exact', 'part'))
-const hasGivenMiddle = ({ names }: Prepared) =>
+export const hasGivenMiddle = ({ names }: Prepared) =>
   names.every((name) => (name.middle !== null && isGivenName(name.middle.text)) || hasGivenSurplus(name))
 /** Each reached on its own, by names that children are given both: rather Luke and Lucas than one who is called Luke. */
 const otherGivenName = (levels: Uint8Array, a: Prepared, b: Prepared) =>

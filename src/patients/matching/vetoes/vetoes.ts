@@ -35,7 +35,7 @@ import {
   similarlyBorn,
 } from './families.ts'
 import { agreeOnAssumedDate } from './assumed-dates.ts'
-import { isManBornOtherwise, isManReachedElsewhere, isOtherOfAssumedDate } from './other-surname.ts'
+import { isManBornOtherwise, isOtherByTwoNames, isManReachedElsewhere, isOtherOfAssumedDate } from './other-surname.ts'
 import { dayOrMonthIsWrong, isTurnedOnly, nameAndBirthDateOnly, nothingElseKnown } from './little-known.ts'
 
 /** Why a person must look whatever the weights say, or why it is hardly the same person. */
@@ -252,6 +252,13 @@ export const VETOES: readonly Veto[] = [
     household: true,
     conflict: false,
     applies: isOtherOfAssumedDate,
+  },
+  {
+    name: 'different surname and middle name without a number',
+    cap: POSSIBLE,
+    household: true,
+    conflict: true,
+    applies: isOtherByTwoNames,
   },
   {
     name: 'known by first names and birth dates of two people',
