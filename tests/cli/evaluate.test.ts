@@ -85,6 +85,21 @@ describe('vault evaluate', () => {
     expect(stdout).toContain('naive, same name and birth date')
   })
 
+  test('tries the naive rules that the records have values for, and no others', async () => {
+    const file = path.join(folder, 'mailed.csv')
+    const rows = ['1,a,Hill,ann@hill.org', '2,a,Hill,ann@hill.org', '3,b,Dale,bea@dale.org']
+    await writeFile(file, `id,cluster,last_name,email,phone\n${rows.map((row) => `${row},`).join('\n')}\n`)
+    const { stdout } = await vault(['evaluate', file], onServer())
+    expect(stdout.match(/naive, same .*?(?=:)/g)).toEqual(['naive, same e-mail'])
+    expect(stdout).toMatch(/naive, same e-mail: pairs +1\.00000 +1\.00000/)
+    const { baselines } = await evaluated<Evaluation>(file)
+    expect(Object.keys(baselines)).toEqual(['e-mail'])
+    const asked = path.join(folder, 'mailed-otherwise.csv')
+    await writeFile(asked, 'id,cluster,last_name,email,phone\n7,a,Hill,,3125550134\n')
+    const { link } = await evaluated<{ link: LinkEvaluation }>('--link', file, asked)
+    expect(link.baselines).toEqual({})
+  })
+
   test.each([
     [['evaluate', 'a.csv', '--map', 'foo=bar'], 2, '--map takes field=column'],
     [['evaluate'], 2, 'evaluate needs a file'],

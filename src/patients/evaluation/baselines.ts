@@ -1,14 +1,23 @@
 import type { Profile } from '../matching/profile.ts'
 import { pairsOf, qualityOf, type Quality } from './quality.ts'
 
+type Baseline = (profile: Profile) => readonly string[]
+
 /** What is naively taken for one person: those who share such a value. */
-export const BASELINES: Readonly<Record<string, (profile: Profile) => readonly string[]>> = {
+const BASELINES: Readonly<Record<string, Baseline>> = {
   phone: ({ phones }) => phones,
+  'e-mail': ({ emails }) => emails,
   // where a country has another number, the column for the SSN holds that one
   SSN: ({ ssns, nationalIds }) => [...ssns, ...nationalIds],
   'name and birth date': ({ names, birthDates }) =>
     names.flatMap(({ first, last }) => (first && last ? birthDates.map((date) => `${first} ${last} ${date}`) : [])),
 }
+
+/** The naive rules that can be tried: those of which each of the files has a value. */
+export const triedBaselines = (...files: readonly (readonly Profile[])[]): [name: string, valuesOf: Baseline][] =>
+  Object.entries(BASELINES).filter(([, valuesOf]) =>
+    files.every((profiles) => profiles.some((profile) => valuesOf(profile).length > 0)),
+  )
 
 /** Groups of more records are no longer looked at pair by pair. */
 const LARGEST = 2000
@@ -17,7 +26,7 @@ const LARGEST = 2000
 export function baselineQuality(
   profiles: readonly Profile[],
   clusters: readonly string[],
-  valuesOf: (profile: Profile) => readonly string[],
+  valuesOf: Baseline,
 ): Quality {
   const values = profiles.map((profile) => new Set(valuesOf(profile)))
   const groups = new Map<string, number[]>()

@@ -1,6 +1,6 @@
 import type { MatchModel } from '../matching/model/model.ts'
 import type { Profile } from '../matching/profile.ts'
-import { baselineQuality, BASELINES } from './baselines.ts'
+import { baselineQuality, triedBaselines } from './baselines.ts'
 import type { Bands } from './bands.ts'
 import { categoryRecall, type CategoryRecall } from './categories.ts'
 import { compareAlone, type ComparedAlone } from './compared-alone.ts'
@@ -27,6 +27,7 @@ export interface Evaluation {
   /** The persons after relinking with each threshold as the least probability of a link. */
   thresholds: ({ threshold: number } & GroupingQuality)[]
   alone: ComparedAlone
+  /** By the names of the naive rules that the file has values for. */
   baselines: Record<string, Quality>
   categories: CategoryRecall[]
 }
@@ -81,6 +82,7 @@ async function relinkedAt(
 }
 
 function baselinesOf(profiles: readonly Profile[], truth: readonly string[]): Record<string, Quality> {
-  const entries = Object.entries(BASELINES)
-  return Object.fromEntries(entries.map(([name, valuesOf]) => [name, baselineQuality(profiles, truth, valuesOf)]))
+  return Object.fromEntries(
+    triedBaselines(profiles).map(([name, valuesOf]) => [name, baselineQuality(profiles, truth, valuesOf)]),
+  )
 }

@@ -1,4 +1,4 @@
-import { BASELINES } from './baselines.ts'
+import { triedBaselines } from './baselines.ts'
 import type { LabelledRecord } from './labelled-record.ts'
 import { linkQuality, type LinkQuality } from './link-quality.ts'
 import { profilesOf } from './profiles.ts'
@@ -12,7 +12,7 @@ export function linkBaselines(
   const profiles = profilesOf(left, now)
   const questions = profilesOf(right, now)
   const known = new Set(left.map(({ cluster }) => cluster))
-  const qualities = Object.entries(BASELINES).map(([name, valuesOf]) => {
+  const qualities = triedBaselines(profiles, questions).map(([name, valuesOf]) => {
     const holders = new Map<string, Set<string>>()
     for (const [i, profile] of profiles.entries()) {
       for (const value of valuesOf(profile))

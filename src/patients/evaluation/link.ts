@@ -27,6 +27,7 @@ export interface LinkEvaluation {
   /** Of the questions that were not given their person: the share that a steward is shown it for. */
   missedInPossible: number
   candidatesPerQuestion: number
+  /** By the names of the naive rules that both files have values for. */
   baselines: Record<string, LinkQuality>
   /** Of questions that have somebody to find. */
   categories: CategoryRecall[]
