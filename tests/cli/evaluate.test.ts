@@ -62,6 +62,10 @@ describe('vault evaluate', () => {
     }
     expect(plain.alone.blockingRecall).toBeGreaterThan(0.995)
     expect(plain.alone.candidatesPerRecord).toBeLessThan(20)
+    const { count, notFound, tooLittle, vetoed, otherwise } = plain.missed
+    expect(count).toBe(plain.thresholds.at(-1)!.pairs.missed)
+    expect(notFound).toBeGreaterThanOrEqual(0)
+    expect(vetoed.reduce((sum, one) => sum + one.count, notFound + tooLittle + otherwise)).toBe(count)
     const shuffled = await evaluated<Evaluation>(few, '--train', '--shuffle', '7')
     expect(shuffled.records).toBe(plain.records)
     expect(Math.abs(shuffled.thresholds[0]!.pairs.f1 - plain.thresholds[0]!.pairs.f1)).toBeLessThan(0.01)
@@ -98,6 +102,44 @@ describe('vault evaluate', () => {
     await writeFile(asked, 'id,cluster,last_name,email,phone\n7,a,Hill,,3125550134\n')
     const { link } = await evaluated<{ link: LinkEvaluation }>('--link', file, asked)
     expect(link.baselines).toEqual({})
+  })
+
+  test('tells why pairs and questions are missed, by the names of the vetoes', async () => {
+    const file = path.join(folder, 'missed.csv')
+    const head = 'id,cluster,first_name,last_name,suffix,dob,ssn,address,zip,phone\n'
+    const rows = [
+      'a1,a,Carl,Mohr,,1970-01-02,,1 Mill Lane,60602,3125550135',
+      'b1,b,Dora,Smith,,1961-02-03,,9 Elm Court,60603,3125550136',
+      'c1,c,Emil,Torvald,Jr,1955-03-04,412-55-1234,4 Fir Court,60604,3125550137',
+      'd1,d,Otto,Kranz,Jr,1965-04-05,412-55-1299,5 Fir Court,60604,3125550138',
+      'e1,e,Anna,Berg,,1975-05-06,,6 Fir Court,60604,3125550139',
+    ]
+    const others = [
+      'a2,a,Zeno,Pratt,,1991-11-12,,77 Dale Road,10001,2125550199',
+      'b2,b,Dora,Hill,,1993-12-30,,88 Oak Court,90001,3125550136',
+      'c2,c,Emil,Torvald,Sr,1955-03-04,412-55-1234,4 Fir Court,60604,3125550137',
+      'd2,d,Otto,Kranz,Sr,1965-04-05,412-55-1299,5 Fir Court,60604,3125550138',
+      'e2,e,Anna,Berg,,1975-05-06,,6 Fir Court,60604,3125550139',
+    ]
+    await writeFile(file, `${head}${[...rows, ...others].join('\n')}\n`)
+    const expected = {
+      threshold: 0.5,
+      count: 4,
+      notFound: 1,
+      tooLittle: 1,
+      vetoed: [{ veto: 'suffix conflict', count: 2 }],
+      otherwise: 0,
+    }
+    expect((await evaluated<Evaluation>(file)).missed).toEqual(expected)
+    const { stdout } = await vault(['evaluate', file], onServer())
+    expect(stdout).toMatch(/^Why true pairs are missed at 0\.5 +count$/m)
+    expect(stdout).toMatch(/^not found by blocking +1\nweigh too little +1\nveto: suffix conflict +2$/m)
+    const [left, right] = [path.join(folder, 'missed-left.csv'), path.join(folder, 'missed-right.csv')]
+    await writeFile(left, `${head}${rows.join('\n')}\n`)
+    await writeFile(right, `${head}${others.join('\n')}\n`)
+    expect((await evaluated<{ link: LinkEvaluation }>('--link', left, right)).link.missed).toEqual(expected)
+    const link = await vault(['evaluate', '--link', left, right], onServer())
+    expect(link.stdout).toMatch(/^Why questions are missed at 0\.5 +count$/m)
   })
 
   test.each([

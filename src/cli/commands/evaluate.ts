@@ -30,7 +30,8 @@ Quality is told at thresholds fixed beforehand, .95 and .5. At a threshold the i
 probability of a link; what vetoes hold apart stays apart. "pairs" are pairs of records in one person, "clusters" are
 persons that hold exactly the records of a true one. "compared alone" weighs every two records that share a blocking key
 by themselves. With --link, a question is answered when its best candidate reaches the threshold and leads by the
-model's margin.
+model's margin. Of the pairs, or with --link the questions, that are missed at .5 it tells how many blocking does not
+find, how many weigh too little even without vetoes, and how many each veto holds back.
 
 The true person is a column (cluster, entity_id, ...) or follows from FEBRL's ids (rec-7-org, rec-7-dup-0). Columns are
 known by their names; --map says what a guess gets wrong. In the right file of --link a question without a cluster, or

@@ -3,6 +3,7 @@ import type { CategoryRecall } from '../../patients/evaluation/categories.ts'
 import type { Evaluation } from '../../patients/evaluation/evaluate.ts'
 import type { LinkEvaluation } from '../../patients/evaluation/link.ts'
 import type { LinkQuality } from '../../patients/evaluation/link-quality.ts'
+import type { Missed } from '../../patients/evaluation/missed.ts'
 import type { Quality } from '../../patients/evaluation/quality.ts'
 import type { UsedModel } from '../../patients/evaluation/learn.ts'
 import type { LabelledFile } from '../../patients/evaluation/labelled-files.ts'
@@ -61,6 +62,7 @@ export function* evaluationLines(evaluation: Evaluation, store: string, width: n
   yield* table(named(rows), QUALITY, width)
   yield ''
   yield `Blocking finds ${share(alone.blockingRecall)} of the true pairs, with ${alone.candidatesPerRecord.toFixed(1)} candidates a record.`
+  yield* missedLines('true pairs', APART, evaluation.missed, width)
   yield ''
   yield* bandLines(bands, width)
   yield* categoryLines('Category', `together at ${thresholds.at(-1)?.threshold}`, categories, width)
@@ -83,10 +85,37 @@ export function* linkLines(link: LinkEvaluation, store: string, width: number | 
   yield* table(named({ 'left file: pairs': pool.pairs, 'left file: clusters': pool.clusters }), QUALITY, width)
   yield ''
   yield `${link.candidatesPerQuestion.toFixed(1)} candidates a question; of those missed ${share(link.missedInPossible)} are shown as POSSIBLE.`
+  yield* missedLines('questions', RIVALLED, link.missed, width)
   yield ''
   yield* bandLines(bands, width)
   yield* categoryLines('Category', 'right with status MATCH', categories, width)
   yield* categoryLines('Nobody to find', 'without a MATCH', nobodyCategories, width)
+}
+
+const APART = 'weigh enough alone, and are held apart as persons'
+const RIVALLED = 'weigh enough, and somebody else as much'
+/** Lines of vetoes. */
+const MOST_VETOES = 8
+
+/** Why `what` were missed; `otherwise` says what is with those that weigh enough. */
+function missedLines(what: string, otherwise: string, missed: Missed, width: number | undefined): string[] {
+  if (missed.count === 0) return []
+  const rare = missed.vetoed.slice(MOST_VETOES)
+  const rows = [
+    { reason: 'not found by blocking', count: missed.notFound },
+    { reason: 'weigh too little', count: missed.tooLittle },
+    { reason: otherwise, count: missed.otherwise },
+    ...missed.vetoed.slice(0, MOST_VETOES).map(({ veto, count }) => ({ reason: `veto: ${veto}`, count })),
+    {
+      reason: plural(rare.length, 'other veto', 'other vetoes'),
+      count: rare.reduce((sum, { count }) => sum + count, 0),
+    },
+  ].filter(({ count }) => count > 0)
+  const columns: TableColumn<(typeof rows)[number]>[] = [
+    { title: `Why ${what} are missed at ${missed.threshold}`, value: ({ reason }) => reason, whole: true },
+    { title: 'count', value: ({ count }) => number(count), align: 'right' },
+  ]
+  return ['', ...table(rows, columns, width)]
 }
 
 function bandLines(bands: Bands, width: number | undefined): string[] {

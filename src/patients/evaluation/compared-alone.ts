@@ -6,6 +6,7 @@ import { frequencyTable } from '../matching/frequency.ts'
 import type { MatchModel } from '../matching/model/model.ts'
 import type { Profile } from '../matching/profile.ts'
 import { probability, scorer } from '../matching/score.ts'
+import { type Missed, missedCounts } from './missed.ts'
 import { pairsOf, qualityOf, type Quality } from './quality.ts'
 import { THRESHOLDS } from './thresholds.ts'
 
@@ -39,19 +40,38 @@ function* candidatesOf(profiles: readonly Profile[]): Generator<[record: number,
   }
 }
 
+interface Grouped {
+  /** The true person of each record. */
+  clusters: readonly string[]
+  /** The person of each record in the index at the least threshold. */
+  persons: readonly string[]
+  /** True pairs that are of two such persons. */
+  missed: number
+}
+
+interface Settings {
+  /** Persons in the index. */
+  persons: number
+  model: MatchModel
+  authoritative: ReadonlySet<string>
+  signal: AbortSignal
+}
+
 const A_TURN = 5000
 
-/** Every record against every other that shares a key, by the two alone: without persons, history, and margin. */
+/**
+ * Every record against every other that shares a key, by the two alone: without persons, history, and margin; and why the
+ * index missed true pairs, as far as that is seen in the two.
+ */
 export async function compareAlone(
   profiles: readonly Profile[],
-  clusters: readonly string[],
-  persons: number,
-  model: MatchModel,
-  signal: AbortSignal,
-): Promise<ComparedAlone> {
+  { clusters, ...grouped }: Grouped,
+  { persons, model, authoritative, signal }: Settings,
+): Promise<{ alone: ComparedAlone; missed: Missed }> {
   const frequencies = frequencyTable()
   for (const profile of profiles) frequencies.add(profile)
-  const { weigh } = scorer(model, { persons, frequency: frequencies.lookup })
+  const { weigh, explain } = scorer(model, { persons, frequency: frequencies.lookup, authoritative })
+  const missed = missedCounts()
   const prepared = profiles.map(prepare)
   const counts = THRESHOLDS.map((threshold) => ({ threshold, right: 0, claimed: 0 }))
   let found = 0
@@ -62,6 +82,7 @@ export async function compareAlone(
       const same = clusters[a] === clusters[b]
       const p = probability(weigh(prepared[a]!, prepared[b]!))
       if (same) found++
+      if (same && grouped.persons[a] !== grouped.persons[b]) missed.add(explain(prepared[a]!, prepared[b]!))
       for (const count of counts) {
         if (p < count.threshold) continue
         count.claimed++
@@ -72,7 +93,7 @@ export async function compareAlone(
   const truth = Map.groupBy(clusters, (cluster) => cluster)
     .values()
     .reduce((sum, { length }) => sum + pairsOf(length), 0)
-  return {
+  const alone = {
     blockingRecall: truth === 0 ? 1 : found / truth,
     candidatesPerRecord: (2 * done) / profiles.length,
     quality: counts.map(({ threshold, right, claimed }) => ({
@@ -81,4 +102,5 @@ export async function compareAlone(
       ofFound: qualityOf(right, claimed, found),
     })),
   }
+  return { alone, missed: missed.result(grouped.missed) }
 }

@@ -10,6 +10,7 @@ import type { LabelledRecord } from './labelled-record.ts'
 import { activate, learn, relinkIndex, type UsedModel } from './learn.ts'
 import { load } from './load.ts'
 import { personsOf } from './membership.ts'
+import type { Missed } from './missed.ts'
 import { modelHash } from './model-hash.ts'
 import { profilesOf } from './profiles.ts'
 import { registrationBands } from './registration-bands.ts'
@@ -27,6 +28,8 @@ export interface Evaluation {
   /** The persons after relinking with each threshold as the least probability of a link. */
   thresholds: ({ threshold: number } & GroupingQuality)[]
   alone: ComparedAlone
+  /** Why true pairs are of two persons at the least threshold. */
+  missed: Missed
   /** By the names of the naive rules that the file has values for. */
   baselines: Record<string, Quality>
   categories: CategoryRecall[]
@@ -52,6 +55,12 @@ export async function evaluate(records: readonly LabelledRecord[], evaluating: E
     thresholds.push({ threshold, ...compareGroupings(persons, truth) })
   }
   onProgress('comparing', 0, null)
+  const missed = thresholds.at(-1)!.pairs.missed
+  const { alone, missed: reasons } = await compareAlone(
+    profiles,
+    { clusters: truth, persons, missed },
+    { persons: (await deps.index.counts()).persons, model, authoritative: deps.authoritative, signal },
+  )
   return {
     records: records.length,
     trueClusters: new Set(truth).size,
@@ -59,7 +68,8 @@ export async function evaluate(records: readonly LabelledRecord[], evaluating: E
     bands,
     registered,
     thresholds,
-    alone: await compareAlone(profiles, truth, (await deps.index.counts()).persons, model, signal),
+    alone,
+    missed: reasons,
     baselines: baselinesOf(profiles, truth),
     categories: categoryRecall(records, persons),
   }

@@ -1,4 +1,4 @@
-import { createMatcher, type MatchOutcome } from '../registering/match.ts'
+import { createFinder, type MatchOutcome } from '../registering/match.ts'
 import type { MatchModel } from '../matching/model/model.ts'
 import { type Bands, count, newBands } from './bands.ts'
 import { categoryCounts, type CategoryRecall } from './categories.ts'
@@ -10,6 +10,7 @@ import { linkQuality, type LinkQuality } from './link-quality.ts'
 import { learn, relinkIndex, type UsedModel } from './learn.ts'
 import { load } from './load.ts'
 import { personsOf } from './membership.ts'
+import { type Missed, missedCounts } from './missed.ts'
 import { modelHash } from './model-hash.ts'
 import { profilesOf } from './profiles.ts'
 import { THRESHOLDS } from './thresholds.ts'
@@ -26,6 +27,9 @@ export interface LinkEvaluation {
   bands: Bands
   /** Of the questions that were not given their person: the share that a steward is shown it for. */
   missedInPossible: number
+  /** Why questions were not given their person at the least threshold. */
+  missed: Missed
+  /** Persons that a question is compared with, on average. */
   candidatesPerQuestion: number
   /** By the names of the naive rules that both files have values for. */
   baselines: Record<string, LinkQuality>
@@ -41,6 +45,10 @@ interface Asked {
   answer: MatchOutcome
   /** Whether there is somebody to find. */
   hasPerson: boolean
+  /** Whether blocking finds that person. */
+  isFound: boolean
+  /** Persons that it is compared with. */
+  candidates: number
 }
 
 /** Registers `left` into an empty index and asks it for every record of `right`. */
@@ -61,14 +69,17 @@ export async function evaluateLink(
   const mostly = mainClusters(persons, truth)
   const known = new Set(truth)
   const asked: Asked[] = []
-  const match = createMatcher(deps)
+  const find = createFinder(deps)
   for (let at = 0; at < right.length; at += BATCH) {
     signal.throwIfAborted()
     onProgress('matching', at, right.length)
     const questions = right.slice(at, at + BATCH)
-    const answers = await match(questions.map(({ patient }) => patient))
+    const answers = await find(questions.map(({ patient }) => patient))
     for (const [i, question] of questions.entries()) {
-      asked.push({ question, answer: answers[i]!, hasPerson: question.cluster !== null && known.has(question.cluster) })
+      const { outcome, mpiIds } = answers[i]!
+      const hasPerson = question.cluster !== null && known.has(question.cluster)
+      const isFound = mpiIds.some((mpiId) => mostly.get(mpiId) === question.cluster)
+      asked.push({ question, answer: outcome, hasPerson, isFound, candidates: mpiIds.length })
     }
   }
   const isRight = ({ question }: Asked, mpiId: string | null) =>
@@ -81,7 +92,8 @@ export async function evaluateLink(
     pool: compareGroupings(persons, truth),
     thresholds: THRESHOLDS.map((threshold) => thresholdQuality(asked, threshold, model, isRight)),
     ...bandsOf(asked, isRight),
-    candidatesPerQuestion: await candidatesPerQuestion(right, evaluating),
+    missed: missedOf(asked, model, isRight),
+    candidatesPerQuestion: asked.reduce((sum, { candidates }) => sum + candidates, 0) / Math.max(asked.length, 1),
     baselines: linkBaselines(left, right, deps.now()),
     ...categoriesOf(asked, isRight),
   }
@@ -120,6 +132,20 @@ function thresholdQuality(
   )
 }
 
+function missedOf(asked: readonly Asked[], model: MatchModel, isRight: IsRight): Missed {
+  const reasons = missedCounts()
+  const missed = asked.filter((one) => one.hasPerson && !isRight(one, namedAt(one.answer, THRESHOLDS.at(-1)!, model)))
+  for (const one of missed) {
+    if (!one.isFound || one.answer.status === 'ERROR') continue
+    const candidate = one.answer.candidates.find(({ mpiId }) => isRight(one, mpiId))
+    reasons.add(candidate?.explanation ?? WEIGHS_NOTHING)
+  }
+  return reasons.result(missed.length)
+}
+
+/** Of a person so unlikely that an answer leaves it out. */
+const WEIGHS_NOTHING = [{ field: 'prior', level: '', weight: -Infinity }]
+
 function bandsOf(asked: readonly Asked[], isRight: IsRight): Pick<LinkEvaluation, 'bands' | 'missedInPossible'> {
   const bands = newBands()
   let missed = 0
@@ -152,16 +178,4 @@ function categoriesOf(
     else none.add(question.category, mpiId === null)
   }
   return { categories: some.result(), nobodyCategories: none.result() }
-}
-
-/** Persons that a question is compared with, on average. */
-async function candidatesPerQuestion(right: readonly LabelledRecord[], { deps, signal }: Evaluating): Promise<number> {
-  let candidates = 0
-  for (let at = 0; at < right.length; at += BATCH) {
-    signal.throwIfAborted()
-    const keys = profilesOf(right.slice(at, at + BATCH), deps.now()).map(deps.keysOf)
-    const { found } = await deps.index.candidates(keys)
-    candidates += found.reduce((sum, { mpiIds }) => sum + mpiIds.length, 0)
-  }
-  return right.length === 0 ? 0 : candidates / right.length
 }
