@@ -48,7 +48,8 @@ export async function readLabelled(path: string, { map, nobody, signal }: ReadOp
         continue
       }
       const record = recordOf(row.values, columns, row.line)
-      if (record.cluster === null && !nobody) throw unlabelled(columns, records.length === 0 ? headerLine : row.line)
+      if (record.cluster === null && !nobody)
+        throw unlabelled(columns, records.length > 0 || hasCluster(columns) ? row.line : headerLine)
       const key = JSON.stringify([record.source, record.id])
       const before = seen.get(key)
       if (before !== undefined) throw atColumn(columns, 'id', row.line, `is that of line ${before} as well`)
