@@ -6,7 +6,8 @@ export function columnsText(columns: readonly { heading: string; field: string |
   const used = columns.flatMap(({ heading, field }) => (field ? [`${heading} as ${field}`] : []))
   const ignored = columns.flatMap(({ field }, i) => (field === null ? [i + 1] : []))
   const columnWord = ignored.length === 1 ? 'column' : 'columns'
-  return `${used.join(', ')}${ignored.length > 0 ? `; not used: ${columnWord} ${AND.format(ignored.map(String))}` : ''}`
+  const unused = ignored.length > 0 ? [`not used: ${columnWord} ${AND.format(ignored.map(String))}`] : []
+  return [...(used.length > 0 ? [used.join(', ')] : []), ...unused].join('; ')
 }
 
 const AND = new Intl.ListFormat('en', { style: 'long', type: 'conjunction' })

@@ -124,7 +124,12 @@ describe('A labelled file', () => {
   })
 
   test.each([
-    ['without a column that tells persons apart', 'a,b\n1,2\n', {}, /: line 1: .*--map cluster=/],
+    [
+      'without a column that tells persons apart',
+      'a,b\n1,2\n',
+      {},
+      /: line 1: .*--map cluster=<column> \(not used: columns 1 and 2\)/,
+    ],
     ['with a record without a person', 'id,cluster,dob\n1,p,\n2,,\n', {}, /: line 3: column cluster is empty/],
     ['with a first record without a person', 'id,cluster,dob\n1,,\n2,p,\n', {}, /: line 2: column cluster is empty/],
     ['with an id twice', 'id,cluster,dob\n1,p,\n1,q,\n', {}, /: line 3: column id is that of line 2/],
