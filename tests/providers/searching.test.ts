@@ -108,6 +108,14 @@ describe.each(DATABASES)('searching, on the %s database', (kind) => {
     ['doctors of a city', 'Doctors near the chicago', [3, 1, 4]],
     ['what is near whoever asks', 'heart doctor near me', [1, 2]],
     ['a specialty in a city', 'cardiologist in chicago', [1]],
+    ['a city behind a small word alone', 'in chicago', [3, 1, 4]],
+    ['a specialty with an article', 'a cardiologist in chicago', [1]],
+    ['a specialty with an article before a vowel', 'an orthopedist in houston', [6]],
+    ['where somebody is from', 'cardiologist from chicago', [1]],
+    ['all of a city', 'all doctors in chicago', [3, 1, 4]],
+    ['what somebody comes with', 'the surgeon with dnp', [6]],
+    ['whom somebody is for', 'pediatrician for kids in smithville', [5]],
+    ['whom somebody is for alone', 'doctor for children', [5]],
     ['a word that is no preposition but Indiana', 'carl IN chicago', []],
     ['letters dropped', 'Cardiolgy', [3, 1, 2]],
     ['letters swapped', 'Chigaco', [3, 1, 4]],
@@ -116,6 +124,22 @@ describe.each(DATABASES)('searching, on the %s database', (kind) => {
     ['the beginning of the last of many words', 'carl smith family medi', [4]],
   ])('finds by %s', async (_what, search, npis) => {
     expect(await found(search)).toEqual(npis)
+  })
+
+  it.each([
+    ['An', ['An', 'an', 'An Nguyen', 'an nguyen', 'Nguyen An', 'nguyen an', 'An, Nguyen']],
+    ['All', ['All', 'all', 'All Nguyen', 'nguyen all']],
+    ['With', ['With', 'with', 'With Nguyen', 'nguyen with']],
+    ['In', ['In', 'In Nguyen', 'nguyen in']],
+  ])('finds somebody whose last name is %s, though that is a small word', async (lastName, searches) => {
+    const [npi, other] = [validNpi(150_000_011), validNpi(150_000_012)]
+    const { registry, edits } = test.app.services.providers
+    await registry.write([record(npi, { firstName: 'Nguyen', lastName }), record(other, { lastName: 'Nguyen' })])
+    for (const search of searches) {
+      const npis = (await test.get(Search, { search })).providers.nodes.map((node) => node.npi)
+      expect([search, npis[0], npis.includes(other)]).toEqual([search, npi, false])
+    }
+    await Promise.all([edits.remove(npi), edits.remove(other)])
   })
 
   it('tells how a search was read', async () => {

@@ -160,7 +160,7 @@ builder.queryFields((t) => ({
       filter: t.arg({ type: FilterInput, description: 'What they must hold.' }),
       search: t.arg.string({
         description:
-          'Words of names, specialty, city, state, ZIP or the beginning of a NPI; typing errors are mended, and small words in lower case such as "near" or "the" passed over. At most 12 different words, of 500 characters together.',
+          'Words of names, specialty, city, state, ZIP or the beginning of a NPI; typing errors are mended, and small words in lower case before others passed over, such as "near" or "the", or "a" and "all" at the start. At most 12 different words, of 500 characters together.',
       }),
       orderBy: t.arg({ type: OrderEnum, description: 'The order; RELEVANCE with a search and NAME_ASC without.' }),
       first: t.arg.int({ description: 'How many from the start, or behind `after`.' }),

@@ -8,7 +8,10 @@ import { fold } from './words.ts'
  */
 const SPECIALTIES: Record<string, readonly string[]> = {
   'cardiology cardiologist heart heart_doctor heart_specialist': ['cardiovascular disease', 'cardiology'],
-  'pediatrics pediatrician paediatrics paediatrician childrens_doctor kids_doctor': ['pediatrics', 'pediatric'],
+  'pediatrics pediatrician paediatrics paediatrician childrens_doctor kids_doctor for_kids for_children': [
+    'pediatrics',
+    'pediatric',
+  ],
   'orthopedics orthopedic orthopaedics orthopedist bone_doctor': ['orthopaedic', 'orthopedic'],
   'dermatology dermatologist skin_doctor': ['dermatology'],
   'psychiatry psychiatrist': ['psychiatry'],

@@ -23,14 +23,20 @@ const TITLE = /^\s*(?:dr|doctors?|prof|professor)\b\.?\s+(?=.*[\p{L}\p{N}])/iu
 /** What stands before the apostrophe of a name such as O'Brien or d'Alene. */
 const ELIDED = new Set(['o', 'd'])
 const SAINT = ['saint', 'st']
-/** As in "the cardiologist in Chicago"; IN and an "in" before a ZIP are Indiana, and a name has a comma behind it. */
-const SMALL_WORD = /(?<!\S)near\s+me(?!\S)|(?:(?<=\S\s+)in|(?<!\S)(?:the|near|around|at|for|of|and))(?=\s+\p{L})/gu
+/**
+ * As in "a cardiologist in Chicago"; IN and an "in" before a ZIP are Indiana, a name has a comma behind it, "a" within a
+ * name is an initial, and "an" before a consonant the name.
+ */
+const SMALL_WORDS = [
+  /(?<!\S)near\s+me(?!\S)/gu,
+  /(?<!\S)(?:the|in|near|around|at|from|with|of|and|for(?!\s+(?:kids|children)(?!\S)))(?=\s+\p{L})/gu,
+  /^\s*(?:(?:a|all|any)(?=\s+\p{L})|an(?=\s+[aeiou]))/u,
+]
 
 /** Splits a search into terms, each once, the longest known phrase first. BAD_USER_INPUT for too many. */
 export function parseTerms(search: string): Term[] {
   const typed = words(
-    search
-      .replace(SMALL_WORD, '')
+    SMALL_WORDS.reduce((text, small) => text.replace(small, ''), search)
       .replace(TITLE, '')
       .replace(/\b(\d{5})[- ](\d{4})\b/g, '$1'),
   )
