@@ -19,7 +19,8 @@ describe('The search indexes on a server', () => {
     const { db } = database
     for (let i = 0; i < 5; i++) {
       await Promise.all([dropSearchIndexes(db), dropSearchIndexes(db)])
-      await Promise.all(Array.from({ length: 6 }, () => createSearchIndexes(db)))
+      const made = await Promise.all(Array.from({ length: 6 }, () => createSearchIndexes(db)))
+      expect(made.flat().toSorted()).toEqual(['provider_search', 'provider_sort_name', 'provider_updated_at'])
     }
     const { rows } = await sql`select from pg_indexes where tablename = 'provider'`.execute(db)
     expect(rows).toHaveLength(4)

@@ -12,17 +12,17 @@ const INDEXES = {
   provider_updated_at: sql`(updated_at, npi)`,
 }
 
+type IndexName = keyof typeof INDEXES
+
 /** Makes those that are missing, and answers their names. Where none is, the role needs no right to make any. */
 export async function createSearchIndexes(db: Kysely<Database>): Promise<string[]> {
-  const missing = await missingIndexes(db)
-  if (missing.length === 0) return missing
-  await withoutTimeout(db, async (trx) => {
+  if ((await missingIndexes(db)).length === 0) return []
+  return withoutTimeout(db, async (trx) => {
     await alone(trx)
-    for (const [name, definition] of Object.entries(INDEXES)) {
-      await sql`create index if not exists ${sql.ref(name)} on provider ${definition}`.execute(trx)
-    }
+    const missing = await missingIndexes(trx)
+    for (const name of missing) await sql`create index ${sql.ref(name)} on provider ${INDEXES[name]}`.execute(trx)
+    return missing
   })
-  return missing
 }
 
 /** Makes those that are missing if the role may. Answers whether all are there. */
@@ -32,9 +32,11 @@ export async function ensureSearchIndexes(db: Kysely<Database>): Promise<boolean
   return true
 }
 
-async function missingIndexes(db: Kysely<Database>): Promise<string[]> {
-  const { rows } = await sql<{ name: string }>`
-    select name from unnest(${Object.keys(INDEXES)}::text[]) as name where to_regclass(name) is null`.execute(db)
+/** Reads the table of relations: what a connection remembers of a name may be from before it waited for others. */
+async function missingIndexes(db: Kysely<Database>): Promise<IndexName[]> {
+  const { rows } = await sql<{ name: IndexName }>`
+    select name from unnest(${Object.keys(INDEXES)}::text[]) as name
+    where not exists (select from pg_class where relname = name and pg_table_is_visible(oid))`.execute(db)
   return rows.map(({ name }) => name)
 }
 
@@ -52,7 +54,7 @@ export async function dropSearchIndexes(db: Kysely<Database>): Promise<void> {
   })
 }
 
-/** Waits for others who make or drop the indexes: two that make one at once would fail, `if not exists` or not. */
+/** Waits for others who make or drop the indexes: two that make one at once would fail. */
 async function alone(trx: Kysely<Database>): Promise<void> {
   await sql`set local lock_timeout = 0`.execute(trx)
   await sql`select pg_advisory_xact_lock(hashtextextended('provider-search-indexes', 0))`.execute(trx)
@@ -68,9 +70,9 @@ export async function settleSearchIndexes(db: Kysely<Database>): Promise<void> {
   })
 }
 
-async function withoutTimeout(db: Kysely<Database>, work: (trx: Kysely<Database>) => Promise<void>): Promise<void> {
-  await db.transaction().execute(async (trx) => {
+function withoutTimeout<T>(db: Kysely<Database>, work: (trx: Kysely<Database>) => Promise<T>): Promise<T> {
+  return db.transaction().execute(async (trx) => {
     await liftTimeLimit(trx)
-    await work(trx)
+    return work(trx)
   })
 }
