@@ -10,7 +10,7 @@ export type LabelledField = (typeof LABELLED_FIELDS)[number]
 const mapColumns = columnMapper<LabelledField>({
   ...PATIENT_HEADINGS,
   cluster:
-    'cluster clusterid truecluster truth entityid entity entid trueid truepersonid trueentity truematchid label groundtruth goldid goldcluster truthid identity groupid mpiid empiid enterpriseid truempiid masterid expected expectedid expectedcluster matchid euid personid person',
+    'cluster clusterid truecluster truth entityid entity entid trueid truepersonid trueentity truematchid label groundtruth goldid goldcluster truthid identity groupid mpiid empiid enterpriseid truempiid masterid expected expectedid expectedcluster matchid zcluster euid personid person group',
   category: 'category kind errortype corruption scenario testcategory case variation perturbation',
 })
 

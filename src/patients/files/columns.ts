@@ -30,7 +30,7 @@ export const SEVERAL: ReadonlySet<string> = new Set<PatientField>(['phone', 'ema
 
 /** Headings by which a field goes, the likelier first; without case, accents, blanks and punctuation. */
 export const PATIENT_HEADINGS: Record<PatientField, string> = {
-  id: 'id recid recordid recordnumber sourceid rowid uniqueid key recnum record patientid queryid questionid',
+  id: 'id recid recordid recordnumber sourceid rowid uniqueid key recnum record patientid queryid questionid localid',
   source: 'source sourcesystem sourcename system facility dataset sourcedataset origin',
   name: 'name fullname patientname nomecompleto',
   firstName:

@@ -35,8 +35,11 @@ export const plain = (heading: string) =>
 export const isHeading = (heading: string, wanted: string) =>
   heading.trim() === wanted || plain(heading) === plain(wanted)
 
+/** The object that the values of a flattened record stand in. */
+const WITHIN = /^\s*identity\./i
+
 /** A plain heading without what many schemas put around it. */
-export const bare = (heading: string) => plain(heading).replace(AROUND, '')
+export const bare = (heading: string) => plain(heading.replace(WITHIN, '')).replace(AROUND, '')
 
 /** An identifier and the source that gives it out, as in mrn@northclinic. */
 const SOURCE_NAMED = /^([^@]+)@./

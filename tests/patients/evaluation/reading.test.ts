@@ -72,6 +72,10 @@ describe('A labelled file', () => {
     ['person_id,EnterpriseID', 'EnterpriseID'],
     ['person_id,label', 'label'],
     ['id,person_id', 'person_id'],
+    ['id,identity', 'identity'],
+    ['id,z_cluster', 'z_cluster'],
+    ['id,group', 'group'],
+    ['group,person_id', 'person_id'],
   ])('with the headings %s tells persons apart by %s', async (headings, cluster) => {
     const { columns } = await read(`${headings},dob\n1,2,\n`)
     expect(columns.find(({ field }) => field === 'cluster')?.heading).toBe(cluster)

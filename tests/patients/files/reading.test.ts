@@ -116,6 +116,8 @@ describe('a patient file in CSV', () => {
       'firstName lastName dateOfBirth ssn state zip phone',
     ],
     ['contact_name,contact_phone', 'name phone'],
+    ['local_id,identity.first_name,identity.lastName,identity.dob', 'id firstName lastName dateOfBirth'],
+    ['identity,local_id,record_id,identity_card,dob', '- - id - dateOfBirth'],
     [
       'Given Names,Surnames,Sex at Birth,Home Street,Home City,Home State,Home Zip',
       'firstName lastName sex line1 city state zip',
