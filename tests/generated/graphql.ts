@@ -8,7 +8,7 @@ import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 export type AddressInput = {
   /** The city. */
   city?: string | null | undefined;
-  /** House number and street, or a PO box; a unit may follow. */
+  /** House number and street, or a PO box; a unit may follow, and city, state and ZIP after commas. */
   line1?: string | null | undefined;
   /** The unit, or what else belongs to the address. */
   line2?: string | null | undefined;

@@ -10,7 +10,7 @@ const listOf = <T extends z.ZodType>(entry: T, most: number) =>
   z.array(z.unknown()).max(most).pipe(z.array(entry).max(most))
 
 const Address = z.strictObject({
-  line1: text('House number and street, or a PO box; a unit may follow.'),
+  line1: text('House number and street, or a PO box; a unit may follow, and city, state and ZIP after commas.'),
   line2: text('The unit, or what else belongs to the address.'),
   city: text('The city.'),
   state: text('A US state by code or name; any other region as text.'),

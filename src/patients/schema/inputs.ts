@@ -13,7 +13,9 @@ export const SexEnum = builder.enumType('Sex', {
 const AddressInput = builder.inputType('AddressInput', {
   description: 'A postal address as somebody wrote it.',
   fields: (t) => ({
-    line1: t.string({ description: 'House number and street, or a PO box; a unit may follow.' }),
+    line1: t.string({
+      description: 'House number and street, or a PO box; a unit may follow, and city, state and ZIP after commas.',
+    }),
     line2: t.string({ description: 'The unit, or what else belongs to the address.' }),
     city: t.string({ description: 'The city.' }),
     state: t.string({ description: 'A US state by code or name; any other region as text.' }),

@@ -532,6 +532,96 @@ describe('Addresses', () => {
   })
 })
 
+describe('A whole address in one line', () => {
+  const place = ['12', 'main st', '4', 'springfield', 'IL', '62704']
+  const parts = (value: PatientInput['address']) => {
+    const { record, warnings } = read({ address: value })
+    expect(warnings).toEqual([])
+    const { number, street, unit, city, state, zip } = record.address!
+    return [number, street, unit, city, state, zip]
+  }
+  test.each([
+    '12 Main St Apt 4, Springfield, IL 62704',
+    '12 Main Street #4, Springfield, IL 62704-1234',
+    '12 Main St, Apt 4, Springfield IL 62704',
+    '12 MAIN ST, APT 4, SPRINGFIELD, ILLINOIS 62704',
+    '12 Main St Apt 4, Springfield Illinois 62704',
+    '12 Main St Apt 4, Springfield, IL, 62704, USA',
+    '12 Main St Apt 4, Springfield, I.L. 62704 United States',
+    '12 Main St\nApt 4\r\nSpringfield, IL 62704',
+    '12 Main St Apt 4 | Springfield | IL | 627041234',
+  ])('%j is taken apart', (line1) => expect(parts({ line1 })).toEqual(place))
+
+  test.each([
+    ['P.O. Box 77, Springfield, IL 62704', ['77', 'po box', null, 'springfield', 'IL', '62704']],
+    ['RR 2 Box 18, Springfield, IL 62704', [null, 'rr 2 box 18', null, 'springfield', 'IL', '62704']],
+    ['5 Oak Rd, New York, New York 10001', ['5', 'oak rd', null, 'new york', 'NY', '10001']],
+    ['5 Oak Rd, Washington, D.C. 20001', ['5', 'oak rd', null, 'washington', 'DC', '20001']],
+    ['5 Oak Rd, Charleston West Virginia 25301', ['5', 'oak rd', null, 'charleston', 'WV', '25301']],
+    ['5 St. Louis Street, St. Louis, MO 63101', ['5', 'st louis st', null, 'saint louis', 'MO', '63101']],
+    ['5 Oak Rd, Springfield, 62704', ['5', 'oak rd', null, 'springfield', null, '62704']],
+    ['5 Oak Rd, Fort Washington, 19034', ['5', 'oak rd', null, 'fort washington', null, '19034']],
+    ['5 Oak Rd, Springfield, IL', ['5', 'oak rd', null, 'springfield', 'IL', null]],
+    ['5 Oak Rd, Apt B, IL 62704', ['5', 'oak rd', 'b', null, 'IL', '62704']],
+    ['Springfield, IL 62704', [null, null, null, 'springfield', 'IL', '62704']],
+  ])('%s', (line1, expected) => expect(parts({ line1 })).toEqual(expected))
+
+  test('the place may stand in the second line, and a unit behind the place', () => {
+    expect(parts({ line1: '12 Main St', line2: 'Apt 4, Springfield, IL 62704' })).toEqual(place)
+    expect(parts({ line1: '12 Main St, Springfield, IL 62704', line2: 'Apt 4' })).toEqual(place)
+  })
+
+  test.each([
+    '12 High Street, Leeds LS1 4AP',
+    'Hauptstr. 5, 04103 Leipzig',
+    'Hauptstr. 5, Leipzig, DE 04103',
+    'Via Roma 5, Palermo, PA',
+    '12 George St, Perth, WA 6000',
+    '12 Main St, Springfield, IL 62704, Canada',
+    '12 Illinois Avenue',
+    '12 Main St, Illinois Avenue',
+    '12 Main St, Port Washington 11050',
+    '12 Main St, Indiana, 15701',
+    '12 Main St, 62704',
+    '12 Main St Springfield IL 62704',
+    'St. Louis Street, Floor 2',
+  ])('%s names no place for certain', (line1) => {
+    expect(read({ address: { line1 } }).record.address).toMatchObject({ city: null, state: null, zip: null })
+    expect(read({ address: { line1 } }).warnings).toEqual([])
+  })
+
+  const own = { city: 'Springfield', state: 'IL', zip: '62704' }
+  test.each([
+    '12 Main St Apt 4, Springfield, IL 62704',
+    '12 Main St Apt 4, Springfield, IL 62704-1234, USA',
+    '12 Main St Apt 4, Springfield',
+    '12 Main St Apt 4, Springfield IL',
+    '12 Main St Apt 4, 62704',
+  ])('%s beside fields of the same place names it once', (line1) => expect(parts({ line1, ...own })).toEqual(place))
+
+  test('what fields say counts, and a line that contradicts them stays whole', () => {
+    const line1 = '12 Main St, Chatham, IL 62629'
+    expect(parts({ line1, ...own })).toEqual(['12', 'main st chatham il 62629', null, 'springfield', 'IL', '62704'])
+    expect(parts({ line1, state: 'MO' })).toEqual(['12', 'main st chatham il 62629', null, null, 'MO', null])
+    expect(parts({ line1, state: 'il' })).toEqual(['12', 'main st', null, 'chatham', 'IL', '62629'])
+  })
+
+  test('what is no home or a placeholder is told, and the rest is taken', () => {
+    const { record, warnings } = read({ address: { line1: 'Homeless, Springfield, IL 66666' } })
+    expect(record.address).toMatchObject({ street: null, city: 'springfield', state: 'IL', zip: null })
+    expect(warnings.map(({ field }) => field)).toEqual(['address.line1', 'address.zip'])
+  })
+
+  test('a line of 10,000 characters takes no longer than it should', () => {
+    for (const piece of [',', 'a,', '62704 ', 'new york ', ', IL 62704', '\n|']) {
+      const begun = performance.now()
+      read({ address: { line1: piece.repeat(10_000 / piece.length), ...own } })
+      read({ address: { line1: piece.repeat(200 / piece.length), ...own } })
+      expect(performance.now() - begun).toBeLessThan(100)
+    }
+  })
+})
+
 describe('Identifiers and sex', () => {
   test.each(['9', '11', '22', '99', '111', '7777'])('%s is an identifier', (value) => {
     const { record, warnings } = read({ identifiers: [{ system: 'mrn', value }] })
