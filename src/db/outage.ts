@@ -7,7 +7,8 @@ import { ClientError } from '../errors.ts'
  */
 const PASSING_CODE = /^(08...|53...|55P03|57014|57P0.|25P03|25006|40...)$/
 /** What the driver says of a connection without a code. */
-const PASSING_MESSAGE = /^(Connection terminated|Client (has encountered|was closed)|timeout exceeded when trying)/
+const PASSING_MESSAGE =
+  /^(Connection terminated|Client (has encountered|was closed)|timeout exceeded when trying|Postgres connection has been discarded)/
 
 /** PostgreSQL and the system say so when nothing more can be written. */
 const DISK_FULL_CODE = /^(53100|ENOSPC)$/

@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { describe, expect, inject, test } from 'vitest'
+import { describe, expect, inject, test, vi } from 'vitest'
 import { population } from '../../../bench/population/population.ts'
 import { evaluate } from '../../../src/patients/evaluation/evaluate.ts'
 import { openFreshIndex } from '../../../src/patients/evaluation/fresh-index.ts'
@@ -47,8 +47,14 @@ describe('An evaluation', () => {
     await evaluateOn('server', { train: false })
     const client = new pg.Client({ connectionString: inject('postgresUrl') })
     await client.connect()
-    const { rows } = await client.query("select datname from pg_database where datname like 'vault_evaluation_%'")
+    const databases = async () =>
+      (await client.query("select datname from pg_database where datname like 'vault_evaluation_%'")).rows.map(
+        ({ datname }) => datname,
+      )
+    // tests beside this one evaluate as well, and end
+    const there = await databases()
+    const left = async () => (await databases()).filter((name) => there.includes(name))
+    await vi.waitFor(async () => expect(await left()).toEqual([]), { timeout: 120_000, interval: 100 })
     await client.end()
-    expect(rows).toEqual([])
   })
 })
