@@ -4,6 +4,8 @@ const words = fc.constantFrom(
   'Baby Boy II',
   'Baby Girl B',
   'Smith',
+  'Smith, Jane Ann, Jr',
+  ',',
   'Doe 12',
   'Jane',
   'Trauma',

@@ -93,7 +93,7 @@ export type PatientInput = {
   firstName?: string | null | undefined;
   /** Numbers in other systems, at most 20. */
   identifiers?: Array<IdentifierInput> | null | undefined;
-  /** Family name. */
+  /** Family name, or "Last, First Middle" where the first name is absent. */
   lastName?: string | null | undefined;
   /** Middle name or initial. */
   middleName?: string | null | undefined;

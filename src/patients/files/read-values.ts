@@ -1,5 +1,4 @@
-import { suffixOf } from '../normalise/suffix.ts'
-import { foldedWords } from '../normalise/text.ts'
+import { firstAndMiddle, splitWholeName } from '../normalise/whole-name.ts'
 import type { PatientInput } from '../patient.ts'
 import type { PatientField } from './columns.ts'
 import { systemOf } from './local-numbers.ts'
@@ -78,7 +77,7 @@ function dateOf(year: string | null, month: string | null, day: string | null): 
 /** Several values in one cell. */
 const listed = (text: string) => text.split(/[;|]/).flatMap((part) => part.trim() || [])
 
-/** A whole name in one column is "Last, First Middle" or "First Middle Last", with a suffix at its end or after a comma. */
+/** A whole name may be in one column. */
 function namesOf(
   name: string | null,
   firstName: string | null,
@@ -86,25 +85,9 @@ function namesOf(
   lastName: string | null,
 ): Pick<PatientInput, 'firstName' | 'middleName' | 'lastName' | 'suffix'> {
   if (name === null || firstName !== null || lastName !== null) return { firstName, middleName, lastName }
-  const parts = name.split(',').flatMap((part) => part.trim() || [])
-  const after = parts.slice(1).find(isSuffix)
-  const [last, first] = parts.filter((part, i) => i === 0 || !isSuffix(part))
-  if (last === undefined) return { firstName: name, middleName, lastName }
-  const words = (first ?? last).split(/\s+/)
-  const suffixes = takeSuffixes(words)
-  const rest = first === undefined && words.length > 1 ? words.pop()! : null
-  return {
-    firstName: words[0] ?? null,
-    middleName: words.slice(1).join(' ') || middleName,
-    lastName: first === undefined ? rest : last,
-    suffix: after ?? suffixes[0] ?? null,
-  }
-}
-
-const isSuffix = (word: string) => suffixOf(foldedWords(word).join('')) !== undefined
-
-/** Takes the suffixes from the end of a name of several words. */
-function takeSuffixes(words: string[]): string[] {
-  const end = words.findLastIndex((word, i) => i === 0 || !isSuffix(word)) + 1
-  return words.splice(end)
+  const { last, words, suffix } = splitWholeName(name)
+  if (words.length === 0) return { firstName: name, middleName, lastName }
+  const lastWord = last === null && words.length > 1 ? words.pop()! : null
+  const parts = firstAndMiddle(words)
+  return { ...parts, middleName: parts.middleName ?? middleName, lastName: last ?? lastWord, suffix }
 }

@@ -13,11 +13,13 @@ interface Names {
 }
 
 const TITLES = new Set(['mr', 'mrs', 'ms', 'miss', 'dr', 'prof', 'rev', 'sir'])
+/** Whether a folded word is a title, such as Mr, and no part of a name. */
+export const isTitle = (word: string): boolean => TITLES.has(word)
 
 /** Folded words of a name without a leading title, of no more than the longest text. */
 function untitled(value: unknown): string[] {
   const words = foldedWords(given(value)?.slice(0, LONGEST_TEXT) ?? '')
-  while (words.length > 1 && TITLES.has(words[0]!)) words.shift()
+  while (words.length > 1 && isTitle(words[0]!)) words.shift()
   return words
 }
 

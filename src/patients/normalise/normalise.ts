@@ -11,6 +11,7 @@ import { readPhones } from './phones.ts'
 import { readSex } from './sex.ts'
 import { readSsn } from './ssn.ts'
 import { foldedWords, given, LONGEST_TEXT } from './text.ts'
+import { withWholeNameSplit } from './whole-name.ts'
 
 /** A normalised record, and a warning for each kind of value of a field that counts as absent. */
 export interface Normalised {
@@ -26,8 +27,9 @@ export function normalise(input: PatientInput, { today }: { today: string }): No
   const warnings = new Map<string, InputWarning>()
   const warn = (field: string, message: string) => void warnings.set(`${field} ${message}`, { field, message })
   warnOfControls(input, warn)
-  const names = readNames(input, warn)
-  const called = foldedWords(given(input.firstName)?.slice(0, LONGEST_TEXT) ?? '')
+  const named = withWholeNameSplit(input)
+  const names = readNames(named, warn)
+  const called = foldedWords(given(named.firstName)?.slice(0, LONGEST_TEXT) ?? '')
   const record: NormalisedPatient = {
     original: input,
     ...names,

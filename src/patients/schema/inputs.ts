@@ -37,7 +37,9 @@ export const PatientInput = builder.inputType('PatientInput', {
   fields: (t) => ({
     firstName: t.string({ description: 'Given name, or its initial, or a nickname.' }),
     middleName: t.string({ description: 'Middle name or initial.' }),
-    lastName: t.string({ description: 'Family name.' }),
+    lastName: t.string({
+      description: 'Family name, or "Last, First Middle" where the first name is absent.',
+    }),
     suffix: t.string({ description: 'Such as Jr, Sr, III; it may also stand in the last name.' }),
     dateOfBirth: t.string({
       description:

@@ -1,5 +1,6 @@
 import type { StoredRecord } from '../index/stored.ts'
 import { normalise } from '../normalise/normalise.ts'
+import { withWholeNameSplit } from '../normalise/whole-name.ts'
 import type { AddressInput, IdentifierInput, NormalisedPatient, PatientInput } from '../patient.ts'
 import { byPrecedence, type GoldenField, type Ranked, type Survivorship, SURVIVORSHIP } from './survivorship.ts'
 
@@ -33,7 +34,8 @@ export function golden(
   survivorship: Survivorship = SURVIVORSHIP,
 ): GoldenValues {
   const statements = records.map(({ source, sourceId, recordedAt, updatedAt, input }): Statement => {
-    return { source, sourceId, at: recordedAt ?? updatedAt, input, record: normalise(input, { today }).record }
+    const { record } = normalise(input, { today })
+    return { source, sourceId, at: recordedAt ?? updatedAt, input: withWholeNameSplit(input), record }
   })
   const ranked = (field: GoldenField) => byPrecedence(statements, field, survivorship)
   const first = <T>(field: GoldenField, of: (statement: Statement) => T | null): T | null => {

@@ -49,6 +49,7 @@ describe('a patient file in CSV', () => {
     ['"John Smith, Sr"', ['John', '', 'Smith', 'Sr']],
     ['"Smith, John"', ['John', '', 'Smith', '']],
     ['Mary Ann Jones', ['Mary', 'Ann', 'Jones', '']],
+    ['"Smith, Baby Girl B"', ['Baby Girl B', '', 'Smith', '']],
     ['Cher', ['Cher', '', '', '']],
   ])('has the parts of the name %s', async (name, [firstName, middleName, lastName, suffix]) => {
     const [row] = await rowsOf(`id,name\n1,${name}\n`)

@@ -152,6 +152,10 @@ const otherSurnames = (one: string, other: string): [string, PatientInput, Patie
   ],
 ]
 
+/** In the place of the last name, of a family that shares the rest. */
+const wholeNames = (...written: string[]): [string, PatientInput, PatientInput][] =>
+  written.map((lastName) => [`Maria Castellano and ${lastName}`, { ...noSex, firstName: null, lastName }, noSex])
+
 /** Each by a phone of their own. */
 const twinsReached = (one: string, other: string): [string, PatientInput, PatientInput][] => [
   [
@@ -188,6 +192,15 @@ describe('The machine finds a person again', () => {
     ],
     ['by 1 January of her year of birth', { ...noSsn, dateOfBirth: '1978-01-01' }],
     ['by the year of another decade', { ...noSsn, dateOfBirth: '2005-03-14' }, { ...noSsn, dateOfBirth: '1995-03-14' }],
+    ['with her whole name for the last name', { ...noSsn, firstName: null, lastName: 'Castellano, Maria' }],
+    ['with her whole name for the first name', { ...noSsn, firstName: 'Castellano, Maria', lastName: null }],
+    ['with her first name before the last name', { ...noSsn, firstName: null, lastName: 'Maria Castellano' }],
+    ['with a nickname before the last name', { ...noSsn, firstName: null, lastName: 'Mary Castellano' }],
+    [
+      'without a first name, by one of her last names, which may be a given name',
+      { ...noSsn, firstName: null, lastName: 'Martin Castellano' },
+      { ...noSsn, lastName: 'Martin Castellano' },
+    ],
     ['with her names swapped', { ...noSsn, firstName: 'Castellano', lastName: 'Maria' }],
     ['with a double name', { ...noSsn, lastName: 'Castellano-Jones' }],
     [
@@ -516,6 +529,12 @@ describe('The machine never joins', () => {
       'somebody without a first name and one of another surname at one mailbox, born on one day',
       { ...noSsn, firstName: 'Unknown', lastName: 'Jaworski' },
       noSsn,
+    ],
+    ...wholeNames('Castellano, Robert', 'Robert Castellano', 'Mario Castellano'),
+    [
+      'somebody with another given name before the last name, under one SSN',
+      but({ firstName: null, middleName: null, sex: null, lastName: 'Mario Castellano' }),
+      but({ middleName: null }),
     ],
     ['newborn twins without names', { ...noSsn, firstName: 'Baby Boy A' }, { ...noSsn, firstName: 'Baby Boy B' }],
     [

@@ -90,6 +90,16 @@ describe('Names', () => {
     [{ firstName: 'Łukasz', lastName: 'Strauß' }, ['lukasz', null, 'strauss', null]],
     [{ firstName: 'Junior', lastName: 'Sr' }, ['junior', null, 'sr', null]],
     [{ firstName: 'Jo\u0000hn', lastName: 'Sm\tith' }, ['jo hn', null, 'sm ith', null]],
+    [{ lastName: 'Miller, Robert' }, ['robert', null, 'miller', null]],
+    [{ lastName: 'Miller Sr, Mr. Robert James' }, ['robert', 'james', 'miller', 'sr']],
+    [{ lastName: 'de la Cruz, Robert, Jr.' }, ['robert', null, 'de la cruz', 'jr']],
+    [{ middleName: 'Henry', lastName: 'Tso, Anthony Lee' }, ['anthony lee', 'henry', 'tso', null]],
+    [{ firstName: 'Miller, Robert', lastName: ' ' }, ['robert', null, 'miller', null]],
+    [{ firstName: 'Susan', lastName: 'Miller, Robert' }, ['susan', null, 'miller robert', null]],
+    [{ lastName: 'Miller, Jr' }, [null, null, 'miller', 'jr']],
+    [{ lastName: 'Miller, Mr.' }, [null, null, 'miller mr', null]],
+    [{ lastName: ', Miller' }, [null, null, 'miller', null]],
+    [{ lastName: 'Mario Garcia' }, [null, null, 'mario garcia', null]],
   ])('%j', (input, expected) => expect(names(input)).toEqual(expected))
 
   test.each([
@@ -140,6 +150,11 @@ describe('Names', () => {
     ['Josiah B', null],
   ])('%s as a first name tells which of a birth it is', (firstName, birthOrder) => {
     expect(read({ firstName }).record.birthOrder).toBe(birthOrder)
+  })
+
+  test('a newborn that is called so behind its last name tells as much', () => {
+    const { record } = read({ lastName: 'Smith, Baby Girl B' })
+    expect(record).toMatchObject({ firstName: null, lastName: 'smith', sex: 'FEMALE', birthOrder: 'b' })
   })
 
   test('John Doe is nobody; a John and a Doe are somebody', () => {

@@ -498,11 +498,12 @@ describe.each(STORES)('A steward (%s)', (kind) => {
 
   test('shows the values of the newest record, and of each source what others do not state', async () => {
     const patient = somebody()
+    const whole = { ...patient, firstName: null, lastName: `${patient.lastName}, ${patient.firstName}` }
     const at = (year: number) => new Date(`${year}-01-01`)
     const address = { line1: '1 Main Street', city: 'Boston', state: 'Massachusetts', zip: '02139' }
     const results = await open.register(
       [
-        { ...clinic('1', 'golden'), patient: { ...patient, suffix: 'Jr', address }, recordedAt: at(2024) },
+        { ...clinic('1', 'golden'), patient: { ...whole, suffix: 'Jr', address }, recordedAt: at(2024) },
         {
           ...clinic('2', 'golden'),
           patient: { ...patient, middleName: 'Ann  Lee', address: { ...address, line1: '1 MAIN ST' } },
@@ -510,7 +511,7 @@ describe.each(STORES)('A steward (%s)', (kind) => {
         },
         {
           ...clinic('3', 'golden'),
-          patient: { ...patient, firstName: 'Unknown', phones: ['617-555-0199'] },
+          patient: { ...patient, firstName: 'Unknown', lastName: null, phones: ['617-555-0199'] },
           recordedAt: at(2025),
         },
       ],
@@ -520,7 +521,8 @@ describe.each(STORES)('A steward (%s)', (kind) => {
       await steward.merge({ ...why, survivor: results[0]!.mpiId!, retired: mpiId! })
     }
     const [person] = await persons.persons([results[0]!.mpiId!])
-    expect(person).toMatchObject({ firstName: patient.firstName, middleName: 'Ann Lee', suffix: 'Jr' })
+    const { firstName, lastName } = patient
+    expect(person).toMatchObject({ firstName, middleName: 'Ann Lee', lastName, suffix: 'Jr' })
     expect(person!.phones[0]).toBe('+16175550199')
     expect(person!.addresses).toEqual([
       { line1: '1 Main Street', line2: null, city: 'Boston', state: 'MA', zip: '02139' },

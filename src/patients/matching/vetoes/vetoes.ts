@@ -1,3 +1,4 @@
+import { hidesOtherGivenName } from '../compare/hidden-given-names.ts'
 import { isOfTwo } from '../compare/two-people.ts'
 import type { Prepared } from '../compare/prepared.ts'
 import { all, any, is, not, stated } from '../level-tests.ts'
@@ -140,11 +141,12 @@ export const VETOES: readonly Veto[] = [
     conflict: false,
     applies: (levels, a, b, today) =>
       noFirstName(levels) &&
-      !isAdultByNumber(levels, a, b, today) &&
-      !identifierAgrees(levels) &&
-      ((isNameless(a) && isNameless(b)) ||
-        isOneOfSeveral(a, b) ||
-        (!bornUnderNumber(levels) && !bornAndReached(levels))),
+      (hidesOtherGivenName(a, b) ||
+        (!isAdultByNumber(levels, a, b, today) &&
+          !identifierAgrees(levels) &&
+          ((isNameless(a) && isNameless(b)) ||
+            isOneOfSeveral(a, b) ||
+            (!bornUnderNumber(levels) && !bornAndReached(levels))))),
   },
   {
     name: 'no agreeing birth date or number',
