@@ -172,6 +172,11 @@ describe('The machine finds a person again', () => {
     ['with a nickname', { ...noSsn, firstName: 'Mary' }],
     ['by an initial', { ...noSsn, firstName: 'M' }],
     ['by her middle name', { ...without('ssn', 'middleName'), firstName: 'Elena' }],
+    [
+      'by her middle name, with one that most women of her community have',
+      { ...noSsn, firstName: 'Nellie', middleName: 'Thuy', lastName: 'Tran' },
+      { ...noSsn, firstName: 'Thuy', middleName: 'Thi', lastName: 'Tran' },
+    ],
     ['with her first name mistyped', { ...noSsn, firstName: 'Mraia' }],
     ['with the end of a name lost that is hers alone', { ...noSsn, firstName: 'Glori' }, but({ firstName: 'Gloria' })],
     ['with the first two letters of her name turned', { ...noSsn, firstName: 'Amria' }],

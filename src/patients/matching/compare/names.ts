@@ -2,6 +2,7 @@ import { isNumber } from '../../normalise/placeholder-words.ts'
 import { PLACE } from '../model/fields.ts'
 import type { Comparison } from './comparison.ts'
 import { hasGivenSurplus, surplusLevel } from './compound-names.ts'
+import { isOfMany } from './middle-names.ts'
 import {
   areGiven,
   contradict,
@@ -33,9 +34,9 @@ function usesMiddle(a: PreparedName, b: PreparedName): boolean {
   )
 }
 
-/** Whether the middle name of who is called by it cannot be the given name that is not used. */
+/** Whether the middle name of who is called by it cannot be the given name that is not used; Thi says nothing of that. */
 const othersMiddle = (middle: PreparedPart | null, given: PreparedPart | null) =>
-  middle !== null && given !== null && middleLevel(middle, given) === MIDDLE.different
+  middle !== null && given !== null && !isOfMany(middle) && middleLevel(middle, given) === MIDDLE.different
 
 const same = (a: PreparedPart | null, b: PreparedPart | null) => a !== null && b !== null && a.text === b.text
 

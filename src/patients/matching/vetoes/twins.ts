@@ -1,13 +1,11 @@
 import { areSpellings, isGivenName, isOwnName } from '../../normalise/nicknames.ts'
 import { hasGivenSurplus } from '../compare/compound-names.ts'
+import { isOfMany } from '../compare/middle-names.ts'
 import { areOfOneSex, namesContradict } from '../compare/names.ts'
 import type { Prepared, PreparedName, PreparedPart } from '../compare/prepared.ts'
 import { all, any, is, not, stated } from '../level-tests.ts'
 
-/** Middle names that most of a community have, and that tell no sibling from another. */
-const OF_MANY = new Set('thi van bin binti bint singh kaur kumar kumari devi begum bibi'.split(' '))
-const hasMiddleOfMany = ({ names }: Prepared) =>
-  names.every(({ middle }) => middle === null || OF_MANY.has(middle.text))
+const hasMiddleOfMany = ({ names }: Prepared) => names.every(({ middle }) => middle === null || isOfMany(middle))
 const similarlyNamed = is('firstName', 'similar')
 
 const namedLikeTwins = any(
