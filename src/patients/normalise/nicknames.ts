@@ -19,7 +19,7 @@ charlotte charlie lottie char|chester chet|cheryl sherry cher|christian chris|ch
 christopher chris kit topher christoph kris|clarence clare|clayton clay|clifford cliff|clinton clint|constance connie|cordelia cordy delia|cornelius neil con
 courtney court|craig|curtis curt|cynthia cindy cyndi cyn|daniel dan danny dani|danielle dani danny|darlene dar|darrell darryl|david dave davey davy
 dawn|deborah deb debbie debby debra|debra deb debbie|delores dee lola|denise dee|dennis denny den|diana di diane|diane di diana dee|dolores lola dee
-dominic dom nick|donald don donnie donny|dorothy dot dottie dolly dora|douglas doug|duane dewayne dwayne|dustin dusty
+dmitri dima|dmitriy dima|dmitry dima|dominic dom nick|donald don donnie donny|dorothy dot dottie dolly dora|douglas doug|duane dewayne dwayne|dustin dusty
 edgar ed eddie|edith edie|edmund ed eddie ned ted|eduardo ed eddie lalo|edward ed eddie ted teddy ned eddy|edwin ed eddie win|eileen lena
 elaine lainie laney|eleanor ellie nell nora ella elle lenora|elijah eli|elizabeth liz beth betty betsy eliza lizzie libby bess bessie lisa elsie liza lizbeth ellie elisabeth betsey
 ellen ellie nell|emily em emmy millie|emma em emmy|enrique henry rick|eric rick ricky erik|ernest ernie|esther essie hettie|ethan|eugene gene
@@ -35,10 +35,10 @@ jessica jess jessie|jesus chuy|jillian jill|joan joanie|joann jo joanne|joanna j
 jordan jordy|jorge george|jose joe pepe|joseph joe joey jo jose|josephine jo josie josey fina|joshua josh|joyce joy|juan john|juanita nita|judith judy judi jude
 julia julie jules|julian jules|juliana julie|julie jules|justin|kaitlyn kate katie kait|karen kari|katherine kathy kate katie kat kay kathryn kitty katy|kathleen kathy kate katie kat kathie
 kathryn kathy kate katie kat|keith|kelly kel|kenneth ken kenny|kevin kev|kimberly kim kimmy kimberley|kristen kris kristin|kristina kris tina|kristine kris tina
-kyle|lance|larry lawrence|laura laurie lori|lauren laurie|lawrence larry lawrie lars|leah lee|leonard leo len lenny|leonardo leo|leroy lee roy|leslie les
+kyle|lance|larry lawrence|latoya toya|laura laurie lori|lauren laurie|lawrence larry lawrie lars|leah lee|leonard leo len lenny|leonardo leo|leroy lee roy|leslie les
 lester les|lillian lil lily lillie|linda lindy lin|lisa|lloyd loy|lois|lorenzo larry|loretta lori retta|lorraine lori lorrie|louis lou louie lewis|louise lou lulu
-lucas luke|lucille lucy lou|lucinda lucy cindy|luis lou louie|lydia|mackenzie kenzie mac|madeline maddie maddy|madison maddie maddy|magdalena maggie lena magda
-manuel manny|marcia marcy|marcus mark marc|margaret maggie meg peggy marge margie greta rita daisy margo peg madge|margarita rita marge|maria mary mia marie|marian mary
+lucas luke|lucille lucy lou|lucinda lucy cindy|luis lou louie louis|lydia|mackenzie kenzie mac|madeline maddie maddy|madison maddie maddy|magdalena maggie lena magda
+malgorzata margaret gosia|manuel manny|marcia marcy|marcus mark marc|margaret maggie meg peggy marge margie greta rita daisy margo peg madge|margarita rita marge|maria mary mia marie|marian mary
 marianne mary ann|marie mary|marilyn mary lynn|mario|marjorie marge margie|marlene|marsha marcy|martha marty mattie patty|martin marty|marvin marv
 mary molly polly mamie mae maria marie|matilda tilly mattie|matthew matt matty mat|maureen mo reenie|maurice mo morris|maxine max|maximilian max|maxwell max
 megan meg|melanie mel|melinda mindy mel linda|melissa mel missy lissa|melvin mel|mercedes mercy|meredith merry|michael mike mick mickey mikey micheal|micheal mike mick
@@ -120,6 +120,7 @@ const SPELLINGS = new Map(
     'mohammed muhammad mohamed mohammad muhammed mohamad mohamud muhamed|ahmed ahmad|yusuf yousef youssef yousuf yusef|' +
     'fatima fatemeh fatimah fatma fatema|hussein husain hussain hossein husayn|hassan hasan|ibrahim ebrahim|' +
     'abdullah abdallah abdulla|khalid khaled|omar umar omer|aisha ayesha aysha|maryam mariam|zainab zaynab zeinab|' +
+    'osman othman usman uthman|leila layla laila leyla|' +
     'khadija khadijah|said saeed|mustafa mostafa moustafa|mahmoud mahmud|karim kareem|rashid rasheed|hamid hameed|' +
     'amir ameer|noor nur nour|alexander aleksandr alexandr aleksander|dmitri dmitry dmitriy|sergei sergey|andrei andrey|' +
     'yuri yury yuriy|aleksei alexei alexey aleksey|ekaterina yekaterina|evgeny evgeni yevgeny yevgeni|tatiana tatyana|' +

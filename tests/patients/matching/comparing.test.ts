@@ -121,4 +121,23 @@ describe('Likeness of strings', () => {
     expect(areNicknames('patrick', 'patricia')).toBe(false)
     expect(areNicknames('zorro', 'zorro')).toBe(false)
   })
+
+  test.each([
+    ['leila', 'layla'],
+    ['osman', 'othman'],
+    ['luis', 'louis'],
+    ['toya', 'latoya'],
+    ['dima', 'dmitry'],
+    ['dima', 'dmitriy'],
+    ['malgorzata', 'margaret'],
+  ])('%s may be %s', (one, other) => {
+    expect(areNicknames(one, other)).toBe(true)
+    expect(areNicknames(other, one)).toBe(true)
+  })
+
+  test.each([
+    ['leila', 'kayla'],
+    ['louise', 'luis'],
+    ['mariam', 'miriam'],
+  ])('%s is not %s, who may be of one family', (one, other) => expect(areNicknames(one, other)).toBe(false))
 })
