@@ -2,7 +2,7 @@ import { callNobody, mayTellNobody } from './nobodies.ts'
 import { isPlaceholder, withoutNumbers } from './placeholder-words.ts'
 
 const NEWBORN =
-  /^(?:(?:baby|infant|newborn|bb|bg|nb|twin|triplet)(?:boy|girl|male|female|twin)?([a-d]|\d{1,2}|one|two|three)?|boy|girl)$/
+  /^(?:(?:(?:baby|infant|newborn|bb|bg|nb|twin|triplet)(?:boy|girl|male|female|twin)?|(?:boy|girl|male|female)(?:baby|infant|newborn))([a-d]|\d{1,2}|one|two|three)?|boy|girl)$/
 const BOY = /boy|(?<!fe)male|^bb/
 const GIRL = /girl|female|^bg/
 const REPEATED = /^(.)\1{2,}$/u

@@ -321,12 +321,20 @@ describe('The machine finds a person again', () => {
     },
   )
 
+  test.each(['Male Infant', 'Infant Male', 'Newborn Male', 'Boy Baby'])(
+    'who had no name when he was born, and was called %s, by phone and home',
+    (firstName) => {
+      const child = { ...noSex, firstName: 'Liam', dateOfBirth: '2024-07-21' }
+      expect(ask(child, [{ ...child, firstName }]).status).toBe('MATCH')
+    },
+  )
+
   test.each(['Boy B', 'Violet\u2019s boy C', 'Girl 2'])('who is %s in both records', (firstName) => {
     const newborn = { ...noSex, firstName, dateOfBirth: '2026-11-02' }
     expect(ask(newborn, [newborn]).status).toBe('MATCH')
   })
 
-  test.each(['Infant of Mary', 'BB Mary', 'Boy Mary', 'Girl of Mary', 'Mary Boy', 'Baby Boy Mary'])(
+  test.each(['Infant of Mary', 'BB Mary', 'Boy Mary', 'Girl of Mary', 'Mary Boy', 'Baby Boy Mary', 'Marysboy'])(
     'who is called %s in both records, but not for certain: so is a twin',
     (firstName) => {
       const newborn = { ...noSex, firstName, dateOfBirth: '2026-11-02' }
@@ -767,6 +775,8 @@ describe('The machine never joins', () => {
     ...newborns('Baby Boy A', 'Boy B'),
     ...newborns('Baby Boy B', 'Stephanie\u2019s boy A'),
     ...newborns('Infant Male A', 'Male Infant B'),
+    ...newborns('Male Infant', 'Girl Baby'),
+    ...newborns('Marysboy', 'Judysboy'),
     ...newborns('Infant Male A', 'Male B'),
     ...newborns('Male A', 'Male B'),
     ...newborns('Boy B', 'Violet\u2019s boy C'),

@@ -135,6 +135,8 @@ describe('Names', () => {
     ['Baby Girl B', 'FEMALE'],
     ['BB', 'MALE'],
     ['Infant Male', 'MALE'],
+    ['Female Newborn', 'FEMALE'],
+    ['Boy Infant', 'MALE'],
     ['Infant', null],
     ['Boyd', null],
   ])('%s as a first name tells the sex where none is stated', (firstName, sex) => {
@@ -145,6 +147,7 @@ describe('Names', () => {
   test.each([
     ['Baby Girl B', 'b'],
     ['Twin Two', '2'],
+    ['Male Infant B', 'b'],
     ['BB', null],
     ['Baby', null],
     ['Josiah B', null],

@@ -6,6 +6,7 @@ const CHILD =
   /^(?:(?:.*s)?(?:boy|girl)|baby|male|female|infant|newborn|(?:b[bg]|nb|baby(?:boy|girl)|girl|twin)(?:[a-h]|\d{1,2})?|boy(?:[abc]|\d{1,2}))$/
 /** What tells it apart may be in one word with what it is called: BB2, Babyboya. */
 const WITH_ORDER = /^(?:b[bg]|nb|(?:baby)?(?:boy|girl)|twin)(.+)$/
+const OF_MOTHER = /.s(?:boy|girl)$/
 const BOYS = /boy$|^male$|^bb|^(?:baby)?boy/
 const GIRLS = /girl$|^female$|^bg|^(?:baby)?girl/
 /** What tells the children of one birth apart. */
@@ -76,10 +77,12 @@ export function areOfOneBirth(a: PreparedPart, b: PreparedPart): boolean {
 }
 
 /**
- * Whether a name is what a child is called after its mother until it is named, as Boy Mary or Infant of Mary, and tells it
- * from no other of the same birth.
+ * Whether a name is what a child is called after its mother until it is named, as Boy Mary, Infant of Mary or Marysboy, and tells
+ * it from no other of the same birth.
  */
 export function isCalledAfterMother(part: PreparedPart): boolean {
-  if (!CALLED.test(part.text) || part.words.length === 0) return false
-  return joinedWords(part).some((word) => CHILD.test(word)) && birthOrder(part) === null
+  if (!CALLED.test(part.text)) return false
+  const isChild =
+    part.words.length === 0 ? OF_MOTHER.test(part.text) : joinedWords(part).some((word) => CHILD.test(word))
+  return isChild && birthOrder(part) === null
 }
