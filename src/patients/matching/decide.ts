@@ -1,7 +1,7 @@
 import { isCertain } from './certain.ts'
 import type { Prepared } from './compare/prepared.ts'
 import type { MatchModel } from './model/model.ts'
-import { probability, type FieldExplanation, type Scorer } from './score.ts'
+import { probability, type FieldExplanation, type Lead, type Scorer } from './score.ts'
 
 export type MatchGrade = 'CERTAIN' | 'PROBABLE' | 'POSSIBLE' | 'CERTAINLY_NOT'
 export type Decision = 'MATCH' | 'POSSIBLE' | 'NO_MATCH'
@@ -105,35 +105,37 @@ function gradeOf(p: number, certain: boolean, { matchThreshold, possibleThreshol
   return p >= possibleThreshold ? 'POSSIBLE' : 'CERTAINLY_NOT'
 }
 
-type Lead = (one: Weighed, other: Weighed) => number
+type Leading = (one: Weighed, other: Weighed) => Lead | null
 
 /**
  * Puts before the heaviest whoever has all for it that the heaviest has, and more: a home that is shared besides may be a
  * household's, and is discounted as that, but makes nobody less likely than one who lives elsewhere.
  */
-function withMoreFirst(sorted: readonly Weighed[], lead: Lead, model: MatchModel): readonly Weighed[] {
+function withMoreFirst(sorted: readonly Weighed[], lead: Leading, model: MatchModel): readonly Weighed[] {
   const [heaviest, ...others] = sorted
   const more = others
-    .filter((other) => probability(other.weight) >= model.possibleThreshold && hasMore(other, heaviest!, lead))
+    .filter((other) => probability(other.weight) >= model.matchThreshold && hasMore(other, heaviest!, lead))
     .toSorted((a, b) => b.likeness - a.likeness)[0]
   return more ? [more, ...sorted.filter((one) => one !== more)] : sorted
 }
 
-const hasMore = (one: Weighed, other: Weighed, lead: Lead) => one.likeness > other.likeness && lead(one, other) > 0
+const hasMore = (one: Weighed, other: Weighed, lead: Leading) =>
+  one.likeness > other.likeness && (lead(one, other)?.all ?? 0) > 0
 
 /**
  * A rival who is capped by a veto stays one: what speaks against it may as well be what is wrong in the question. One for
- * whom nothing speaks that does not speak for the best is none, whatever it weighs.
+ * whom nothing speaks that does not speak for the best, and who contradicts where the best agrees, is none.
  */
 function statusOf(
   [best, ...others]: readonly Weighed[],
-  lead: Lead,
+  lead: Leading,
   searchTruncated: boolean,
   model: MatchModel,
 ): Decision {
   const { matchThreshold, possibleThreshold, marginBits } = model
   const isRival = (other: Weighed) =>
-    hasMore(other, best!, lead) || (best!.weight - other.unvetoed < marginBits && lead(best!, other) < marginBits)
+    hasMore(other, best!, lead) ||
+    (best!.weight - other.unvetoed < marginBits && (lead(best!, other)?.contradicted ?? 0) < marginBits)
   if (best && probability(best.weight) >= matchThreshold) return others.some(isRival) ? 'POSSIBLE' : 'MATCH'
   const possible = best !== undefined && probability(best.weight) >= possibleThreshold
   return possible || searchTruncated ? 'POSSIBLE' : 'NO_MATCH'

@@ -28,6 +28,13 @@ export interface ScorerSettings {
   authoritative?: ReadonlySet<string>
 }
 
+/** Bits by which one is likelier than another, without what a household of the one shares and the other does not. */
+export interface Lead {
+  all: number
+  /** By the fields alone in which the other contradicts. */
+  contradicted: number
+}
+
 /** Weighs pairs of profiles. Not reentrant: one scorer compares one pair at a time. */
 export interface Scorer {
   /** The match weight of a pair in bits, prior and vetoes included. Symmetric. */
@@ -39,11 +46,8 @@ export interface Scorer {
   readonly unvetoed: number
   /** The match weight of the pair that was weighed last by its fields alone, in bits: without household and vetoes. */
   readonly likeness: number
-  /**
-   * Bits by which `a` is likelier than `b` to be who is asked for, where nothing speaks more for `b`; 0 where something does.
-   * Of what a household shares only that counts for a household of `a` which `b` does not share as well.
-   */
-  lead(question: Prepared, a: Prepared, b: Prepared): number
+  /** By what `a` is likelier than `b` to be who is asked for; null where something speaks more for `b`. */
+  lead(question: Prepared, a: Prepared, b: Prepared): Lead | null
   /** The level of each field of the pair that was weighed last. */
   readonly levels: Uint8Array
   /** Those levels without houses, phones and e-mail addresses that many people share. */
@@ -150,20 +154,25 @@ export function scorer(model: MatchModel, settings: ScorerSettings): Scorer {
     return sum
   }
 
-  const lead = (question: Prepared, a: Prepared, b: Prepared): number => {
+  const lead = (question: Prepared, a: Prepared, b: Prepared): Lead | null => {
     weigh(question, b)
     for (let place = 0; place < FIELDS; place++) ofOther[place] = ofField(place)
     weigh(question, a)
-    let bits = 0
-    let household = 0
+    const [all, contradicted] = [
+      { bits: 0, household: 0 },
+      { bits: 0, household: 0 },
+    ]
     for (let place = 0; place < FIELDS; place++) {
       const more = ofField(place) - ofOther[place]!
-      if (more < 0) return 0
+      if (more < 0) return null
       if (more === 0) continue
-      bits += more
-      household += tables.household[place]![levels[place]!]! + summands[2 + 2 * place]!
+      for (const sum of ofOther[place]! < 0 ? [all, contradicted] : [all]) {
+        sum.bits += more
+        sum.household += tables.household[place]![levels[place]!]! + summands[2 + 2 * place]!
+      }
     }
-    return Math.max(0, bits + discount(household))
+    const told = ({ bits, household }: typeof all) => Math.max(0, bits + discount(household))
+    return { all: told(all), contradicted: told(contradicted) }
   }
 
   const explain = (a: Prepared, b: Prepared): FieldExplanation[] => {

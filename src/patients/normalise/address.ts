@@ -33,8 +33,8 @@ export function readAddress(value: unknown, warn: Warn): NormalisedAddress | nul
   const { line1, line2, city, state, zip } = value as Record<string, unknown>
   const [text1, text2] = [given(line1), given(line2)]
   const own = readPlace({ city, state, zip }, warn)
-  const second = placeApart(text2, text1 ?? text2, own, warn)
-  const first = placeApart(text1, text1, second.place, warn)
+  const second = placeApart(text2, own, warn)
+  const first = placeApart(text1, second.place, warn)
   const lines = readLines(readText('address.line1', first.line, warn), readText('address.line2', second.line, warn))
   const address = { ...lines, ...first.place }
   return Object.values(address).some((part) => part !== null) ? address : null

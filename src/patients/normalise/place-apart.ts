@@ -39,28 +39,25 @@ function repeats(words: readonly string[], own: Place): boolean {
   return false
 }
 
+/** Whether words are more than a house number. */
+const hasName = (words: readonly string[]) => words.some((word) => /\p{L}{2}/u.test(word))
+
 /** How many parts at the end of a line repeat the place; none where nothing but a house number would be left. */
 function repeatedParts(parts: readonly string[], own: Place): number {
   const words = withoutCountry(parts.map(wordsOf))
   let end = words.length
   while (end > 1 && repeats(words[end - 1]!, own)) end -= 1
-  const isLine = words
-    .slice(0, end)
-    .flat()
-    .some((word) => /\p{L}{2}/u.test(word))
-  return isLine && end < words.length ? parts.length - end : 0
+  return hasName(words.slice(0, end).flat()) && end < words.length ? parts.length - end : 0
 }
 
-/**
- * Takes city, state and ZIP from the end of a line, unless a field of their own contradicts them, `home` being the line with
- * which the address begins.
- */
-export function placeApart(line: string | null, home: string | null, own: Place, warn: Warn): Apart {
+/** Takes city, state and ZIP from the end of a line, unless a field of their own contradicts them. */
+export function placeApart(line: string | null, own: Place, warn: Warn): Apart {
   const parts = line !== null && line.length <= LONGEST_TEXT ? partsOf(line) : undefined
   if (!parts) return { line, place: own }
   const first = (n: number) => parts.slice(0, parts.length - n).join(', ') || null
-  const found = placeAtEnd(parts.map(wordsOf), wordsOf(home ?? ''))
-  if (found && !contradict(own, readPlace(found, quietly))) {
+  const found = placeAtEnd(parts.map(wordsOf))
+  const rest = found ? parts.slice(0, parts.length - found.parts) : parts
+  if (found && (rest.length === 0 || hasName(rest.flatMap(wordsOf))) && !contradict(own, readPlace(found, quietly))) {
     return { line: first(found.parts), place: together(own, readPlace(found, warn)) }
   }
   const repeated = found ? 0 : repeatedParts(parts, own)

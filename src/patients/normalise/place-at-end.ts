@@ -1,5 +1,5 @@
 import { stateCode } from '../../providers/states.ts'
-import { beginsAtHome, countryWords, mayBeCity } from './place-words.ts'
+import { countryWords, mayBeCity } from './place-words.ts'
 import { mayHaveZip } from './states-by-zip.ts'
 import { foldedWords } from './text.ts'
 
@@ -15,8 +15,8 @@ type Part = readonly string[]
 /** What stands at the end of a line: folded words, a USPS code, ZIP or ZIP+4. `parts` are so many from the end. */
 interface Place {
   city: string | null
-  state: string | null
-  zip: string | null
+  state: string
+  zip: string
   parts: number
 }
 
@@ -55,35 +55,23 @@ function stateAtEnd(words: Part): { code: string; size: number; isName: boolean 
   return undefined
 }
 
-function withState(parts: readonly Part[], zip: string | null, isHome: boolean): Place | null {
-  const last = parts.at(-1) ?? []
-  const state = stateAtEnd(last)
-  if (!state) return null
-  const { code, size, isName } = state
-  const isSetOff = size === last.length
-  // Fort Washington is a city
-  const isCertain = zip ? mayHaveZip(code, zip) || (isHome && !(isName && !isSetOff)) : isHome && isSetOff
-  if (!isCertain) return null
-  const city = isSetOff ? (parts.at(-2) ?? []) : last.slice(0, -size)
-  if (mayBeCity(city)) return { city: city.join(' '), state: code, zip, parts: isSetOff ? 2 : 1 }
-  // a name alone may be a city: Indiana, 15701
-  return zip && isSetOff && !isName ? { city: null, state: code, zip, parts: 1 } : null
-}
-
 /**
- * The place at the end of the parts of a line, set off from what comes before it: city, state and ZIP, with or without a
- * country, or two of these, or null where that is not certain. `home` is how the whole address begins.
+ * The place at the end of the parts of a line, set off from what comes before it: city, state and ZIP, or state and ZIP, with
+ * or without a country. Null where that is not certain, as without a ZIP that the state has: many countries and provinces
+ * are written as our states are.
  */
-export function placeAtEnd(all: readonly Part[], home: Part): Place | null {
+export function placeAtEnd(all: readonly Part[]): Place | null {
   const american = withoutCountry(all)
   const { zip, size } = zipAtEnd(american.at(-1) ?? [])
   const parts = without(american, size)
+  const last = parts.at(-1) ?? []
+  const state = stateAtEnd(last)
+  if (!zip || !state || !mayHaveZip(state.code, zip)) return null
+  const { code, size: words, isName } = state
+  const isSetOff = words === last.length
+  const city = isSetOff ? (parts.at(-2) ?? []) : last.slice(0, -words)
   const taken = all.length - parts.length
-  const isHome = beginsAtHome(home)
-  const found = withState(parts, zip, isHome)
-  if (found) return { ...found, parts: taken + found.parts }
-  const city = parts.at(-1) ?? []
-  const isSetOff = parts.length < american.length
-  if (!zip || !isSetOff || !isHome || !mayBeCity(city) || stateCode(city.join(' '))) return null
-  return { city: city.join(' '), state: null, zip, parts: taken + 1 }
+  if (mayBeCity(city)) return { city: city.join(' '), state: code, zip, parts: taken + (isSetOff ? 2 : 1) }
+  // a name alone may be a city: Indiana, 15701
+  return isSetOff && !isName ? { city: null, state: code, zip, parts: taken + 1 } : null
 }

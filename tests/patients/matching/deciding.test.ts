@@ -66,6 +66,21 @@ describe('An answer', () => {
       expect(ask(near, stored).candidates.map(({ mpiId }) => mpiId)).toEqual(['person-0', 'person-1'])
     })
 
+    test('is left open between father and son, though the phone of their house is told of one alone', () => {
+      const { dateOfBirth: _, phones, ...john } = near
+      const [father, son] = ['1950-07-02', '1978-03-14'].map((dateOfBirth) => ({ ...john, dateOfBirth }))
+      expect(ask({ ...john, phones }, [son!, { ...father!, phones }]).status).toBe('POSSIBLE')
+    })
+
+    test('is left open between one who lives elsewhere in the ZIP and one whose home is not told', () => {
+      const elsewhere = { ...near, phones: [], address: { ...near.address, line1: '9 Elm St' } }
+      expect(ask({ ...near, phones: [] }, [elijah, elsewhere]).status).toBe('POSSIBLE')
+    })
+
+    test('is left open where one shares the home as well, and of the other no home is told', () => {
+      expect(ask(near, [stored[0]!, elijah]).status).toBe('POSSIBLE')
+    })
+
     test('is left open where it says of neither home', () => {
       expect(ask(elijah, stored).status).toBe('POSSIBLE')
     })

@@ -186,15 +186,20 @@ describe('The machine finds a person again', () => {
       { ...noSsn, firstName: 'Castellano Rey', lastName: 'Maria' },
     ],
     [
-      'without the first letter of her name',
-      { ...noSsn, firstName: 'ernadette' },
-      { ...noSsn, firstName: 'Bernadette' },
-    ],
-    [
       'by another surname, with what hers was as middle name',
       { ...noSsn, middleName: 'C', lastName: 'Whitfield' },
       { ...noSsn, middleName: 'Elena' },
     ],
+    ...[
+      ['de la Rosa', 'Rosa'],
+      ['van den Berg', 'B'],
+      ['Lopez Garcia', 'Garcia'],
+      ['Jonson', 'Johnson'],
+    ].map(([lastName, middleName]): [string, PatientInput, PatientInput] => [
+      `by another surname, with ${middleName} of ${lastName} as middle name`,
+      { ...noSsn, middleName: middleName!, lastName: 'Whitfield' },
+      { ...noSsn, middleName: 'Zelda', lastName: lastName! },
+    ]),
     ['by 1 January of her year of birth', { ...noSsn, dateOfBirth: '1978-01-01' }],
     ['by the year of another decade', { ...noSsn, dateOfBirth: '2005-03-14' }, { ...noSsn, dateOfBirth: '1995-03-14' }],
     ['with her whole name for the last name', { ...noSsn, firstName: null, lastName: 'Castellano, Maria' }],
@@ -843,6 +848,26 @@ describe('The machine never joins', () => {
       'a twin called by what the other has as middle name, whose SSNs are in a row',
       but({ firstName: 'Shanice', middleName: 'Keisha', ssn: '536-22-8145', dateOfBirth: '2023-06-29' }),
       but({ firstName: 'Keisha', middleName: null, ssn: '536-22-8146', dateOfBirth: '2023-06-29' }),
+    ],
+    ...['Anjana', 'Rianna'].map((firstName): [string, PatientInput, PatientInput] => [
+      `twins called ${firstName} and with another letter before that`,
+      { ...noSsn, firstName, dateOfBirth: '2012-03-14' },
+      { ...noSsn, firstName: firstName === 'Anjana' ? 'Sanjana' : 'Brianna', dateOfBirth: '2012-03-14' },
+    ]),
+    [
+      'two of one name, year and ZIP, one born on 1 January',
+      { firstName: 'Mohamed', lastName: 'Warsame', dateOfBirth: '1995-06-22', address: { ...CITY, zip: '43215' } },
+      { firstName: 'Mohamed', lastName: 'Warsame', dateOfBirth: '1995-01-01', address: { ...CITY, zip: '43215' } },
+    ],
+    [
+      'two of one name and ZIP, born ten years apart',
+      { firstName: 'Mohamed', lastName: 'Warsame', dateOfBirth: '1999-05-07', address: { ...CITY, zip: '43215' } },
+      { firstName: 'Mohamed', lastName: 'Warsame', dateOfBirth: '2009-05-07', address: { ...CITY, zip: '43215' } },
+    ],
+    [
+      'a twin without a surname, called by what the other has as one',
+      { ...noSsn, firstName: 'James', lastName: null, sex: null, dateOfBirth: '2015-05-07' },
+      { ...noSsn, firstName: 'Daniel', lastName: 'James', sex: null, dateOfBirth: '2015-05-07' },
     ],
     ['two who have different SSNs', but({ ssn: '219-45-6612' }), MARIA],
     ['nobody and somebody', { firstName: 'John', lastName: 'Doe', phones: ['555-555-5555'] }, noSsn],

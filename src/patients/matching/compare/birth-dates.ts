@@ -15,7 +15,7 @@ const two = (text: string, at: number) => digit(text, at) * 10 + digit(text, at 
 const year = (text: string) => two(text, 0) * 100 + two(text, 2)
 
 /**
- * The level of two dates `YYYY-MM-DD`. A year of two digits is 95 or, mistyped, 05, which is 2005. Neighbours are at most 3 days apart, or 2 months on one day of the month, or 2 years on
+ * The level of two dates `YYYY-MM-DD`. Neighbours are at most 3 days apart, or 2 months on one day of the month, or 2 years on
  * one day of the year.
  */
 export function birthDateLevel(a: string, b: string): number {
@@ -23,8 +23,7 @@ export function birthDateLevel(a: string, b: string): number {
   const years = Math.abs(year(a) - year(b))
   const [monthA, dayA, monthB, dayB] = [two(a, 5), two(a, 8), two(b, 5), two(b, 8)]
   if (years === 0 && monthA === dayB && dayA === monthB) return SWAPPED
-  const isAnotherDecade = years === 10 && monthA === monthB && dayA === dayB
-  if (isMistyped(a, b) || isAnotherDecade) return TYPING_ERROR
+  if (isMistyped(a, b)) return TYPING_ERROR
   const months = Math.abs(year(a) * 12 + monthA - year(b) * 12 - monthB)
   if (sameDay(dayA, dayB) && (months <= 2 || months === 12 || months === 24)) return NEIGHBOUR
   if (months <= 1 && daysApart(a, b) <= 3) return NEIGHBOUR

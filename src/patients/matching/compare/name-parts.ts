@@ -102,16 +102,12 @@ export function contradict(a: PreparedPart, b: PreparedPart): boolean {
  */
 const areTwo = (a: string, b: string, ofOneSex: boolean) =>
   (isGivenName(a) && isGivenName(b)) ||
-  (a[0] !== b[0] && !startTurned(a, b) && !lacksStart(a, b) && !lacksStart(b, a)) ||
+  (a[0] !== b[0] && !startTurned(a, b)) ||
   differInDigits(a, b) ||
   (!ofOneSex && (`${a}a` === b || `${b}a` === a))
 
 /** Whether the first two letters are in each other's place and nothing else differs. */
 const startTurned = (a: string, b: string) => a[0] === b[1] && a[1] === b[0] && a.slice(2) === b.slice(2)
-
-/** Whether what is no name is a long one without its first letter: ouglas. Priya and Riya are sisters. */
-const lacksStart = (a: string, b: string) =>
-  a.length > 5 && b.length === a.length + 1 && b.endsWith(a) && !isGivenName(a)
 
 /** The level of two first names, by its number. The name of its mother is a newborn's and its twin's. */
 export function firstLevel(a: PreparedPart, b: PreparedPart, ofOneSex: boolean): number {

@@ -51,10 +51,6 @@ function isSwapped(a: PreparedName, b: PreparedName): boolean {
 const swappedLike = (a: PreparedPart | null, b: PreparedPart | null) =>
   a !== null && b !== null && (likeness(a, b) === 2 || (sharePart(a, b) && !contradict(a, b)))
 
-/** Whether the only name of one is the other's in the other place: nothing says that it is another name. */
-const isMisplaced = (a: PreparedName, b: PreparedName) =>
-  (a.last === null && same(a.first, b.last)) || (a.first === null && same(a.last, b.first))
-
 const pairOf = (a: string, b: string) => (a < b ? `${a} ${b}` : `${b} ${a}`)
 
 /** Of two pairs of equal weight one is chosen from either side: by the text of both names. */
@@ -96,11 +92,6 @@ function namePair(a: PreparedName, b: PreparedName, ofOneSex: boolean): Readonly
     pair.first = FIRST.different
   pair.last = a.last && b.last ? lastLevel(a.last, b.last) : 0
   pair.middle = middleLevel(a.middle, b.middle)
-  if (isMisplaced(a, b) || isMisplaced(b, a)) {
-    pair.first = 0
-    pair.last = 0
-    return pair
-  }
   if (pair.first < FIRST.similar) {
     if (pair.first === FIRST.part || pair.first === FIRST.nickname) countSurplus(a, b)
     return pair

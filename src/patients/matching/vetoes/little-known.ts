@@ -38,15 +38,24 @@ const bornInOneYear = (a: Prepared, b: Prepared) =>
   a.birthDates.some((one) => b.birthDates.some((other) => one.slice(0, 4) === other.slice(0, 4)))
 /** Nobody's parent or child is born in the same year: with the same name, the day or the month is wrong. */
 export const dayOrMonthIsWrong = (levels: Uint8Array, a: Prepared, b: Prepared) =>
-  (isTwoParts(levels) || isYearAlone(levels, a, b)) &&
   exactlyNamed(levels) &&
-  bornInOneYear(a, b) &&
-  (homeAgrees(levels) || contactAgrees(levels) || areBare(levels, a, b))
+  ((isTwoParts(levels) && bornInOneYear(a, b) && (isAtHome(levels) || areBare(levels, a, b))) ||
+    (isAtHome(levels) && (isYearAlone(levels, a, b) || isDecadeWrong(levels, a, b))))
+const isAtHome = any(homeAgrees, contactAgrees)
 const isTwoParts = is('birthDate', 'two parts')
 /** One of two dates of a year is what is written where the birthday is not known. */
 const isYearAlone = (levels: Uint8Array, a: Prepared, b: Prepared) =>
   isYear(levels) && a.birthDates.every(isOftenAssumed) !== b.birthDates.every(isOftenAssumed)
 const isYear = is('birthDate', 'year')
+/** A year of two digits is 95 or, mistyped, 05, which is 2005; nobody's parent is ten years older. */
+const isDecadeWrong = (levels: Uint8Array, a: Prepared, b: Prepared) =>
+  isTwoParts(levels) &&
+  a.birthDates.some((one) =>
+    b.birthDates.some(
+      (other) =>
+        one.slice(4) === other.slice(4) && Math.abs(Number(one.slice(0, 4)) - Number(other.slice(0, 4))) === 10,
+    ),
+  )
 
 const nearlyNamed = all(
   is('firstName', 'exact', 'nickname', 'part', 'near', 'initial'),

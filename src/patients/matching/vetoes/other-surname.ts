@@ -1,4 +1,6 @@
-import type { Prepared } from '../compare/prepared.ts'
+import { sharePart } from '../compare/name-parts.ts'
+import type { Prepared, PreparedPart } from '../compare/prepared.ts'
+import { isTypingError } from '../similarity/typing-error.ts'
 import { areSpellings } from '../../normalise/nicknames.ts'
 import { all, any, is, not, stated } from '../level-tests.ts'
 import { agreeOnAssumedDate } from './assumed-dates.ts'
@@ -40,7 +42,11 @@ export const isManBornOtherwise = (levels: Uint8Array, a: Prepared, b: Prepared)
 const namedOtherwiseTwice = all(surnameDiffers, is('middleName', 'different'), not(numberAgrees))
 /** A surname that became the middle name, in full or by its letter, as many brides keep theirs. */
 const keepsSurname = (a: Prepared, b: Prepared) =>
-  a.names.some(({ middle }) => middle !== null && b.names.some(({ last }) => last?.text.startsWith(middle.text)))
+  a.names.some(({ middle }) => middle !== null && b.names.some(({ last }) => last !== null && isKept(middle, last)))
+const isKept = (middle: PreparedPart, last: PreparedPart) =>
+  sharePart(middle, last) ||
+  isTypingError(middle.text, last.text) ||
+  [last.text, ...last.words].some((word) => word.startsWith(middle.text))
 /** By another surname and another middle name, which is not what the surname was. */
 export const isOtherByTwoNames = (levels: Uint8Array, a: Prepared, b: Prepared) =>
   namedOtherwiseTwice(levels) && !keepsSurname(a, b) && !keepsSurname(b, a)
