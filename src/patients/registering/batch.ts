@@ -53,7 +53,7 @@ export function createBatch(ground: BatchGround): Batch {
   const joins = new Set(ground.openReviews.map(({ mpiId, otherMpiId }) => pairOf(mpiId, otherMpiId)))
   /** Persons whose only record is one of the batch, and of which no steward has decided anything. */
   const alone = new Set(ground.existing.filter(({ id }) => ground.unattached.has(id)).map(({ mpiId }) => mpiId))
-  const fits = new Map(
+  const unfit = new Map(
     ground.openReviews.filter(({ kind, shown }) => kind === 'FIT' && shown).map((one) => [one.record, one.id]),
   )
   const waiting = waitingReviews(ground.openReviews)
@@ -115,19 +115,23 @@ export function createBatch(ground: BatchGround): Batch {
     return answer.status === 'MATCH' && !joins.has(pairOf(mpiId, answer.mpiId!)) ? answer.candidates[0] : undefined
   }
 
+  const isInQuestion = (mpiId: string) => (known.profile(mpiId)?.reused.length ?? 0) > 0
+
   const update = (incoming: Incoming, before: StoredRecord, proposed: FoundPersons): RegisterResult => {
     const { question, input, hash, recordedAt, actor } = incoming
     const { mpiId } = before
     const fit = judge.fit(question, mpiId)
-    const other = fit.fits ? belated(incoming, before, proposed) : undefined
+    const said = countedOf(before)
+    const marked = () => markReused(said, unpackProfile(before.profile), question.profile, placeOf(before))
+    // what another record of the person has come to say is no proof while that is in question itself
+    const fits = fit.fits && !(isInQuestion(mpiId) && marked().reused.length > 0)
+    const other = fits ? belated(incoming, before, proposed) : undefined
     const updated = {
       status: 'UPDATED',
       mpiId,
       warnings: warningsOf(incoming, proposed, [mpiId, other?.mpiId]),
     } as const
-    const said = countedOf(before)
-    const asked = !fit.fits || fits.has(before.id)
-    const history = asked ? markReused(said, unpackProfile(before.profile), question.profile, placeOf(before)) : said
+    const history = !fits || unfit.has(before.id) ? marked() : said
     const packed = { profile: packProfile(question.profile), history: packProfile(history) }
     const record = { ...before, input, hash, recordedAt, ...packed, updatedAt: now }
     drafts.changeRecord(record)
@@ -144,10 +148,10 @@ export function createBatch(ground: BatchGround): Batch {
       waiting.set(record.id, { reviewId: id, probability: other.probability })
       return result(incoming, { ...updated, probability: other.probability, reviewId: id })
     }
-    const open = fits.get(record.id)
-    if (fit.fits && open === undefined) return result(incoming, updated)
+    const open = unfit.get(record.id)
+    if (fits && open === undefined) return result(incoming, updated)
     const reviewId = open ?? drafts.addReview(record, mpiId, fit).id
-    fits.set(record.id, reviewId)
+    unfit.set(record.id, reviewId)
     waiting.set(record.id, { reviewId, probability: fit.probability })
     return result(incoming, { ...updated, probability: fit.probability, reviewId })
   }

@@ -99,6 +99,22 @@ describe.each(STORES)('A steward who corrects what was decided (%s)', (kind) => 
     expect(await open.match([annabel, dorothea])).toMatchObject(both)
   })
 
+  test.each([
+    ['SAME', LEOPOLD, [PHILIPPA, PHILIPPA]],
+    ['DIFFERENT', PHILIPPA, [PHILIPPA, PHILIPPA, PHILIPPA]],
+  ] as const)(
+    'is asked about each of two records that a source gave to somebody else, and has others joined again after %s',
+    async (decision, known, patients) => {
+      const { mpiIds, ref } = await create(...patients)
+      for (const number of [1, 2]) await open.register([{ ...ref(number), patient: LEOPOLD }], 'tester')
+      const asked = await openReviews()
+      expect(asked).toMatchObject([{ kind: 'FIT' }, { kind: 'FIT' }])
+      for (const { id } of asked) await steward.resolveReview({ ...why, id: String(id), decision })
+      expect(await openReviews()).toEqual([])
+      expect(await open.match([known])).toMatchObject([{ status: 'MATCH', mpiId: mpiIds[0] }])
+    },
+  )
+
   test('has records joined again with a person to whom what was mixed up is put back by hand', async () => {
     const { mpiIds, ref } = await create(PHILIPPA, PHILIPPA)
     await open.register([{ ...ref(2), patient: LEOPOLD }], 'tester')
