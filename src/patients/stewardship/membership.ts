@@ -23,7 +23,7 @@ export function pastOf(record: StoredRecord): Profile | null {
   return past.reused.length === 0 || past.reused.includes(placeOf(record)) ? past : null
 }
 
-/** Where a record is until a steward moves it, be it back to the same home. */
+/** Where a record is, by its home and how many links of stewards that are not taken back led there. */
 export const placeOf = ({ home, origins }: StoredRecord): string => `${home}/${origins.length}`
 
 /** What is known of a person by one of its records. */

@@ -54,7 +54,8 @@ export const isOtherUnderOneNumber = (levels: Uint8Array, a: Prepared, b: Prepar
     (isChild(a, today) && isChild(b, today)))
 /** Who takes another first name seldom takes another middle name with it. */
 const hasOtherGivenNames = (levels: Uint8Array, a: Prepared, b: Prepared) =>
-  is('middleName', 'different')(levels) && otherGivenNames(levels, a, b) && hasGivenMiddle(a) && hasGivenMiddle(b)
+  hasOtherMiddle(levels) && otherGivenNames(levels, a, b) && hasGivenMiddle(a) && hasGivenMiddle(b)
+const hasOtherMiddle = is('middleName', 'different')
 const isOfOtherSex = is('sex', 'different')
 /** A number may be the whole family's, and where the first name is missing tells nobody without the birth date. */
 export const bornUnderNumber = all(numberAgrees, birthDateAgrees, not(is('sex', 'different')))
