@@ -1,19 +1,17 @@
 import { type CandidateSearch, KEY_CAP } from '../patient-index.ts'
+import { type AskedKeys, askedKeys } from './asked-keys.ts'
 import type { CrowdedKeys } from './crowded-keys.ts'
-import type { PersonDocument } from './documents.ts'
+import { type Holder, HOLDER, readHolder } from './raw-holder.ts'
 import { asking, inParts, parts, type Scope } from './scope.ts'
 
 export type SearchCandidates = (scope: Scope, queries: readonly (readonly bigint[])[]) => Promise<CandidateSearch>
 
-type Holder = Pick<PersonDocument, '_id' | 'profile' | 'keys'>
-const HOLDER = { profile: 1, keys: 1 }
-
-/** Those who hold any of the keys that not too many hold, and those that do, as far as they were counted. */
+/** The documents of those who hold any of the keys that not too many hold, and those that do, as far as they were counted. */
 interface Found {
-  persons: readonly Holder[]
+  documents: readonly Buffer[]
   many: readonly bigint[]
 }
-const NOBODY: Found = { persons: [], many: [] }
+const NOBODY: Found = { documents: [], many: [] }
 
 /**
  * Persons that one part of a search brings at most before its keys are looked at one by one: one key of very many
@@ -30,34 +28,45 @@ export function candidateSearch(crowded: CrowdedKeys): SearchCandidates {
     if (keys.length === 0) return NOBODY
     const limit = atMost(keys.length)
     const find = (among: readonly bigint[]) =>
-      scope.collections.persons.find<Holder>({ keys: { $in: [...among] } }, { projection: HOLDER, ...asking(scope) })
-    const persons = await find(keys)
+      scope.collections.persons.find<Buffer>(
+        { keys: { $in: [...among] } },
+        { projection: HOLDER, raw: true, ...asking(scope) },
+      )
+    const documents = await find(keys)
       .limit(limit + 1)
       .toArray()
-    if (persons.length <= limit) return { persons, many: [] }
+    if (documents.length <= limit) return { documents, many: [] }
     const many = await crowded.among(scope, keys)
-    return { persons: await find(keys.filter((key) => !many.includes(key))).toArray(), many }
+    return { documents: await find(keys.filter((key) => !many.includes(key))).toArray(), many }
   }
 
   return async (scope, queries) => {
-    const askers = askersOf(queries)
-    const asked = [...askers.keys()]
-    const many = new Set(await crowded.among(scope, asked.filter(crowded.isSuspected)))
-    const searched = parts(asked.filter((key) => !many.has(key)))
+    const { asked, askers } = askersOf(queries)
+    const many = new Set(await crowded.among(scope, asked.keys.filter(crowded.isSuspected)))
+    const searched = parts(asked.keys.filter((key) => !many.has(key)))
     const persons = new Map<string, Holder>()
     for (const part of await inParts(scope, searched, (keys) => holders(scope, keys))) {
-      for (const person of part.persons) persons.set(person._id, person)
+      for (const document of part.documents) {
+        const holder = readHolder(document, asked)
+        persons.set(holder.mpiId, holder)
+      }
       for (const key of part.many) many.add(key)
     }
-    for (const key of keysBeyondCap(persons.values(), askers)) {
+    for (const key of keysBeyondCap(persons.values(), asked)) {
       many.add(key)
       crowded.suspect(key)
     }
-    return collect(persons.values(), askers, many, queries.length)
+    return collect(
+      persons.values(),
+      asked.keys.map((key) => many.has(key)),
+      askers,
+      queries.length,
+    )
   }
 }
 
-function askersOf(queries: readonly (readonly bigint[])[]): Map<bigint, number[]> {
+/** The keys of all queries, each once, and for each the queries that ask for it. */
+function askersOf(queries: readonly (readonly bigint[])[]): { asked: AskedKeys; askers: number[][] } {
   const askers = new Map<bigint, number[]>()
   for (const [query, keys] of queries.entries()) {
     for (const key of keys) {
@@ -66,36 +75,35 @@ function askersOf(queries: readonly (readonly bigint[])[]): Map<bigint, number[]
       else askers.set(key, [query])
     }
   }
-  return askers
+  return { asked: askedKeys([...askers.keys()]), askers: [...askers.values()] }
 }
 
 /** Keys that more persons have than are looked at. */
-function keysBeyondCap(persons: Iterable<Holder>, askers: ReadonlyMap<bigint, unknown>): bigint[] {
-  const holders = new Map<bigint, number>()
-  for (const { keys = [] } of persons) {
-    for (const key of keys) if (askers.has(key)) holders.set(key, (holders.get(key) ?? 0) + 1)
-  }
-  return [...holders].filter(([, count]) => count > KEY_CAP).map(([key]) => key)
+function keysBeyondCap(persons: Iterable<Holder>, { keys }: AskedKeys): bigint[] {
+  const holders = new Int32Array(keys.length)
+  for (const { places } of persons) for (const place of places) holders[place]!++
+  return keys.filter((_, place) => holders[place]! > KEY_CAP)
 }
 
 /** From persons with their keys to queries with their persons. */
 function collect(
   persons: Iterable<Holder>,
-  askers: ReadonlyMap<bigint, readonly number[]>,
-  many: ReadonlySet<bigint>,
+  isMany: readonly boolean[],
+  askers: readonly (readonly number[])[],
   queries: number,
 ): CandidateSearch {
   const profiles = new Map<string, string>()
   const found = Array.from({ length: queries }, () => ({ mpiIds: new Set<string>(), truncated: false }))
-  for (const { _id, profile, keys = [] } of persons) {
-    for (const key of keys) {
-      if (many.has(key)) continue
-      for (const query of askers.get(key) ?? []) {
-        found[query]!.mpiIds.add(_id)
-        profiles.set(_id, profile)
+  for (const { mpiId, profile, places } of persons) {
+    for (const place of places) {
+      if (isMany[place]) continue
+      for (const query of askers[place]!) {
+        found[query]!.mpiIds.add(mpiId)
+        profiles.set(mpiId, profile)
       }
     }
   }
-  for (const key of many) for (const query of askers.get(key) ?? []) found[query]!.truncated = true
+  for (const [place, asking] of askers.entries())
+    if (isMany[place]) for (const query of asking) found[query]!.truncated = true
   return { profiles, found: found.map(({ mpiIds, truncated }) => ({ mpiIds: [...mpiIds], truncated })) }
 }
