@@ -1,4 +1,4 @@
-import { createClient, ErrorReply } from '@redis/client'
+import { ErrorReply, RedisClient } from '@redis/client'
 import { circuitBreaker, CircuitState, ConsecutiveBreaker, handleAll, timeout, TimeoutStrategy, wrap } from 'cockatiel'
 import { type Client, clientsOf, closeClient } from './clients.ts'
 import { subscribeUntilTaken } from './subscription.ts'
@@ -88,8 +88,11 @@ export function openRedis(
 const refusalOf = ({ message }: ErrorReply) =>
   new Error(`Redis refuses a command: ${/^[A-Z]+/.exec(message)?.[0] ?? 'for no reason'}`)
 
+/** `createClient` would make all commands anew for each address. */
+const newClient = RedisClient.factory({})
+
 function connection(url: string, onError: (error: Error) => void, onReady: () => void): Client {
-  const client = createClient({
+  const client = newClient({
     url,
     disableOfflineQueue: true,
     pingInterval: SILENCE_MS / 3,
