@@ -14,7 +14,8 @@ import { failureOf } from '../../src/cli/render/failure.ts'
 import { createLog } from '../../src/observability/log.ts'
 import { freshDatabase } from '../support/app.ts'
 import { migratedFolder } from '../support/migrated-folder.ts'
-import { freePort, startPostgres } from '../support/postgres-server.ts'
+import { startOwnPostgres } from '../support/own-postgres.ts'
+import { freePort } from '../support/postgres-server.ts'
 import { databaseSettings, testConfig } from '../support/settings.ts'
 
 const open = (given: Parameters<typeof databaseSettings>[0]) =>
@@ -50,7 +51,7 @@ describe('opening a server database', () => {
     const port = await freePort()
     const opening = open({ url: `postgres://postgres@127.0.0.1:${port}/postgres`, waitMs: 30_000 })
     await sleep(300)
-    await using _server = await startPostgres({ port: String(port) })
+    await using _server = await startOwnPostgres({ port: String(port) })
     const database = await opening
     await database.close()
   })
@@ -115,7 +116,7 @@ describe('opening a server database', () => {
     it('for nothing that a Unix socket lacks', async () => {
       const sockets = await mkdtemp(path.join(tmpdir(), 'provider-vault-sockets-'))
       await chmod(sockets, 0o777)
-      await using server = await startPostgres({ unix_socket_directories: sockets })
+      await using server = await startOwnPostgres({ unix_socket_directories: sockets })
       const url = server.url('postgres').replace('127.0.0.1', 'localhost')
       expect(await settingsAt(`${url}?host=${sockets}`)).toMatchObject({ tcp_keepalives_idle: '0', jit: 'off' })
       await rm(sockets, { recursive: true })

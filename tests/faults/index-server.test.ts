@@ -18,7 +18,8 @@ import { freshDatabase } from '../support/app.ts'
 import { freshMongo, STORES } from '../support/stores.ts'
 import { expectReplayable } from '../patients/stewardship/dump.ts'
 import { findMongod, type MongoServer, startMongo } from '../support/mongo-server.ts'
-import { type PostgresServer, startPostgres } from '../support/postgres-server.ts'
+import { startOwnPostgres } from '../support/own-postgres.ts'
+import type { PostgresServer } from '../support/postgres-server.ts'
 import { databaseSettings } from '../support/settings.ts'
 
 const TIMEOUT_MS = 2_000
@@ -100,7 +101,7 @@ describe.each(STORES.filter((kind) => kind !== 'embedded'))('A server of the pat
       server = mongo
       open = () => onMongo(mongo)
     } else {
-      const postgres = await startPostgres()
+      const postgres = await startOwnPostgres()
       server = postgres
       open = () => onPostgres(postgres)
     }

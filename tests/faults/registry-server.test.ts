@@ -3,7 +3,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { type App, createApp } from '../../src/app.ts'
 import { openDatabase } from '../../src/db/open.ts'
 import { createLog } from '../../src/observability/log.ts'
-import { type PostgresServer, startPostgres } from '../support/postgres-server.ts'
+import { startOwnPostgres } from '../support/own-postgres.ts'
+import type { PostgresServer } from '../support/postgres-server.ts'
 import { validNpi } from '../support/records.ts'
 import { databaseSettings, testConfig } from '../support/settings.ts'
 
@@ -33,7 +34,7 @@ describe('the registry, when its PostgreSQL', () => {
     expect(errors![0]!.message).toMatch(/database/)
   }
   beforeAll(async () => {
-    server = await startPostgres()
+    server = await startOwnPostgres()
   })
   beforeEach(async () => {
     log = []

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
@@ -13,12 +13,14 @@ import type { Database } from '../../src/db/tables.ts'
 import { createSearchIndexes } from '../../src/providers/search/indexes.ts'
 import { databaseSettings } from './settings.ts'
 import { findMongod, startMongo } from './mongo-server.ts'
-import { startPostgres } from './postgres-server.ts'
+import { type PostgresFiles, preparePostgres, startPostgres } from './postgres-server.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
     /** any database of the test run's PostgreSQL server */
     postgresUrl: string
+    /** what another PostgreSQL server begins with */
+    postgresFiles: PostgresFiles
     /** the dump of a migrated embedded database */
     embeddedTemplate: string
     /** any database of the MongoDB that tests may use; undefined where there is none */
@@ -37,15 +39,20 @@ export const TEMPLATE = 'registry_template'
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   if (Number(process.versions.node.split('.')[0]) < 24)
     throw new Error('the tests run on Node 24, which npm installs beside the project')
-  const [server, embedded, mongo] = await Promise.all([migratedServer(), dumpEmbedded(), mongoForAll()])
+  const [{ server, files, folder }, embedded, mongo] = await Promise.all([
+    migratedServer(),
+    dumpEmbedded(),
+    mongoForAll(),
+  ])
   project.provide('postgresUrl', server.url('postgres'))
+  project.provide('postgresFiles', files)
   project.provide('embeddedTemplate', path.join(embedded, 'template.tar'))
   project.provide('mongoUri', mongo.uri)
   project.provide('mongoPrefix', mongo.prefix)
   return async () => {
     await server[Symbol.asyncDispose]()
     await mongo.stop()
-    await rm(embedded, { recursive: true })
+    await Promise.all([embedded, folder].map((one) => rm(one, { recursive: true })))
   }
 }
 
@@ -53,7 +60,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
 const QUICK = { autovacuum: 'off', full_page_writes: 'off', wal_level: 'minimal', max_wal_senders: '0' }
 
 async function migratedServer() {
-  const server = await startPostgres(QUICK)
+  const folder = await mkdtemp(path.join(tmpdir(), 'provider-vault-postgres-'))
+  await chmod(folder, 0o777)
+  const files = await preparePostgres(folder)
+  const server = await startPostgres(QUICK, files)
   await using stack = new AsyncDisposableStack()
   const admin = stack.adopt(
     await openDatabase(databaseSettings({ url: server.url('postgres') }), { onError: console.error }),
@@ -64,7 +74,7 @@ async function migratedServer() {
   await migrate(template.db)
   await createSearchIndexes(template.db)
   await template.close()
-  return server
+  return { server, files, folder }
 }
 
 /** Answers the folder of the dump. */

