@@ -51,7 +51,7 @@ describe('vault evaluate', () => {
 
   test('learns from the records, relinks, and tells the same in any order', { timeout: 300_000 }, async () => {
     const few = path.join(folder, 'few-people.csv')
-    await writePopulationFiles(few, { people: 350, seed: 42, questions: 0 })
+    await writePopulationFiles(few, { people: 250, seed: 42, questions: 0 })
     const plain = await evaluated<Evaluation & { trained: boolean }>(few, '--train')
     expect(plain.trained).toBe(true)
     expect(plain.model.version).toMatch(/^trained-/)

@@ -90,7 +90,7 @@ describe.each(['embedded', 'server'] as const)('a process that is killed, on the
 
   it('in the middle of an import leaves a whole registry, and the import can be repeated', async () => {
     const server = await startServer(environment)
-    const rows = rowsOf(kind === 'server' ? 24_000 : 10_000)
+    const rows = rowsOf(kind === 'server' ? 16_000 : 5_000)
     const lines = rows.map((row) => `${row.npi},${row.lastName},${row.city},${row.state}\n`)
     const file = new Blob(['npi,last_name,city,state\n', ...lines])
     const form = new FormData()
@@ -120,7 +120,7 @@ describe.each(['embedded', 'server'] as const)('a process that is killed, on the
   it('in the middle of a fetch leaves a whole registry', async () => {
     feed = createServer((_request, response) => {
       response.writeHead(200, { 'content-type': 'application/json' })
-      response.end(JSON.stringify(rowsOf(30_000)))
+      response.end(JSON.stringify(rowsOf(20_000)))
     })
     feed.listen(0, '127.0.0.1')
     await once(feed, 'listening')
@@ -140,6 +140,6 @@ describe.each(['embedded', 'server'] as const)('a process that is killed, on the
     await once(server.process, 'exit')
     await fetching
     await using again = await opened(database)
-    expect(await expectWhole(again)).toBeLessThan(30_000)
+    expect(await expectWhole(again)).toBeLessThan(20_000)
   })
 })

@@ -103,7 +103,7 @@ function pestering(apps: readonly TestApp[]) {
   const ask = async (app: TestApp, seed: number) => {
     for (let i = seed; !stopping.signal.aborted; i++) {
       await match(app, [QUESTIONS[i % PEOPLE]!, QUESTIONS[(i * 5 + 1) % PEOPLE]!])
-      await sleep(2)
+      await sleep(5)
     }
   }
   const asking = Promise.all(apps.flatMap((app) => [ask(app, 0), ask(app, 5)]))

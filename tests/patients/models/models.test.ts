@@ -7,7 +7,7 @@ import { records } from '../index/open-index.ts'
 import { population } from '../matching/population.ts'
 import { Activate, Import, Models, Relink, Train } from './documents.ts'
 
-const RECORDS = records(population(130, 3).map(({ input }) => input))
+const RECORDS = records(population(100, 3).map(({ input }) => input))
 
 describe.each(DATABASES)('Match models (%s)', (kind) => {
   let app: TestApp
@@ -61,8 +61,8 @@ describe.each(DATABASES)('Match models (%s)', (kind) => {
     expect(await inUse()).toBe(model.version)
     const { trainMatchModel: again } = await app.get(Train, {})
     expect(again).toEqual({ ...model, active: true })
-    const { trainMatchModel: other } = await app.get(Train, { sampleSize: 300, activate: true })
-    expect(other).toMatchObject({ trainedOn: 300, active: true })
+    const { trainMatchModel: other } = await app.get(Train, { sampleSize: 250, activate: true })
+    expect(other).toMatchObject({ trainedOn: 250, active: true })
     const { matchModels } = await app.get(Models)
     expect(matchModels.map(({ version }) => version)).toEqual([other.version, model.version, DEFAULT_MODEL.version])
     expect(matchModels.filter(({ active }) => active)).toHaveLength(1)

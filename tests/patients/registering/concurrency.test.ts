@@ -19,18 +19,18 @@ describe.each(STORES)('Registering at the same moment (%s)', (kind) => {
     await using open = await openIndex(kind)
     const registrars = [open.register, createRegistrar(open.deps), createRegistrar(open.deps)]
     const answers = await Promise.all(
-      Array.from({ length: 120 }, (_, i) => {
+      Array.from({ length: 60 }, (_, i) => {
         const patient = PEOPLE[i % PEOPLE.length]!
         return registrars[i % 3]!([{ source: 'clinic', sourceId: String(i), patient }], 'tester')
       }),
     )
     const results = answers.flat()
     expect(results.filter(({ status }) => status === 'CREATED')).toHaveLength(PEOPLE.length)
-    expect(results.filter(({ status }) => status === 'LINKED')).toHaveLength(120 - PEOPLE.length)
+    expect(results.filter(({ status }) => status === 'LINKED')).toHaveLength(60 - PEOPLE.length)
     for (const [person] of PEOPLE.entries()) {
       expect(new Set(results.filter((_, i) => i % PEOPLE.length === person).map(({ mpiId }) => mpiId)).size).toBe(1)
     }
-    expect(await open.index.counts()).toEqual({ persons: PEOPLE.length, records: 120, openReviews: 0 })
+    expect(await open.index.counts()).toEqual({ persons: PEOPLE.length, records: 60, openReviews: 0 })
     await expectSound(open)
   })
 
@@ -50,7 +50,7 @@ describe.each(STORES)('Registering at the same moment (%s)', (kind) => {
     const known = PEOPLE.slice(0, 2).map((patient, i) => ({ source: 'before', sourceId: String(i), patient }))
     for (const { register } of [open, other]) await register(known, 'tester')
     // more than one part of a batch
-    const inputs = Array.from({ length: 130 }, (_, i) => {
+    const inputs = Array.from({ length: 110 }, (_, i) => {
       const patient = PEOPLE[(i * 7) % PEOPLE.length]!
       return {
         source: `source ${i % 3}`,

@@ -122,7 +122,7 @@ describe.each(STORES)('An index that is relinked (%s)', (kind) => {
         await expectSound(open)
         await expectReplayable(open)
       }),
-      { numRuns: runs(kind === 'server' ? 10 : 4), endOnFailure: true },
+      { numRuns: runs(kind === 'server' ? 6 : 4), endOnFailure: true },
     )
     expect(done.size).toBeGreaterThan(kind === 'server' ? 5 : 2)
   }, 240_000)

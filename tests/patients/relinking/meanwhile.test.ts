@@ -9,7 +9,7 @@ import { population } from '../matching/population.ts'
 import { expectReplayable } from '../stewardship/dump.ts'
 import { STRICT, use } from './models.ts'
 
-const PATIENTS = population(60, 7).map(({ input }) => input)
+const PATIENTS = population(40, 7).map(({ input }) => input)
 const run = (open: OpenIndex) => createRelinker(open.deps)({ dryRun: false, actor: 'machine' })
 
 /** Which records are together, by the place of each in the list. */
@@ -31,11 +31,11 @@ describe.each(STORES)('Relinking meanwhile (%s)', (kind) => {
     await use(open, STRICT)
     const first = await open.register(records(PATIENTS), 'tester')
     await use(open, DEFAULT_MODEL)
-    const merging = first.slice(0, 20).map(async ({ mpiId }, i) => {
-      const decision = { actor: 'steward', reason: 'a test', survivor: mpiId!, retired: first[i + 20]!.mpiId! }
+    const merging = first.slice(0, 14).map(async ({ mpiId }, i) => {
+      const decision = { actor: 'steward', reason: 'a test', survivor: mpiId!, retired: first[i + 14]!.mpiId! }
       await steward.merge(decision).catch((error: { code: string }) => expect(error.code).toBe('CONFLICT'))
     })
-    const coming = [PATIENTS.slice(0, 50), PATIENTS.slice(30, 80)].map((some, i) =>
+    const coming = [PATIENTS.slice(0, 32), PATIENTS.slice(20, 52)].map((some, i) =>
       open.register(records(some, `later ${i}`), 'tester'),
     )
     await Promise.all([run(open), run(open), ...merging, ...coming])
@@ -56,7 +56,7 @@ describe.each(STORES)('Relinking meanwhile (%s)', (kind) => {
       await use(at, STRICT)
       await at.register(order, 'tester')
       await use(at, DEFAULT_MODEL)
-      expect((await run(at)).merged).toBeGreaterThan(8)
+      expect((await run(at)).merged).toBeGreaterThan(5)
     }
     expect(await groups(open)).toEqual(await groups(other))
   })

@@ -115,7 +115,7 @@ describe.each(STORES)('Taking decisions back (%s)', (kind) => {
         expect(await separations()).toEqual(expect.arrayContaining(apart))
       }),
       {
-        numRuns: runs(kind === 'server' ? 10 : 4),
+        numRuns: runs(kind === 'server' ? 6 : 4),
         endOnFailure: true,
         examples: [
           [[mergeSeparated], oldestFirst],
@@ -149,7 +149,7 @@ describe.each(STORES)('Taking decisions back (%s)', (kind) => {
         await expectSound(open)
         await expectReplayable(open)
       }),
-      { numRuns: runs(kind === 'server' ? 10 : 4), endOnFailure: true },
+      { numRuns: runs(kind === 'server' ? 6 : 4), endOnFailure: true },
     )
   }, 120_000)
 })
