@@ -79,7 +79,7 @@ const keyOf = (value: unknown): string =>
 
 function eachOnce(all: readonly unknown[], most = Infinity): unknown[] {
   const [one, other] = all
-  if (all.length === 2 && one === other) return [one]
+  if (all.length === 2 && keyOf(one) === keyOf(other)) return [one]
   const values = new Map(all.map((value) => [keyOf(value), value]))
   return [...values]
     .slice(0, most)
@@ -97,11 +97,16 @@ export function bounded(profile: Profile, most: number, kept: Profile): Profile 
   return fewer as unknown as Profile
 }
 
+const NONE: readonly unknown[] = []
+
 /** The profile of a person from those of all their records, in an order that does not depend on theirs. */
 export function mergeProfiles(profiles: readonly Profile[]): Profile {
   const merged: Record<string, readonly unknown[]> = {}
   for (const field of FIELDS) {
-    const all = profiles.length === 1 ? profiles[0]![field] : profiles.flatMap((profile): unknown[] => profile[field])
+    let all: readonly unknown[] = NONE
+    for (const { [field]: values } of profiles) {
+      if (values.length > 0) all = all.length > 0 ? [...all, ...values] : values
+    }
     merged[field] = all.length < 2 ? all : eachOnce(all)
   }
   return merged as unknown as Profile
