@@ -90,7 +90,7 @@ describe.each(['embedded', 'server'] as const)('a process that is killed, on the
 
   it('in the middle of an import leaves a whole registry, and the import can be repeated', async () => {
     const server = await startServer(environment)
-    const rows = rowsOf(kind === 'server' ? 16_000 : 5_000)
+    const rows = rowsOf(kind === 'server' ? 20_000 : 12_000)
     const lines = rows.map((row) => `${row.npi},${row.lastName},${row.city},${row.state}\n`)
     const file = new Blob(['npi,last_name,city,state\n', ...lines])
     const form = new FormData()
