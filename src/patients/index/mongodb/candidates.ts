@@ -103,7 +103,7 @@ function collect(
       }
     }
   }
-  for (const [place, asking] of askers.entries())
-    if (isMany[place]) for (const query of asking) found[query]!.truncated = true
+  for (const [place, some] of askers.entries())
+    if (isMany[place]) for (const query of some) found[query]!.truncated = true
   return { profiles, found: found.map(({ mpiIds, truncated }) => ({ mpiIds: [...mpiIds], truncated })) }
 }
