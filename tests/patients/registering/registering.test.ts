@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { PatientInput } from '../../../src/patients/patient.ts'
 import { createRelinker } from '../../../src/patients/relinking/relink.ts'
 import { createSteward } from '../../../src/patients/stewardship/steward.ts'
@@ -29,10 +29,8 @@ describe.each(STORES)('Registering (%s)', (kind) => {
   beforeAll(async () => {
     open = await openIndex(kind)
   })
-  afterAll(async () => {
-    await expectSound(open)
-    await open[Symbol.asyncDispose]()
-  })
+  afterEach(() => expectSound(open))
+  afterAll(() => open[Symbol.asyncDispose]())
 
   test('keeps persons who are new, and links a record to the person it is of', async () => {
     const results = await open.register(records([MARIA, OTTO, { ...MARIA, firstName: 'Marie' }], 'keeps'), 'tester')

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { PatientIndex } from '../../../src/patients/index/patient-index.ts'
 import type { IdentityEvent } from '../../../src/patients/index/stored.ts'
 import type { PatientInput } from '../../../src/patients/patient.ts'
@@ -52,11 +52,11 @@ describe.each(STORES)('A steward (%s)', (kind) => {
     steward = createSteward(open.deps)
     persons = createPersons(open.deps)
   })
-  afterAll(async () => {
+  afterEach(async () => {
     await expectSound(open)
     await expectReplayable(open)
-    await open[Symbol.asyncDispose]()
   })
+  afterAll(() => open[Symbol.asyncDispose]())
 
   const create = async (patients: PatientInput[], source: string): Promise<string[]> => {
     const results = await open.register(records(patients, source), 'tester')
