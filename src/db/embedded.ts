@@ -5,6 +5,7 @@ import { PGlite, type Transaction, types } from '@electric-sql/pglite'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { PGliteDialect } from 'kysely'
 import { CopyData } from './copy.ts'
+import { createEmbeddedQuery } from './embedded-query.ts'
 import { isOnFullDisk } from './disk-room.ts'
 import { lockFolder } from './folder-lock.ts'
 import { type Asking, isDiskFull, tellingOutages } from './outage.ts'
@@ -125,14 +126,13 @@ export class EmbeddedDatabaseError extends Error {
 
 /** PGlite whose queries, in a transaction too, understand {@link CopyData}, with outages as clients may see them. */
 function withCopy(pglite: PGlite, asking: Asking): PGlite {
+  const ask = createEmbeddedQuery(pglite)
+  const query = (target: Queries) => (text: string, values: readonly unknown[]) =>
+    asking(() => (values[0] instanceof CopyData ? copy(target, text, values[0]) : ask(text, values)))
   return overriding(pglite, {
-    query: copyingQuery(pglite, asking),
+    query: query(pglite),
     transaction: <T>(work: (transaction: Transaction) => Promise<T>) =>
-      asking(() =>
-        pglite.transaction((transaction) =>
-          work(overriding(transaction, { query: copyingQuery(transaction, asking) })),
-        ),
-      ),
+      asking(() => pglite.transaction((transaction) => work(overriding(transaction, { query: query(transaction) })))),
   })
 }
 
@@ -146,13 +146,7 @@ function overriding<T extends object>(target: T, methods: Record<string, unknown
   })
 }
 
-function copyingQuery(target: Queries, asking: Asking) {
-  const send = (text: string, values?: unknown[], options?: object) => {
-    const data = values?.[0]
-    if (!(data instanceof CopyData)) return target.query(text, values, options)
-    return target.query(text.replace(/from stdin(?= \(|$)/, "from '/dev/blob'"), [], {
-      blob: new Blob(data.chunks as Buffer<ArrayBuffer>[]),
-    })
-  }
-  return (...sent: Parameters<typeof send>) => asking(() => send(...sent))
-}
+const copy = (target: Queries, text: string, data: CopyData) =>
+  target.query(text.replace(/from stdin(?= \(|$)/, "from '/dev/blob'"), [], {
+    blob: new Blob(data.chunks as Buffer<ArrayBuffer>[]),
+  })
