@@ -1,3 +1,5 @@
+import { sql } from 'kysely'
+import { prepared } from '../../../db/prepared.ts'
 import type { MatchModel } from '../../matching/model/model.ts'
 import type { KeptModel, PatientReads } from '../patient-index.ts'
 import type { Db } from './columns.ts'
@@ -6,8 +8,10 @@ import type { Db } from './columns.ts'
 export function modelReads(db: Db): Pick<PatientReads, 'activeModel' | 'models'> {
   return {
     activeModel: async () => {
-      const row = await db.selectFrom('match_model').select('model').where('active', '=', true).executeTakeFirst()
-      return row?.model
+      const { rows } = await sql<{ model: MatchModel }>`${prepared} select model from match_model where active`.execute(
+        db,
+      )
+      return rows[0]?.model
     },
     models: async (): Promise<KeptModel[]> => {
       const rows = await db

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { through, within } from '../guarded.ts'
 import type { PatientIndex, PatientReads, PatientUnit } from '../patient-index.ts'
+import { prepared } from '../../../db/prepared.ts'
 import type { Db } from './columns.ts'
 import { decisionReads } from './decision-reads.ts'
 import { figureReads } from './figure-reads.ts'
@@ -36,7 +37,9 @@ export function createPostgresIndex(db: Db, timeoutMs?: number): PatientIndex {
 async function alone<T>(db: Db, limitMs: number | undefined, work: (unit: PatientUnit) => Promise<T>): Promise<T> {
   using watch = createWatch(limitMs)
   const working = db.transaction().execute(async (trx) => {
-    await watch.step(() => sql`select pg_advisory_xact_lock(hashtextextended('patient-index', 0))`.execute(trx))
+    await watch.step(() =>
+      sql`${prepared} select pg_advisory_xact_lock(hashtextextended('patient-index', 0))`.execute(trx),
+    )
     const result = await work(through(unitIn(trx), watch.step))
     watch.committing()
     return result
@@ -60,7 +63,7 @@ function unitIn(db: Db): PatientUnit {
   return {
     ...createReads(db),
     takeIds: async (count) => {
-      const { rows } = await sql<{ last: number }>`
+      const { rows } = await sql<{ last: number }>`${prepared}
         select setval('patient_id', nextval('patient_id') + ${count}::bigint - 1) as last`.execute(db)
       return rows[0]!.last - count + 1
     },

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { createOutbox, type Outbox } from '../../../db/outbox.ts'
+import { prepared } from '../../../db/prepared.ts'
 import type { GrownPerson, IndexChanges, KeyOfRecord } from '../changes.ts'
 import type { RecordRef, Separation, StoredReview } from '../stored.ts'
 import { add, bigints, type Columns, type Db, replace } from './columns.ts'
@@ -101,7 +102,7 @@ async function writeFrequencies(db: Db, counts: ReadonlyMap<bigint, number>, out
   const values = bigints(changed.map(([value]) => value))
   const changes = changed.map(([, by]) => by)
   await outbox.send(() =>
-    sql`
+    sql`${prepared}
       insert into patient_frequency as f
       select * from unnest(cast(cast(${values} as text) as bigint[]), ${changes}::bigint[])
       on conflict (value) do update set persons = f.persons + excluded.persons`.execute(db),
@@ -119,7 +120,7 @@ async function writeTotals(db: Db, { newRecords, removedRecords, frequencies }: 
   const records = (newRecords?.length ?? 0) - (removedRecords?.length ?? 0)
   const persons = frequencies?.persons ?? 0
   if (records === 0 && persons === 0) return
-  await sql`
+  await sql`${prepared}
     update patient_total set total = total + case name when 'persons' then ${persons}::bigint else ${records}::bigint end`.execute(
     db,
   )
