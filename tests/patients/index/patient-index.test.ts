@@ -96,6 +96,13 @@ describe.each(STORES)('A patient index (%s)', (kind) => {
     expect((await index.recordsAfter(298, 10)).map(({ id }) => id)).toEqual([299, 300])
   })
 
+  test('gives back few things as it gives back many', async () => {
+    const lone = { ...record(400, 'D'), origins: ['{"a",\\', 'NULL'], history: '{}\'"\\\t', hash: '' }
+    await index.transaction((unit) => unit.write({ newPersons: [person('D')], newRecords: [lone] }))
+    expect(await index.recordsById([400])).toEqual([lone])
+    expect(await index.persons(['D'])).toEqual([person('D')])
+  })
+
   test('keeps all of a transaction or nothing', async () => {
     const failing = index.transaction(async (unit) => {
       await unit.write({ newPersons: [person('C')], changedRecords: [record(300, 'C')] })
