@@ -40,14 +40,17 @@ function unnested<T>({ columns }: Columns<T>, things: readonly T[]) {
   return sql`unnest(${sql.join(arrays)})`
 }
 
-/** Writes things that are there already in one statement; ends when it is sent. */
+/**
+ * Writes things that are there already in one statement; ends when it is sent. It is planned each time: a plan from when the
+ * table was small would read all of it.
+ */
 export async function replace<T>(db: Db, into: Columns<T>, things: readonly T[], outbox: Outbox): Promise<void> {
   if (things.length === 0) return
   const { table, key, columns } = into
   const names = columns.map(([name]) => name)
   const assignments = names.filter((name) => !key.includes(name)).map((name) => `${name} = changed.${name}`)
   const same = key.map((name) => `${table}.${name} = changed.${name}`).join(' and ')
-  const update = sql`${prepared}
+  const update = sql`
     update ${sql.raw(table)} set ${sql.raw(assignments.join(', '))}
     from ${unnested(into, things)} as changed(${namesOf(into)}) where ${sql.raw(same)}`
   await outbox.send(() => update.execute(db))
