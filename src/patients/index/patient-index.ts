@@ -76,6 +76,7 @@ export interface PatientReads {
   persons(mpiIds: readonly string[]): Promise<StoredPerson[]>
   /** The given roots and all persons who were merged into them, directly or not. */
   trees(roots: readonly string[]): Promise<StoredPerson[]>
+  /** In the order of their ids, whatever the order of `refs`. */
   records(refs: readonly RecordRef[]): Promise<StoredRecord[]>
   recordsById(ids: readonly number[]): Promise<StoredRecord[]>
   /** By person, then by id. */

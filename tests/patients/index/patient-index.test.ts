@@ -103,6 +103,12 @@ describe.each(STORES)('A patient index (%s)', (kind) => {
     expect(await index.persons(['D'])).toEqual([person('D')])
   })
 
+  test('gives back records in the order of their ids, also after many questions', async () => {
+    const refs = [300, 12, 7, 100, 12].map((id) => ({ source: 'any', sourceId: `record ${id}` }))
+    for (let time = 0; time < 12; time++)
+      expect((await index.records(refs)).map(({ id }) => id)).toEqual([7, 12, 100, 300])
+  })
+
   test('keeps all of a transaction or nothing', async () => {
     const failing = index.transaction(async (unit) => {
       await unit.write({ newPersons: [person('C')], changedRecords: [record(300, 'C')] })

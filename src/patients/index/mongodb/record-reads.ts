@@ -14,7 +14,8 @@ export function recordReads(
   return {
     records: async (refs) => {
       if (refs.length === 0) return []
-      return all(find({ ref: { $in: [...new Set(refs.map(({ source, sourceId }) => refOf(source, sourceId)))] } }))
+      const asked = [...new Set(refs.map(({ source, sourceId }) => refOf(source, sourceId)))]
+      return all(find({ ref: { $in: asked } }).sort({ _id: 1 }))
     },
     recordsById: async (ids) => (ids.length === 0 ? [] : all(find({ _id: { $in: [...ids] } }))),
     recordsOf: async (mpiIds) =>

@@ -61,6 +61,7 @@ async function recordsByRef(db: Db, refs: readonly RecordRef[]): Promise<StoredR
       ${refs.map((ref) => ref.source)}::text[], ${refs.map((ref) => ref.sourceId)}::text[]) as given(source, source_id)) asked
     cross join lateral (
       select * from patient_record where source = asked.source and source_id = asked.source_id offset 0
-    ) r`.execute(db)
+    ) r
+    order by r.id`.execute(db)
   return rows.map(toRecord)
 }
